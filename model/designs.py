@@ -1,0 +1,178 @@
+"""The design points: how far each layer is unfolded into parallel hardware. One source serves all
+of them; a point is a row of numbers here, and nowhere else.
+
+A layer's folding is named as in FINN: SIMD taps enter a beat, PE output channels are computed in
+parallel, so the layer has SIMD x PE multipliers and takes
+positions x (taps / SIMD) x (output channels / PE) cycles an image.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from model.errors import InputError
+from model.network import ACTIVATION_MAX, WEIGHT_MAX, Layer, Network
+
+DEFAULT = "base"
+
+# Weight memories of more words than this are block RAM; below, LUTs are the cheaper store.
+_LUT_ROM_WORDS = 128
+
+
+@dataclass(frozen=True)
+class Folding:
+    """Parallelism of one layer.
+
+    simd   taps a beat; for a linear layer also the values a beat of its input stream
+    pe     output channels in parallel
+    lanes  channels a beat of a convolution's input stream
+    dsp    multiply in DSP blocks (two products each) or in LUTs
+    """
+
+    simd: int
+    pe: int
+    lanes: int = 1
+    dsp: bool = True
+
+
+@dataclass(frozen=True)
+class LayerDesign:
+    """One layer of the network as the design point builds it; all of it derived."""
+
+    layer: Layer
+    folding: Folding
+    out_lanes: int  # values a beat of the output stream: what the next layer takes; 1 at the end
+
+    @property
+    def simd(self) -> int:
+        return self.folding.simd
+
+    @property
+    def pe(self) -> int:
+        return self.folding.pe
+
+    @property
+    def in_lanes(self) -> int:
+        """Values a beat of the input stream."""
+        return self.folding.lanes if self.layer.kind == "conv" else self.folding.simd
+
+    @property
+    def beats(self) -> int:
+        """Beats of SIMD taps for one output position."""
+        return self.layer.taps // self.simd
+
+    @property
+    def groups(self) -> int:
+        """Groups of PE output channels, walked one a cycle while a beat is held."""
+        return self.layer.out_channels // self.pe
+
+    @property
+    def positions(self) -> int:
+        """Output positions an image, before pooling."""
+        return self.layer.out_height * self.layer.out_width
+
+    @property
+    def macs_in_parallel(self) -> int:
+        return self.simd * self.pe
+
+    @property
+    def busy_cycles(self) -> int:
+        """Cycles an image in which the matrix-vector unit computes."""
+        return self.positions * self.beats * self.groups
+
+    @property
+    def block_ram(self) -> bool:
+        return self.beats * self.groups > _LUT_ROM_WORDS
+
+    @property
+    def accumulator_bits(self) -> int:
+        """Signed width that holds any weights at +/-127 and activations 0..127, and a bias as large
+        as their sum (4)."""
+        return (2 * self.layer.taps * WEIGHT_MAX * ACTIVATION_MAX).bit_length() + 1
+
+
+@dataclass(frozen=True)
+class DesignPoint:
+    """A named folding of the five layers."""
+
+    name: str
+    foldings: Mapping[str, Folding]
+
+    def layers(self, network: Network) -> list[LayerDesign]:
+        """The network's layers under this folding; InputError names a folding that does not
+        divide."""
+        missing = [layer.name for layer in network.layers if layer.name not in self.foldings]
+        if missing:
+            raise InputError(f"design {self.name}: no folding for {', '.join(missing)}")
+        foldings = [self.foldings[layer.name] for layer in network.layers]
+        designs = []
+        for index, (layer, folding) in enumerate(zip(network.layers, foldings, strict=True)):
+            out_lanes = 1
+            if index + 1 < len(foldings):
+                following = foldings[index + 1]
+                conv = network.layers[index + 1].kind == "conv"
+                out_lanes = following.lanes if conv else following.simd
+            self._check(layer, folding, out_lanes)
+            designs.append(LayerDesign(layer, folding, out_lanes))
+        return designs
+
+    def macs_in_parallel(self) -> int:
+        return sum(folding.simd * folding.pe for folding in self.foldings.values())
+
+    def _check(self, layer: Layer, folding: Folding, out_lanes: int) -> None:
+        beat = folding.lanes * layer.kernel**2 if layer.kind == "conv" else layer.in_channels
+        divisions = [
+            ("lanes", folding.lanes, "input channels", layer.in_channels),
+            ("SIMD", folding.simd, "taps of a beat" if layer.kind == "conv" else "inputs", beat),
+            ("PE", folding.pe, "output channels", layer.out_channels),
+            ("the next layer's values a beat", out_lanes, "PE", folding.pe),
+        ]
+        for what, divisor, whole_name, whole in divisions:
+            if divisor < 1 or whole % divisor:
+                raise InputError(f"design {self.name}: {layer.name}: {what} ({divisor}) does not "
+                                 f"divide {whole_name} ({whole})")
+
+
+def _point(name: str, **foldings: Folding) -> DesignPoint:
+    return DesignPoint(name, foldings)
+
+
+DESIGNS = {
+    design.name: design
+    for design in (
+        _point(
+            "tiny",
+            conv1=Folding(5, 1),
+            conv2=Folding(5, 2),
+            fc1=Folding(1, 2),
+            fc2=Folding(1, 1, dsp=False),
+            fc3=Folding(1, 1, dsp=False),
+        ),
+        # conv2's 100 MACs bound the interval (2,400 cycles). fc1 has 24 so that its 2,000 words of
+        # weights fit a block RAM's 2,048; the last two layers are wide because they only add
+        # latency: nothing overlaps with them. Their multipliers are LUTs: the DSPs are all taken.
+        _point(
+            "base",
+            conv1=Folding(25, 2),
+            conv2=Folding(25, 4),
+            fc1=Folding(1, 24),
+            fc2=Folding(1, 28, dsp=False),
+            fc3=Folding(1, 10, dsp=False),
+        ),
+        # One pixel a cycle bounds the interval (784 cycles).
+        _point(
+            "max",
+            conv1=Folding(25, 6),
+            conv2=Folding(25, 16, lanes=3),
+            fc1=Folding(2, 40),
+            fc2=Folding(1, 42),
+            fc3=Folding(1, 10),
+        ),
+    )
+}
+
+
+def design_point(name: str) -> DesignPoint:
+    """The design point called `name`; InputError lists the known ones."""
+    if name not in DESIGNS:
+        raise InputError(f"unknown design point {name!r} (known: {', '.join(DESIGNS)})")
+    return DESIGNS[name]

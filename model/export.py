@@ -1,0 +1,137 @@
+"""Writes what the RTL knows of network and design point: a header of localparams and the memory
+files that $readmemh loads. A pure function of both; rtl/config/<design>/ holds the results.
+
+    python -m model.export [--network FILE] [--design NAME ...] [--output FOLDER] [--check]
+"""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+
+from model.designs import DESIGNS, DesignPoint, LayerDesign, design_point
+from model.errors import InputError, cli
+from model.files import write_atomically
+from model.network import MULTIPLIER_BITS, TRAINED, Layer, Network
+
+CONFIG = Path(__file__).resolve().parent.parent / "rtl" / "config"
+HEADER = "lenet5_config.svh"
+WEIGHT_BITS = 8
+
+
+def exported_files(network: Network, design: DesignPoint) -> dict[str, str]:
+    """File name -> text, for one design point; InputError if the network does not fit the RTL."""
+    layers = design.layers(network)
+    files = {HEADER: _header(design, layers)}
+    previous = None
+    for item in layers:
+        _check_accumulator(network, item)
+        name = item.layer.name
+        files[f"{name}_weights.mem"] = _memory(weight_words(item, previous), WEIGHT_BITS)
+        bias = item.layer.bias.reshape(item.groups, item.pe)
+        files[f"{name}_bias.mem"] = _memory(bias, item.accumulator_bits)
+        if item.layer.multiplier is not None:
+            multiplier = item.layer.multiplier.reshape(-1, item.out_lanes)
+            files[f"{name}_multiplier.mem"] = _memory(multiplier, MULTIPLIER_BITS)
+        previous = item.layer
+    return files
+
+
+def write(network: Network, design: DesignPoint, folder: Path) -> list[Path]:
+    """Writes the exported files into `folder`; nothing is written if any cannot be made."""
+    files = exported_files(network, design)
+    for name, text in files.items():
+        write_atomically(folder / name, text)
+    return [folder / name for name in files]
+
+
+def stale_files(network: Network, design: DesignPoint, folder: Path) -> list[str]:
+    """Names in `folder` that differ from what would be exported, or should not be there."""
+    files = exported_files(network, design)
+    present = {path.name: path.read_text() for path in folder.glob("*")} if folder.is_dir() else {}
+    return sorted(name for name in files.keys() | present.keys()
+                  if files.get(name) != present.get(name))
+
+
+def weight_words(item: LayerDesign, previous: Layer | None) -> np.ndarray:
+    """int8 (beats * groups, PE * SIMD): word beat * groups + group holds, for each of the group's
+    PE channels, the SIMD weights of the beat; the first channel's first weight is lowest.
+
+    Taps follow the stream: a convolution's by (channel, row, column); a linear layer's in the order
+    in which its forerunner emits (row, column, channel), see (6).
+    """
+    weights = item.layer.weights.reshape(item.layer.out_channels, -1)
+    if item.layer.kind == "linear" and previous is not None and previous.kind == "conv":
+        weights = weights.reshape(-1, *previous.result_shape).transpose(0, 2, 3, 1)
+    folded = weights.reshape(item.groups, item.pe, item.beats, item.simd).transpose(2, 0, 1, 3)
+    words = folded.copy()
+    if item.folding.dsp:
+        # Two channels share a DSP: high * 2^17 + low. A negative low weight borrows one from the
+        # high field, so the high weight is stored with the borrow taken.
+        low = folded[:, :, 0 : item.pe - 1 : 2]
+        words[:, :, 1::2] -= (low < 0).astype(np.int8)
+    return words.reshape(item.beats * item.groups, item.pe * item.simd)
+
+
+def _check_accumulator(network: Network, item: LayerDesign) -> None:
+    bound = int(network.accumulator_bound(item.layer).max())
+    if bound >= 2 ** (item.accumulator_bits - 1):
+        raise InputError(f"{item.layer.name}: accumulators reach {bound}, more than the "
+                         f"{item.accumulator_bits} bits of the RTL hold")
+
+
+def _memory(words: np.ndarray, bits: int) -> str:
+    """$readmemh text: a line a word, its elements (two's complement, `bits` each) from the last,
+    which is the most significant, to the first."""
+    mask = (1 << bits) - 1
+    digits = -(-bits * words.shape[1] // 4)
+    lines = []
+    for word in words.tolist():
+        value = 0
+        for element in reversed(word):
+            value = (value << bits) | (element & mask)
+        lines.append(f"{value:0{digits}x}\n")
+    return "".join(lines)
+
+
+def _header(design: DesignPoint, layers: Iterable[LayerDesign]) -> str:
+    lines = [f"// Design point {design.name}, written by model/export.py; included by lenet5_pkg.sv."]
+    for item in layers:
+        layer, prefix = item.layer, item.layer.name.capitalize()
+        values = {"InChannels": layer.in_channels, "OutChannels": layer.out_channels}
+        if layer.kind == "conv":
+            values |= {"Height": layer.in_height, "Width": layer.in_width, "Kernel": layer.kernel,
+                       "Padding": layer.padding, "InLanes": item.in_lanes}
+        values |= {"Simd": item.simd, "Pe": item.pe, "AccBits": item.accumulator_bits}
+        if layer.multiplier is not None:
+            values["Shift"] = layer.shift
+        lines += [f"localparam int {prefix}{key} = {value};" for key, value in values.items()]
+        flags = {"UseDsp": item.folding.dsp, "BlockRam": item.block_ram}
+        lines += [f"localparam bit {prefix}{key} = 1'b{int(on)};" for key, on in flags.items()]
+    return "\n".join(lines) + "\n"
+
+
+@cli
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="model.export", description=__doc__.split("\n\n")[0])
+    parser.add_argument("--network", type=Path, default=TRAINED, help="the integer network (.npz)")
+    parser.add_argument("--design", nargs="+", default=list(DESIGNS), help="design points")
+    parser.add_argument("--output", type=Path, default=CONFIG, help="a folder for each is made here")
+    parser.add_argument("--check", action="store_true", help="write nothing; fail if files differ")
+    options = parser.parse_args(arguments)
+    network = Network.load(options.network)
+    stale = []
+    for design in [design_point(name) for name in options.design]:
+        folder = options.output / design.name
+        if options.check:
+            stale += [str(folder / name) for name in stale_files(network, design, folder)]
+        else:
+            print(f"{folder}: {len(write(network, design, folder))} files")
+    if stale:
+        raise InputError(f"not what the exporter writes: {', '.join(stale)} (run make export)")
+    return 0
+
+
+if __name__ == "__main__":
+    main()
