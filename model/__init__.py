@@ -1,0 +1,1 @@
+"""The software model: training, quantisation, the integer network and its golden model."""

@@ -1,0 +1,74 @@
+"""Files that are either whole or absent, and .npz archives whose bytes depend on nothing but
+their arrays."""
+
+import io
+import json
+import os
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from model.errors import InputError
+
+# The earliest time that a zip archive can hold: bytes must not depend on when they were written.
+_ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def write_atomically(path: Path | str, data: bytes | str) -> None:
+    """Write `data` (text as UTF-8) to `path`, making its folder; a failure leaves the old file."""
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data.encode() if isinstance(data, str) else data)
+        # mkstemp makes files private; these are meant to be read by all, as `open` would.
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def npz_bytes(arrays: Mapping[str, np.ndarray]) -> bytes:
+    """The .npz archive of `arrays`, uncompressed: the same arrays give the same bytes anywhere
+    (a compressor's output differs between zlib versions)."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for name, array in arrays.items():
+            entry = io.BytesIO()
+            np.lib.format.write_array(entry, np.asarray(array), (1, 0), allow_pickle=False)
+            info = zipfile.ZipInfo(f"{name}.npy", _ZIP_EPOCH)
+            info.create_system = 3  # else it names the machine's operating system
+            archive.writestr(info, entry.getvalue())
+    return buffer.getvalue()
+
+
+def json_entry(value: object) -> np.ndarray:
+    """`value` (JSON) as an array for an archive: its UTF-8 text, uint8."""
+    return np.frombuffer(json.dumps(value, sort_keys=True).encode(), np.uint8)
+
+
+def parse_json_entry(array: np.ndarray) -> object:
+    """The value of a `json_entry`; InputError if the array is none."""
+    try:
+        return json.loads(array.tobytes())
+    except ValueError:
+        raise InputError("an entry that ought to be JSON is not") from None
+
+
+def load_npz(path: Path | str) -> dict[str, np.ndarray]:
+    """All arrays of the .npz archive at `path`; InputError if it is missing, short or corrupt."""
+    try:
+        with np.load(path, allow_pickle=False) as archive:
+            if not isinstance(archive, np.lib.npyio.NpzFile):
+                raise InputError(f"{path}: not an .npz archive")
+            return dict(archive)
+    except FileNotFoundError:
+        raise InputError(f"{path}: no such file") from None
+    except (OSError, ValueError, EOFError, AttributeError, zipfile.BadZipFile, zlib.error) as error:
+        raise InputError(f"{path}: not a readable .npz archive ({error})") from None

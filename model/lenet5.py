@@ -1,0 +1,110 @@
+"""The float network: LeNet-5 in torch, and its checkpoint file."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from model.errors import InputError
+from model.files import json_entry, load_npz, npz_bytes, parse_json_entry, write_atomically
+from model.network import POOL
+
+TRAINED_FLOAT = Path(__file__).parent / "trained" / "lenet5_float.npz"
+
+IMAGE_SIDE = 28
+PIXEL_MAX = 255
+
+_META = "meta"  # the checkpoint's one entry that is no parameter
+
+
+class LeNet5(nn.Module):
+    """Convolutions 6 and 16 of 5x5, each with ReLU and 2x2 max-pool, then 400-120-84-10.
+
+    Takes (N, 1, 28, 28) in 0..1: zero is black and the padding, for zero points are 0 (1).
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.conv1 = nn.Conv2d(1, 6, 5, padding=2)
+        self.conv2 = nn.Conv2d(6, 16, 5)
+        self.fc1 = nn.Linear(400, 120)
+        self.fc2 = nn.Linear(120, 84)
+        self.fc3 = nn.Linear(84, 10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Logits (N, 10)."""
+        for _, values in self.activations(x):
+            x = values
+        return x
+
+    def activations(self, x: Tensor) -> Iterator[tuple[str, Tensor]]:
+        """Each layer's name and its output after ReLU, before pooling; the last, its logits."""
+        *hidden, last = self.named_children()
+        for name, layer in hidden:
+            if isinstance(layer, nn.Linear):
+                x = x.flatten(1)
+            x = functional.relu(layer(x))
+            yield name, x
+            if pools(layer):
+                x = functional.max_pool2d(x, POOL)
+        yield last[0], last[1](x)
+
+
+def pools(layer: nn.Module) -> bool:
+    """Whether a 2x2 max-pool follows `layer`: every convolution has one."""
+    return isinstance(layer, nn.Conv2d)
+
+
+def to_input(pixels: np.ndarray) -> Tensor:
+    """The network's input (N, 1, 28, 28) float32 of uint8 pixels (N, 28, 28)."""
+    return torch.tensor(pixels, dtype=torch.float32).unsqueeze(1) / PIXEL_MAX
+
+
+@torch.no_grad()
+def predict(model: LeNet5, pixels: np.ndarray, batch: int = 1000) -> np.ndarray:
+    """float32 logits (N, 10) of uint8 pixels (N, 28, 28)."""
+    model.eval()
+    parts = [model(to_input(pixels[start : start + batch]))
+             for start in range(0, len(pixels), batch)]
+    return torch.cat(parts).numpy()
+
+
+def save(model: LeNet5, meta: Mapping[str, object], path: Path | str = TRAINED_FLOAT) -> None:
+    """Write the float parameters and `meta` (JSON values: how they were trained) as one .npz; the
+    same give the same bytes."""
+    write_atomically(path, npz_bytes({**parameters(model), _META: json_entry(dict(meta))}))
+
+
+def load(path: Path | str = TRAINED_FLOAT) -> tuple[LeNet5, dict[str, object]]:
+    """(network, meta) saved at `path`; InputError if parameters are missing or not finite."""
+    model, arrays = LeNet5(), load_npz(path)
+    try:
+        meta = parse_json_entry(arrays.pop(_META))
+    except (KeyError, InputError):
+        raise InputError(f"{path}: not a float LeNet-5: no {_META} in JSON") from None
+    check_parameters(arrays, str(path))
+    model.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
+    return model, meta
+
+
+def parameters(model: LeNet5) -> dict[str, np.ndarray]:
+    """float32 copies of all parameters: "conv1.weight", "conv1.bias", ..."""
+    return {name: value.detach().numpy().copy() for name, value in model.named_parameters()}
+
+
+def check_parameters(arrays: Mapping[str, np.ndarray], source: str) -> None:
+    """InputError, naming `source`, unless `arrays` are a LeNet5's parameters, and finite."""
+    expected = parameters(LeNet5())
+    if arrays.keys() != expected.keys():
+        odd = ", ".join(sorted(arrays.keys() ^ expected.keys()))
+        raise InputError(f"{source}: not a float LeNet-5: missing or unknown: {odd}")
+    for name, array in arrays.items():
+        wanted = expected[name]
+        if array.dtype != wanted.dtype or array.shape != wanted.shape:
+            raise InputError(f"{source}: {name} is {array.dtype} {array.shape}, not "
+                             f"{wanted.dtype} {wanted.shape}")
+        if not np.isfinite(array).all():
+            raise InputError(f"{source}: {name} holds values that are not finite")

@@ -1,0 +1,168 @@
+"""Trains the float LeNet-5 on MNIST and quantises it: `python -m model.train`.
+
+AdamW with a one-cycle schedule, light affine augmentation, the best epoch chosen on a validation
+split that is cut from the training set. The test set is not looked at.
+"""
+
+import argparse
+import copy
+import math
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional
+from tqdm import tqdm
+
+from model import datasets, lenet5
+from model.errors import InputError, cli
+from model.lenet5 import LeNet5
+from model.network import TRAINED
+from model.quantise import post_training
+
+# The last images of the training set, always the same: neither trained nor calibrated on.
+VALIDATION_IMAGES = 5000
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """Everything that training depends on, beside the images."""
+
+    epochs: int = 20
+    seed: int = 0
+    batch: int = 128
+    learning_rate: float = 4e-3  # the cycle's greatest
+    weight_decay: float = 1e-2
+
+
+@dataclass(frozen=True)
+class Augmentation:
+    """Each image's affine map is drawn uniformly between plus and minus these."""
+
+    degrees: float = 10.0
+    scale: float = 0.1  # of the size
+    shear: float = 0.15  # columns per row
+    shift: float = 2.0  # pixels
+
+
+def split(images: np.ndarray, labels: np.ndarray) -> tuple[tuple, tuple]:
+    """((images, labels) to train on, (images, labels) to validate on) of the training set."""
+    cut = len(images) - VALIDATION_IMAGES
+    if cut < 1:
+        raise InputError(f"{len(images)} training images are too few: {VALIDATION_IMAGES} of them "
+                         "are the validation split")
+    return (images[:cut], labels[:cut]), (images[cut:], labels[cut:])
+
+
+def augment(x: Tensor, bounds: Augmentation, generator: torch.Generator) -> Tensor:
+    """x (N, 1, side, side), each image under a random affine map about its centre."""
+
+    def between(bound: float) -> Tensor:
+        return (2 * torch.rand(len(x), generator=generator) - 1) * bound
+
+    angle = between(math.radians(bounds.degrees))
+    shear = between(bounds.shear)
+    scale_x, scale_y = 1 + between(bounds.scale), 1 + between(bounds.scale)
+    # Grid coordinates span -1..1 over the image.
+    shift_x, shift_y = (between(bounds.shift * 2 / x.shape[-1]) for _ in range(2))
+    cos, sin = angle.cos(), angle.sin()
+    # rotation x shear x scale
+    maps = torch.stack([
+        torch.stack([cos * scale_x, (cos * shear - sin) * scale_y, shift_x], dim=1),
+        torch.stack([sin * scale_x, (sin * shear + cos) * scale_y, shift_y], dim=1),
+    ], dim=1)
+    grid = functional.affine_grid(maps, list(x.shape), align_corners=False)
+    return functional.grid_sample(x, grid, align_corners=False)
+
+
+def train(
+    images: np.ndarray,
+    labels: np.ndarray,
+    recipe: Recipe,
+    augmentation: Augmentation = Augmentation(),
+) -> tuple[LeNet5, dict[str, object]]:
+    """(the float network of the best epoch, how it came about) from uint8 images (N, 28, 28) and
+    labels (N,). Repeatable on one machine: every draw follows from `recipe.seed`."""
+    training, validation = split(images, labels)
+    torch.manual_seed(recipe.seed)
+    generator = torch.Generator().manual_seed(recipe.seed)
+    model = LeNet5()
+    steps = math.ceil(len(training[0]) / recipe.batch)
+    optimiser = torch.optim.AdamW(
+        model.parameters(), recipe.learning_rate, weight_decay=recipe.weight_decay)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, recipe.learning_rate, total_steps=recipe.epochs * steps)
+
+    best_score, best_epoch, best = (-1.0, 0.0), 0, model
+    with tqdm(total=recipe.epochs * steps, unit="batch", desc="training") as progress:
+        for epoch in range(1, recipe.epochs + 1):
+            model.train()
+            for x, target in _batches(*training, recipe.batch, generator):
+                loss = functional.cross_entropy(model(augment(x, augmentation, generator)), target)
+                optimiser.zero_grad()
+                loss.backward()
+                optimiser.step()
+                schedule.step()
+                progress.update()
+            score = _score(model, *validation)
+            if score >= best_score:
+                best_score, best_epoch, best = score, epoch, copy.deepcopy(model)
+            progress.set_postfix_str(f"epoch {epoch}: {score[0]:.2%} of validation right")
+    made = {
+        **asdict(recipe),
+        "augmentation": asdict(augmentation),
+        "best_epoch": best_epoch,
+        "validation_accuracy": best_score[0],
+        "training_images": len(training[0]),
+        "validation_images": len(validation[0]),
+    }
+    return best, made
+
+
+def _batches(
+    images: np.ndarray, labels: np.ndarray, size: int, generator: torch.Generator
+) -> Iterator[tuple[Tensor, Tensor]]:
+    """One epoch, shuffled: (network input, int64 labels)."""
+    order = torch.randperm(len(images), generator=generator).numpy()
+    for start in range(0, len(order), size):
+        chosen = order[start : start + size]
+        yield lenet5.to_input(images[chosen]), torch.from_numpy(labels[chosen]).long()
+
+
+def _score(model: LeNet5, images: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
+    """(share right, minus the loss): the loss decides between epochs that are equally right."""
+    logits = torch.from_numpy(lenet5.predict(model, images))
+    target = torch.from_numpy(labels).long()
+    right = (logits.argmax(dim=1) == target).float().mean().item()
+    return right, -functional.cross_entropy(logits, target).item()
+
+
+@cli
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--seed", type=int, default=Recipe.seed)
+    parser.add_argument("--output", type=Path, default=TRAINED, help="the integer network's file; "
+                        "the float checkpoint goes beside it")
+    options = parser.parse_args(arguments)
+    if options.epochs < 1:
+        raise InputError(f"--epochs {options.epochs}: at least one is needed")
+    if options.output.suffix != ".npz":
+        raise InputError(f"--output {options.output}: the name must end in .npz")
+
+    images, labels = datasets.load_mnist("train")
+    model, made = train(images, labels, Recipe(options.epochs, options.seed))
+    network = post_training(model, images, made)
+    checkpoint = options.output.with_name(f"{options.output.stem}_float.npz")
+    lenet5.save(model, made, checkpoint)
+    network.save(options.output)
+    print(f"epoch {made['best_epoch']} of {options.epochs}: {made['validation_accuracy']:.2%} of "
+          f"{made['validation_images']} validation images right\n"
+          f"wrote {options.output} and {checkpoint}")
+
+
+if __name__ == "__main__":
+    main()
