@@ -1,0 +1,1 @@
+"""Benches of the RTL: cocotb through cocotb-test and pytest, on Icarus and Verilator."""

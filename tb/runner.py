@@ -1,0 +1,298 @@
+"""Builds RTL with a simulator, once, and runs the cocotb tests of a bench on it.
+
+How a bench is written (tb/test_stream_fifo.py is the model): one file `tb/test_<module>.py` with
+
+* cocotb tests: `@cocotb.test()` coroutines named `check_...`, so that pytest does not collect
+  them; variations that need no rebuild (idle and stall patterns, say) are `@cocotb.parametrize`;
+* pytest tests: functions `test_...` that take the fixture `simulator` (tb/conftest.py) and call
+  `simulate("stream_fifo", module=__name__, simulator=simulator, parameters={"Width": 8})`,
+  parametrised over what needs a rebuild. All cocotb tests of the module run, or those whose name
+  matches `testcase`.
+
+`simulate` raises SimulationError (so pytest fails) if the build fails, the simulation stops early,
+a cocotb test fails, or no test ran. Everything the tools printed is in `simulation.log` of the run
+directory, which the error names. Plain values go to the cocotb tests through `options`.
+
+Environment: SIM (icarus | verilator; default both), SEED (default random, always printed),
+WAVES=1 (an FST in the run directory).
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import logging
+import os
+import random
+import re
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree import ElementTree
+
+from model.errors import InputError
+from tb import simulators as tools
+
+ROOT = Path(__file__).resolve().parent.parent
+RTL = ROOT / "rtl"
+BUILD = ROOT / "sim" / "build"
+FILE_LIST = RTL / "lenet5.f"
+TIMESCALE = "1ns/1ps"
+CLOCK_NS = 10
+
+# SIMULATION switches on procedural checks, ASSERT_ON concurrent assertions, which Icarus lacks.
+DEFINES = {"icarus": ["SIMULATION"], "verilator": ["SIMULATION", "ASSERT_ON"]}
+
+LOG = "simulation.log"
+RESULTS = "results.xml"
+MAX_QUOTES = 20
+
+_OPTIONS = "BENCH_OPTIONS"
+_TROUBLE = re.compile(r"%Error|%Fatal|FATAL:|ERROR:|error:|syntax error|Assertion failed")
+
+
+class SimulationError(AssertionError):
+    """A build or simulation failed; the message says why and where its log is."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What a simulation left: its directory (log, waves, files the bench wrote) and its seed."""
+
+    directory: Path
+    seed: int
+
+    @property
+    def log(self) -> str:
+        return (self.directory / LOG).read_text()
+
+
+def selected_simulators() -> list[str]:
+    """The simulators that the variable SIM selects; InputError for an unknown name."""
+    chosen = os.environ.get("SIM") or ",".join(tools.BUILD)
+    names = [name.strip() for name in chosen.split(",")]
+    for name in names:
+        if name not in tools.BUILD:
+            raise InputError(f"SIM={name}: unknown simulator (known: {', '.join(tools.BUILD)})")
+    return names
+
+
+def seed() -> int:
+    """The seed of this session: the variable SEED, else a random one, which it then sets."""
+    text = os.environ.setdefault("SEED", str(random.SystemRandom().randrange(1, 2**31)))
+    if not re.fullmatch(r"[0-9]+", text):
+        raise InputError(f"SEED={text}: must be a whole number")
+    return int(text)
+
+
+def waves_wanted() -> bool:
+    """Whether the variable WAVES asks for waveforms."""
+    return os.environ.get("WAVES", "0") not in ("", "0")
+
+
+def rtl_sources(toplevel: str) -> list[Path]:
+    """The files of the only file list that `toplevel` needs, in its order.
+
+    A file holds the module or package of its name, so those that `toplevel` mentions, and those
+    that they mention in turn, are enough: a change elsewhere rebuilds nothing here.
+    """
+    lines = (line.split("//")[0].strip() for line in FILE_LIST.read_text().splitlines())
+    paths = {Path(line).stem: RTL / line for line in lines if line}
+    needed, found = set(), {toplevel} & paths.keys()
+    while found:
+        needed |= found
+        words = set(re.findall(r"\w+", "".join(_source(paths[name]) for name in found)))
+        found = (words & paths.keys()) - needed
+    return [path for name, path in paths.items() if name in needed]
+
+
+def _source(path: Path) -> str:
+    if not path.is_file():
+        raise InputError(f"{os.path.relpath(path)}: no such source file")
+    return path.read_text()
+
+
+def options() -> dict:
+    """In a cocotb test: the `options` that its `simulate` call was given."""
+    return json.loads(os.environ.get(_OPTIONS, "{}"))
+
+
+def simulate(
+    toplevel: str,
+    module: str,
+    simulator: str,
+    parameters: Mapping[str, int | str] | None = None,
+    *,
+    sources: Iterable[Path] | None = None,
+    includes: Iterable[Path] = (),
+    defines: Iterable[str] = (),
+    run_files: Iterable[Path] = (),
+    options: Mapping | None = None,
+    testcase: str | None = None,
+    public: Iterable[str] = (),
+    waves: bool | None = None,
+    run_name: str | None = None,
+    echo: bool = False,
+) -> Run:
+    """Builds `toplevel` if need be and runs the cocotb tests of `module` on it.
+
+    parameters: module parameters; a str is a string parameter, an int a number.
+    sources: default what `toplevel` needs of rtl/lenet5.f.
+    includes: include directories (rtl/config/<design>).
+    run_files: files copied into the run directory: `$readmemh` names are relative to it.
+    options: JSON-able values for the cocotb tests. testcase: a regular expression of test names.
+    public: Verilator arguments that make internals visible (a .vlt file); default: ports only.
+    waves: default the variable WAVES. run_name: names the run directory; default the pytest test.
+    echo: print the tools' output as it comes.
+
+    Raises SimulationError if anything fails, InputError if the simulator is unknown or missing.
+    """
+    if simulator not in tools.BUILD:
+        raise InputError(f"SIM={simulator}: unknown simulator (known: {', '.join(tools.BUILD)})")
+    if reason := tools.missing(simulator):
+        raise InputError(reason)
+    waves = waves_wanted() if waves is None else waves
+    arguments = {
+        "toplevel": toplevel,
+        "module": module,
+        "verilog_sources": [str(path) for path in sources or rtl_sources(toplevel)],
+        "includes": [str(path) for path in includes],
+        "defines": [*DEFINES[simulator], *defines],
+        "parameters": {name: _literal(value) for name, value in (parameters or {}).items()},
+        "public": list(public),
+        "waves": waves,
+        "python_search": [str(ROOT)],
+        "seed": seed(),
+    }
+    build = _build_directory(simulator, arguments)
+    run = build / "run" / _slug(run_name or _pytest_name() or module)
+    with _locked(run):
+        shutil.rmtree(run, ignore_errors=True)
+        run.mkdir(parents=True)
+        variables = tools.environment(simulator) | {
+            _OPTIONS: json.dumps(dict(options or {})),
+            "COCOTB_RESULTS_FILE": str(run / RESULTS),
+            "COCOTB_RANDOM_SEED": str(seed()),
+        }
+        with _logged(run / LOG, echo), _environment(variables):
+            _build(simulator, build, arguments)
+            for path in run_files:
+                shutil.copy(path, run)
+            _run(simulator, build, run, arguments, testcase)
+    return Run(run, seed())
+
+
+def _literal(value: int | str) -> str:
+    return f'"{value}"' if isinstance(value, str) else str(int(value))
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^A-Za-z0-9_.=-]+", "_", text).strip("_")
+
+
+def _pytest_name() -> str | None:
+    """The running pytest test ("tb/test_x.py::test_y[a] (call)" -> "test_y[a]"), if any."""
+    return os.environ.get("PYTEST_CURRENT_TEST", "").split("::")[-1].split(" (")[0] or None
+
+
+def _build_directory(simulator: str, arguments: Mapping) -> Path:
+    """One directory for each set of arguments that changes what is built."""
+    key = {name: arguments[name] for name in arguments if name not in ("module", "seed")}
+    digest = hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:12]
+    values = [f"{name}={value}" for name, value in arguments["parameters"].items()]
+    name = _slug("-".join([arguments["toplevel"], simulator, *values]))[:100]
+    return BUILD / f"{name}-{digest}"
+
+
+def _fingerprint(arguments: Mapping) -> str:
+    """Changes whenever a file that the build reads does, or the way it is built."""
+    files = [Path(path) for path in arguments["verilog_sources"]]
+    for directory in arguments["includes"]:
+        files += sorted(Path(directory).glob("*.svh"))
+    files += [Path(word) for word in arguments["public"] if Path(word).is_file()]
+    files += [Path(tools.__file__)]
+    return hashlib.sha256("\0".join(_source(path) for path in files).encode()).hexdigest()
+
+
+def _build(simulator: str, build: Path, arguments: Mapping) -> None:
+    """Builds unless what is there is up to date; safe when several processes want the same."""
+    stamp, fingerprint = build / "fingerprint", _fingerprint(arguments)
+    with _locked(build):
+        if stamp.is_file() and stamp.read_text() == fingerprint:
+            return
+        stamp.unlink(missing_ok=True)
+        tools.BUILD[simulator](
+            **arguments, sim_build=str(build), timescale=TIMESCALE, compile_only=True
+        ).run()
+        stamp.write_text(fingerprint)
+
+
+def _run(simulator: str, build: Path, run: Path, arguments: Mapping, testcase: str | None) -> None:
+    """Runs what was built in the directory `run`, and judges it by cocotb's results file."""
+    failure = None
+    try:
+        tools.RUN[simulator](
+            **arguments, sim_build=str(build), work_dir=str(run), testcase=testcase
+        ).run()
+    except SystemExit as error:
+        failure = str(error)
+    _judge(run / RESULTS, failure)
+
+
+def _judge(results: Path, failure: str | None) -> None:
+    """Raises SimulationError for a failed simulation, naming the cocotb tests that failed."""
+    filled = results.is_file() and results.stat().st_size
+    cases = list(ElementTree.parse(results).iter("testcase")) if filled else []
+    failed = [
+        f"{case.get('name')}: {reason.get('error_msg') or reason.get('message')}"
+        for case in cases
+        for reason in [*case.iter("failure"), *case.iter("error")]
+    ]
+    if failed or failure:
+        raise SimulationError("\n".join(failed) or failure)
+    if not cases:
+        raise SimulationError("no cocotb test ran")
+
+
+@contextlib.contextmanager
+def _locked(directory: Path) -> Iterator[None]:
+    """Holds a lock on `directory` (a file beside it) against other processes."""
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    with open(directory.with_name(directory.name + ".lock"), "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@contextlib.contextmanager
+def _environment(variables: Mapping[str, str]) -> Iterator[None]:
+    """Sets environment variables for a while (cocotb-test lets them win over its own argument)."""
+    before = dict(os.environ)
+    os.environ.update(variables)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@contextlib.contextmanager
+def _logged(path: Path, echo: bool) -> Iterator[None]:
+    """Sends what the tools print to the file `path`, and quotes its errors if they fail."""
+    logger = logging.getLogger("cocotb")  # cocotb-test's, and thereby the tools' output
+    handlers = [logging.FileHandler(path), *([logging.StreamHandler(sys.stdout)] if echo else [])]
+    for handler in handlers:
+        logger.addHandler(handler)
+    logger.propagate = False
+    try:
+        yield
+    except (SystemExit, SimulationError) as error:
+        quotes = [line for line in path.read_text().splitlines() if _TROUBLE.search(line)]
+        where = f"log: {os.path.relpath(path)} (repeat with SEED={seed()})"
+        raise SimulationError("\n".join([str(error), *quotes[:MAX_QUOTES], where])) from None
+    finally:
+        logger.propagate = True
+        for handler in handlers:
+            logger.removeHandler(handler)
+            handler.close()

