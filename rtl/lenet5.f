@@ -1,0 +1,23 @@
+// The design, in compile order: the only file list. Paths are relative to this folder.
+lenet5_pkg.sv
+stream_assertions.sv
+stream_fifo.sv
+stream_register.sv
+stream_serialiser.sv
+credit_fifo.sv
+weight_rom.sv
+multiplier.sv
+dot_product.sv
+mvu.sv
+line_buffer.sv
+sliding_window.sv
+maxpool2d.sv
+requantise_lane.sv
+requantise.sv
+conv2d.sv
+linear.sv
+argmax.sv
+image_framer.sv
+lenet5_core.sv
+result_packer.sv
+lenet5_accel.sv

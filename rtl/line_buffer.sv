@@ -1,0 +1,103 @@
+// Line buffer: keeps the last 2 x Kernel rows of a raster stream in Kernel banks of LUT RAM and reads, each cycle, one
+// column of Kernel consecutive rows. Rows wrap around: a row stays until its reader releases it, so the rows to come
+// (the next image's too) are written while the present ones are read. It knows nothing of images or windows.
+//
+// RowBeats  beats a row         Lanes  activations a beat         Kernel  rows a column
+// Read latency 2 cycles, II 1; a beat can be read in the cycle after it was accepted.
+`default_nettype none
+
+module line_buffer #(
+  parameter int RowBeats = 0,
+  parameter int Lanes = 0,
+  parameter int Kernel = 0,
+  localparam int ActBits = lenet5_pkg::ActBits,
+  localparam int Rows = 2 * Kernel,
+  localparam int RowBits = $clog2(Rows),
+  localparam int CountBits = $clog2(Rows + 1),
+  localparam int OffsetBits = lenet5_pkg::index_bits(RowBeats)
+) (
+  input  logic                                      clk_i,
+  input  logic                                      rst_ni,
+  input  logic                                      in_valid_i,
+  output logic                                      in_ready_o,
+  input  logic [ Lanes-1:0][ActBits-1:0]            in_data_i,
+  input  logic [CountBits-1:0]                      release_i,     // rows given back in this cycle
+  input  logic [  RowBits-1:0]                      base_i,        // buffer row of the column's first row
+  input  logic [OffsetBits-1:0]                     offset_i,      // beat within the row
+  input  logic [Kernel-1:0]                         row_valid_i,   // rows of the column that are not padding
+  output logic [Kernel-1:0][Lanes-1:0][ActBits-1:0] column_o
+);
+  localparam int BankBits = $clog2(Kernel);
+  localparam int BankDepth = 2 * RowBeats;
+  localparam int AddrBits = $clog2(BankDepth);
+  localparam int WordBits = Lanes * ActBits;
+
+  // Write side: bank and half tell the row, the address runs through the bank's half.
+  logic [CountBits-1:0] free_q, free_d;
+  logic [BankBits-1:0] write_bank_q;
+  logic write_half_q;
+  logic [OffsetBits-1:0] write_offset_q;
+  logic write, write_row_end, write_last_bank;
+  logic [AddrBits-1:0] write_addr;
+
+  assign write = in_valid_i && in_ready_o;
+  assign write_row_end = write && write_offset_q == OffsetBits'(RowBeats - 1);
+  assign write_last_bank = write_bank_q == BankBits'(Kernel - 1);
+  assign write_addr = AddrBits'(write_offset_q) + (write_half_q ? AddrBits'(RowBeats) : '0);
+  assign free_d = free_q - CountBits'(write_row_end) + release_i;
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      free_q <= CountBits'(Rows);
+      in_ready_o <= 1'b0;
+      write_bank_q <= '0;
+      write_half_q <= 1'b0;
+      write_offset_q <= '0;
+    end else begin
+      free_q <= free_d;
+      in_ready_o <= free_d != '0;
+      if (write) write_offset_q <= write_row_end ? '0 : write_offset_q + 1'b1;
+      if (write_row_end) begin
+        write_bank_q <= write_last_bank ? '0 : write_bank_q + 1'b1;
+        write_half_q <= write_half_q ^ write_last_bank;
+      end
+    end
+  end
+
+  // Read side: bank b holds the column's row (b - base) mod Kernel; the banks before the base are one half further.
+  logic base_half;
+  logic [BankBits-1:0] base_bank, base_bank_q;
+  logic [Kernel-1:0] row_valid_q;
+  logic [AddrBits-1:0] same_half_addr, other_half_addr;
+  logic [Kernel-1:0][WordBits-1:0] bank_q;
+
+  assign base_half = base_i >= RowBits'(Kernel);
+  assign base_bank = BankBits'(base_half ? base_i - RowBits'(Kernel) : base_i);
+  assign same_half_addr = AddrBits'(offset_i) + (base_half ? AddrBits'(RowBeats) : '0);
+  assign other_half_addr = AddrBits'(offset_i) + (base_half ? '0 : AddrBits'(RowBeats));
+
+  for (genvar b = 0; b < Kernel; b++) begin : gen_bank
+    (* ram_style = "distributed" *) logic [WordBits-1:0] mem[0:BankDepth-1];
+    logic [AddrBits-1:0] read_addr;
+    assign read_addr = (BankBits'(b) >= base_bank) ? same_half_addr : other_half_addr;
+    always_ff @(posedge clk_i) begin
+      if (write && write_bank_q == BankBits'(b)) mem[write_addr] <= in_data_i;
+      bank_q[b] <= mem[read_addr];
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    base_bank_q <= base_bank;
+    row_valid_q <= row_valid_i;
+  end
+
+  // Rotate the banks into the column's order; rows of padding read as zero.
+  logic [Kernel-1:0][WordBits-1:0] rotated;
+  always_comb begin
+    rotated = '0;
+    for (int row = 0; row < Kernel; row++)
+      for (int b = 0; b < Kernel; b++)
+        if (BankBits'(b) == base_bank_q && row_valid_q[row]) rotated[row] = bank_q[(b+row)%Kernel];
+  end
+  always_ff @(posedge clk_i) column_o <= rotated;
+endmodule

@@ -1,0 +1,164 @@
+// Matrix-vector unit: a stream of vectors of Beats x Simd activations becomes a stream of accumulators, Groups x Pe for
+// each vector, acc = bias + W x (equation (4)). It neither requantises nor stores a vector.
+//
+// Input-stationary: a beat of Simd activations is held while the unit walks the Groups of Pe output channels, adding into
+// one accumulator each; during the last beat the groups leave, one a cycle. A pipeline that never stalls does the work;
+// a beat whose results leave is issued only when the FIFO behind the pipeline has a place reserved for them.
+//
+// Simd      activations a beat               Pe       output channels in parallel
+// Beats     beats a vector                   Groups   output channels / Pe
+// AccBits   bits of an accumulator (the exporter proves that no sum exceeds them)
+// UseDsp    1: products in DSP48, two channels packed in one; 0: in LUTs
+// BlockRam  where the weights lie            FifoDepth  places for results, a power of two
+// WeightFile: word (beat * Groups + group) holds Pe x Simd weights; BiasFile: word (group) holds Pe biases.
+// II Beats * Groups cycles a vector. Latency: see MvuLatency in the cycle model (model/cycles.py).
+`default_nettype none
+
+module mvu #(
+  parameter int Simd = 0,
+  parameter int Pe = 0,
+  parameter int Beats = 0,
+  parameter int Groups = 0,
+  parameter int AccBits = 0,
+  parameter bit UseDsp = 1,
+  parameter bit BlockRam = 0,
+  parameter int FifoDepth = 16,
+  parameter WeightFile = "",
+  parameter BiasFile = "",
+  localparam int ActBits = lenet5_pkg::ActBits,
+  localparam int WeightBits = lenet5_pkg::WeightBits
+) (
+  input  logic                          clk_i,
+  input  logic                          rst_ni,
+  input  logic                          in_valid_i,
+  output logic                          in_ready_o,
+  input  logic [Simd-1:0][ ActBits-1:0] in_data_i,
+  output logic                          out_valid_o,
+  input  logic                          out_ready_i,
+  output logic [  Pe-1:0][ AccBits-1:0] out_data_o
+);
+  localparam int Depth = Beats * Groups;
+  localparam int AddrBits = lenet5_pkg::index_bits(Depth);
+  localparam int BeatBits = lenet5_pkg::index_bits(Beats);
+  localparam int GroupBits = lenet5_pkg::index_bits(Groups);
+  localparam int SumBits = 2 * ActBits + 1 + $clog2(Simd);
+  localparam int RomLatency = BlockRam ? 2 : 1;
+
+  initial begin
+    if (Simd < 1 || Pe < 1) $fatal(1, "mvu: Simd=%0d and Pe=%0d must be at least 1", Simd, Pe);
+    if (Beats < 1 || Groups < 1)
+      $fatal(1, "mvu: Beats=%0d and Groups=%0d must be at least 1", Beats, Groups);
+    if (AccBits < SumBits) $fatal(1, "mvu: AccBits=%0d is less than a sum's %0d", AccBits, SumBits);
+  end
+
+  // Issue: one (beat, group) a cycle.
+  logic [AddrBits-1:0] addr_q;
+  logic [BeatBits-1:0] beat_q;
+  logic [GroupBits-1:0] group_q;
+  logic first_beat, last_beat, last_group, may_issue, issue, available;
+
+  assign first_beat = beat_q == '0;
+  assign last_beat = beat_q == BeatBits'(Beats - 1);
+  assign last_group = group_q == GroupBits'(Groups - 1);
+  assign may_issue = !last_beat || available;
+  assign issue = in_valid_i && may_issue;
+  assign in_ready_o = last_group && may_issue;
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      addr_q <= '0;
+      beat_q <= '0;
+      group_q <= '0;
+    end else if (issue) begin
+      addr_q <= (last_beat && last_group) ? '0 : addr_q + 1'b1;
+      group_q <= last_group ? '0 : group_q + 1'b1;
+      if (last_group) beat_q <= last_beat ? '0 : beat_q + 1'b1;
+    end
+  end
+
+  // Weights, and the activations delayed to meet them.
+  logic [Pe-1:0][Simd-1:0][WeightBits-1:0] weights;
+  logic [RomLatency-1:0][Simd-1:0][ActBits-1:0] x_q;
+  logic [RomLatency-1:0] valid_q, first_q, last_q;
+
+  weight_rom #(
+    .Width(Pe * Simd * WeightBits), .Depth(Depth), .BlockRam(BlockRam), .File(WeightFile)
+  ) u_weights (.clk_i, .addr_i(addr_q), .data_o(weights));
+
+  always_ff @(posedge clk_i) begin
+    x_q[0] <= in_data_i;
+    first_q[0] <= first_beat;
+    last_q[0] <= last_beat;
+    valid_q[0] <= rst_ni && issue;
+    for (int i = 1; i < RomLatency; i++) begin
+      x_q[i] <= x_q[i-1];
+      first_q[i] <= first_q[i-1];
+      last_q[i] <= last_q[i-1];
+      valid_q[i] <= rst_ni && valid_q[i-1];
+    end
+  end
+
+  logic [Pe-1:0][SumBits-1:0] sum;
+  logic sum_valid, sum_first, sum_last;
+
+  dot_product #(.Simd(Simd), .Pe(Pe), .UseDsp(UseDsp), .SideBits(2)) u_dot_product (
+    .clk_i, .rst_ni,
+    .valid_i(valid_q[RomLatency-1]), .side_i({first_q[RomLatency-1], last_q[RomLatency-1]}),
+    .x_i(x_q[RomLatency-1]), .w_i(weights),
+    .valid_o(sum_valid), .side_o({sum_first, sum_last}), .sum_o(sum)
+  );
+
+  // Accumulate. The group whose sum arrives was last here Groups sums ago: its accumulator is the end of a ring.
+  logic [GroupBits-1:0] sum_group_q, sum_group_d;
+  logic [Groups-1:0][Pe-1:0][AccBits-1:0] ring_q;
+  logic [Pe-1:0][AccBits-1:0] bias, acc_d;
+  logic push_q;
+
+  assign sum_group_d = !sum_valid ? sum_group_q
+      : (sum_group_q == GroupBits'(Groups - 1)) ? '0 : sum_group_q + 1'b1;
+
+  weight_rom #(.Width(Pe * AccBits), .Depth(Groups), .File(BiasFile)) u_bias (
+    .clk_i, .addr_i(rst_ni ? sum_group_d : '0), .data_o(bias)
+  );
+
+  always_comb begin
+    for (int p = 0; p < Pe; p++)
+      acc_d[p] = $signed(sum_first ? bias[p] : ring_q[Groups-1][p]) + AccBits'($signed(sum[p]));
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      sum_group_q <= '0;
+      push_q <= 1'b0;
+    end else begin
+      sum_group_q <= sum_group_d;
+      push_q <= sum_valid && sum_last;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (sum_valid) begin
+      ring_q[0] <= acc_d;
+      for (int g = 1; g < Groups; g++) ring_q[g] <= ring_q[g-1];
+    end
+  end
+
+  credit_fifo #(.Width(Pe * AccBits), .Depth(FifoDepth)) u_results (
+    .clk_i, .rst_ni,
+    .available_o(available), .reserve_i(issue && last_beat),
+    .push_i(push_q), .data_i(ring_q[0]),
+    .out_valid_o, .out_ready_i, .out_data_o
+  );
+
+`ifdef ASSERT_ON
+  // Equation (4): no sum wraps. Two's complement addition overflowed if both terms had the sign that the sum has not.
+  always_ff @(posedge clk_i) begin
+    for (int p = 0; p < Pe; p++) begin
+      if (rst_ni && sum_valid && !sum_first)
+        assert (ring_q[Groups-1][p][AccBits-1] != sum[p][SumBits-1]
+                || acc_d[p][AccBits-1] == sum[p][SumBits-1])
+        else $error("mvu: accumulator %0d of %0d bits overflowed", p, AccBits);
+    end
+  end
+`endif
+endmodule

@@ -1,0 +1,77 @@
+// Requantise with ReLU: a stream of accumulators becomes a stream of activations, Lanes a beat, each by its channel's
+// multiplier: y = clip((acc * M + 2^(S-1)) >> S, 0, 127) (equation (5)). It does not reorder channels.
+//
+// Channels   of the layer, a multiple of Lanes     Lanes      values a beat
+// AccBits    bits of an accumulator                Shift      S
+// UseDsp     multiply in DSP48 (1) or LUTs (0)     FifoDepth  activations ready, in beats, a power of two
+// File       word (channel / Lanes) holds Lanes multipliers
+// II 1 beat a cycle. Latency: see the cycle model (model/cycles.py).
+`default_nettype none
+
+module requantise #(
+  parameter int Channels = 0,
+  parameter int Lanes = 0,
+  parameter int AccBits = 0,
+  parameter int Shift = 0,
+  parameter bit UseDsp = 1,
+  parameter int FifoDepth = 16,
+  parameter File = "",
+  localparam int ActBits = lenet5_pkg::ActBits,
+  localparam int MultiplierBits = lenet5_pkg::MultiplierBits
+) (
+  input  logic                          clk_i,
+  input  logic                          rst_ni,
+  input  logic                          in_valid_i,
+  output logic                          in_ready_o,
+  input  logic [Lanes-1:0][AccBits-1:0] in_data_i,
+  output logic                          out_valid_o,
+  input  logic                          out_ready_i,
+  output logic [Lanes-1:0][ActBits-1:0] out_data_o
+);
+  localparam int Beats = Channels / Lanes;
+  localparam int AddrBits = lenet5_pkg::index_bits(Beats);
+
+  initial begin
+    if (Lanes < 1 || Channels % Lanes != 0)
+      $fatal(1, "requantise: Lanes=%0d does not divide Channels=%0d", Lanes, Channels);
+    if (Shift < 1) $fatal(1, "requantise: Shift=%0d must be at least 1", Shift);
+  end
+
+  logic accept, valid_q;
+  logic [AddrBits-1:0] addr_q;
+  logic [Lanes-1:0][AccBits-1:0] acc_q;
+  logic [Lanes-1:0][MultiplierBits-1:0] multiplier;
+  logic [Lanes-1:0] lane_valid;
+  logic [Lanes-1:0][ActBits-1:0] y;
+
+  assign accept = in_valid_i && in_ready_o;
+
+  always_ff @(posedge clk_i) begin
+    acc_q <= in_data_i;
+    if (!rst_ni) begin
+      valid_q <= 1'b0;
+      addr_q <= '0;
+    end else begin
+      valid_q <= accept;
+      if (accept) addr_q <= (addr_q == AddrBits'(Beats - 1)) ? '0 : addr_q + 1'b1;
+    end
+  end
+
+  weight_rom #(.Width(Lanes * MultiplierBits), .Depth(Beats), .File(File)) u_multipliers (
+    .clk_i, .addr_i(addr_q), .data_o(multiplier)
+  );
+
+  for (genvar l = 0; l < Lanes; l++) begin : gen_lane
+    requantise_lane #(.AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp)) u_lane (
+      .clk_i, .rst_ni, .valid_i(valid_q), .acc_i(acc_q[l]), .m_i(multiplier[l]),
+      .valid_o(lane_valid[l]), .y_o(y[l])
+    );
+  end
+
+  credit_fifo #(.Width(Lanes * ActBits), .Depth(FifoDepth)) u_activations (
+    .clk_i, .rst_ni,
+    .available_o(in_ready_o), .reserve_i(accept),
+    .push_i(lane_valid[0]), .data_i(y),
+    .out_valid_o, .out_ready_i, .out_data_o
+  );
+endmodule

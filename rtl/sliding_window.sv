@@ -1,0 +1,187 @@
+// Sliding window: a raster stream of Height x Width x Channels activations (channels innermost, Lanes a beat) becomes the
+// Kernel x Kernel windows of its convolution, stride 1, in the same order: for each position, Channels / Lanes beats. It
+// does not multiply.
+//
+// Rows are read column by column without a pause, from one row into the next and from one image into the next: the
+// padding at a row's ends is masked, not fetched, so a row costs Width steps and an image Height x Width (output rows
+// times Width without padding). With padding the last windows of a row are completed by the first steps of the next row;
+// when no next image is at hand, Padding extra positions are stepped through without data to flush them.
+//
+// Padding   0, or (Kernel - 1) / 2 zeros on every side
+// FifoDepth windows kept ready, a power of two; they bridge the steps that give no window
+// Latency 3 cycles from a window's last step to out_valid_o, II 1 beat a cycle.
+`default_nettype none
+
+module sliding_window #(
+  parameter int Height = 0,
+  parameter int Width = 0,
+  parameter int Channels = 0,
+  parameter int Lanes = 0,
+  parameter int Kernel = 0,
+  parameter int Padding = 0,
+  parameter int FifoDepth = 16,
+  localparam int ActBits = lenet5_pkg::ActBits
+) (
+  input  logic                                                  clk_i,
+  input  logic                                                  rst_ni,
+  input  logic                                                  in_valid_i,
+  output logic                                                  in_ready_o,
+  input  logic [Lanes-1:0][ActBits-1:0]                         in_data_i,
+  output logic                                                  out_valid_o,
+  input  logic                                                  out_ready_i,
+  output logic [Lanes-1:0][Kernel-1:0][Kernel-1:0][ActBits-1:0] out_data_o
+);
+  localparam int PixelBeats = Channels / Lanes;
+  localparam int RowBeats = Width * PixelBeats;
+  localparam int OutRows = Height + 2 * Padding - Kernel + 1;
+  localparam int Rows = 2 * Kernel;  // of the line buffer
+  // The step at column c reads ahead of its window's centre: it completes the window that starts Lead columns before.
+  localparam int Lead = Kernel - 1 - Padding;
+  localparam int FirstNeed = Lead * RowBeats + 1;  // beats that must have arrived before an image's first step
+  localparam int AvailBits = $clog2(Rows * RowBeats + 1);
+  localparam int RowBits = lenet5_pkg::index_bits(OutRows);
+  localparam int ColBits = lenet5_pkg::index_bits(Width);
+  localparam int ChanBits = lenet5_pkg::index_bits(PixelBeats);
+  localparam int OffsetBits = lenet5_pkg::index_bits(RowBeats);
+  localparam int BaseBits = $clog2(Rows);
+  localparam int ReleaseBits = $clog2(Rows + 1);
+
+  initial begin
+    if (Lanes < 1 || Channels % Lanes != 0)
+      $fatal(1, "sliding_window: Lanes=%0d does not divide Channels=%0d", Lanes, Channels);
+    if (Padding != 0 && 2 * Padding != Kernel - 1)
+      $fatal(1, "sliding_window: Padding=%0d is neither 0 nor (Kernel=%0d - 1) / 2", Padding, Kernel);
+    if (OutRows < 1 || Width < Kernel)
+      $fatal(1, "sliding_window: Height=%0d, Width=%0d hold no window", Height, Width);
+  end
+
+  // Reader: position of the next step.
+  logic [RowBits-1:0] row_q;
+  logic [ColBits-1:0] col_q;
+  logic [ChanBits-1:0] chan_q;
+  logic [OffsetBits-1:0] offset_q;
+  logic [BaseBits-1:0] base_q;
+  logic [AvailBits-1:0] avail_q, avail_d;
+  logic first_ready_q, any_ready_q;  // enough beats for an image's first step; for a step inside
+  logic tail_q;  // the previous row's last windows are still to come
+  logic flush_q;  // and are stepped through without data
+
+  logic at_start, last_row, last_col, last_chan, lead_in_image, data_ready, available, step, read, row_end, flush_end, emit;
+  logic write;
+
+  assign at_start = row_q == '0 && offset_q == '0;
+  assign last_row = row_q == RowBits'(OutRows - 1);
+  assign last_col = col_q == ColBits'(Width - 1);
+  assign last_chan = chan_q == ChanBits'(PixelBeats - 1);
+  assign lead_in_image = int'(row_q) < Height - Lead;
+  assign data_ready = at_start ? first_ready_q : (any_ready_q || !lead_in_image);
+  assign step = available && (flush_q || data_ready);
+  assign read = step && !flush_q;
+  assign row_end = read && last_col && last_chan;
+  assign flush_end = step && flush_q && last_chan && col_q == ColBits'(Padding - 1);
+  assign emit = int'(col_q) >= Lead || tail_q;
+
+  assign write = in_valid_i && in_ready_o;
+  assign avail_d = avail_q + AvailBits'(write)
+      - (!read ? '0 : at_start ? AvailBits'(FirstNeed) : AvailBits'(lead_in_image));
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      avail_q <= '0;
+      first_ready_q <= 1'b0;
+      any_ready_q <= 1'b0;
+    end else begin
+      avail_q <= avail_d;
+      first_ready_q <= avail_d >= AvailBits'(FirstNeed);
+      any_ready_q <= avail_d != '0;
+    end
+  end
+
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      row_q <= '0;
+      col_q <= '0;
+      chan_q <= '0;
+      offset_q <= '0;
+      base_q <= BaseBits'((Rows - Padding) % Rows);
+      tail_q <= 1'b0;
+      flush_q <= 1'b0;
+    end else begin
+      if (step) begin
+        chan_q <= last_chan ? '0 : chan_q + 1'b1;
+        offset_q <= (row_end || flush_end) ? '0 : offset_q + 1'b1;
+        if (last_chan) col_q <= (last_col || flush_end) ? '0 : col_q + 1'b1;
+      end
+      if (row_end) begin
+        row_q <= last_row ? '0 : row_q + 1'b1;
+        base_q <= next_base;
+      end
+      if (Padding != 0) begin
+        if (row_end) tail_q <= 1'b1;
+        else if (flush_end || (read && last_chan && col_q == ColBits'(Padding - 1))) tail_q <= 1'b0;
+        flush_q <= flush_q ? !flush_end : (at_start && tail_q && !first_ready_q);
+      end
+    end
+  end
+
+  // After an image's last row the next image's rows follow in the buffer: Kernel - 2 * Padding further on.
+  logic [BaseBits-1:0] next_base;
+  logic [BaseBits:0] base_sum;
+  assign base_sum = {1'b0, base_q} + (last_row ? (BaseBits+1)'(Kernel - 2 * Padding) : (BaseBits+1)'(1));
+  assign next_base = BaseBits'(base_sum >= (BaseBits+1)'(Rows) ? base_sum - (BaseBits+1)'(Rows) : base_sum);
+
+  // A row is given back after its last window; the image's last window row gives back all that is left.
+  logic [ReleaseBits-1:0] row_release;
+  logic [Kernel-1:0] row_valid;
+  always_comb begin
+    row_release = '0;
+    if (row_end) begin
+      if (last_row) row_release = ReleaseBits'(Height - OutRows + 1 + Padding);
+      else row_release = ReleaseBits'(int'(row_q) >= Padding);
+    end
+    for (int k = 0; k < Kernel; k++)
+      row_valid[k] = int'(row_q) + k >= Padding && int'(row_q) + k < Height + Padding;
+  end
+
+  logic [Kernel-1:0][Lanes-1:0][ActBits-1:0] column;
+  line_buffer #(.RowBeats(RowBeats), .Lanes(Lanes), .Kernel(Kernel)) u_line_buffer (
+    .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
+    .release_i(row_release), .base_i(base_q), .offset_i(offset_q), .row_valid_i(row_valid),
+    .column_o(column)
+  );
+
+  // The window: the new column and the Kernel - 1 before it, of the same channels (PixelBeats steps apart).
+  localparam int Ages = (Kernel - 1) * PixelBeats;
+  logic [Ages-1:0][Kernel-1:0][Lanes-1:0][ActBits-1:0] older_q;
+  logic [1:0] step_q, emit_q;
+  logic [1:0][Kernel-1:0] col_valid_q;
+
+  always_ff @(posedge clk_i) begin
+    step_q <= rst_ni ? {step_q[0], step} : '0;
+    emit_q <= rst_ni ? {emit_q[0], step && emit} : '0;
+    for (int k = 0; k < Kernel; k++)
+      col_valid_q[0][k] <= (int'(col_q) >= Lead) ? int'(col_q) + k >= Lead + Padding : int'(col_q) + k < 2 * Padding;
+    col_valid_q[1] <= col_valid_q[0];
+    if (step_q[1]) begin
+      older_q[0] <= column;
+      for (int i = 1; i < Ages; i++) older_q[i] <= older_q[i-1];
+    end
+  end
+
+  logic [Lanes-1:0][Kernel-1:0][Kernel-1:0][ActBits-1:0] window;
+  always_comb begin
+    for (int l = 0; l < Lanes; l++)
+      for (int y = 0; y < Kernel; y++) begin
+        for (int x = 0; x < Kernel - 1; x++)
+          window[l][y][x] = col_valid_q[1][x] ? older_q[(Kernel-1-x)*PixelBeats-1][y][l] : '0;
+        window[l][y][Kernel-1] = col_valid_q[1][Kernel-1] ? column[y][l] : '0;
+      end
+  end
+
+  credit_fifo #(.Width(Lanes * Kernel * Kernel * ActBits), .Depth(FifoDepth)) u_windows (
+    .clk_i, .rst_ni,
+    .available_o(available), .reserve_i(step && emit),
+    .push_i(emit_q[1]), .data_i(window),
+    .out_valid_o, .out_ready_i, .out_data_o
+  );
+endmodule

@@ -1,0 +1,39 @@
+// A read-only memory of trained parameters, loaded with $readmemh: the word at addr_i appears Latency cycles later.
+// It has no enable: pipelines run free, and whoever asks knows when the answer comes.
+//
+// Width     bits of a word         Depth    words
+// BlockRam  1: block RAM, whose data go straight into a register (Vivado makes it the memory's own); 0: LUTs
+// File      name of the .mem file, found in the simulator's working folder or among Vivado's sources
+// Latency 2 (BlockRam) or 1 cycles, II 1.
+`default_nettype none
+
+module weight_rom #(
+  parameter int Width = 0,
+  parameter int Depth = 0,
+  parameter bit BlockRam = 0,
+  parameter File = "",
+  localparam int AddrBits = lenet5_pkg::index_bits(Depth)
+) (
+  input  logic                clk_i,
+  input  logic [AddrBits-1:0] addr_i,
+  output logic [   Width-1:0] data_o
+);
+  initial begin
+    if (Width < 1) $fatal(1, "weight_rom: Width=%0d must be at least 1", Width);
+    if (Depth < 1) $fatal(1, "weight_rom: Depth=%0d must be at least 1", Depth);
+  end
+
+  if (BlockRam) begin : gen_block
+    (* rom_style = "block" *) logic [Width-1:0] mem[0:Depth-1];
+    logic [Width-1:0] read_q;
+    initial $readmemh(File, mem);
+    always_ff @(posedge clk_i) begin
+      read_q <= mem[addr_i];
+      data_o <= read_q;
+    end
+  end else begin : gen_lut
+    (* rom_style = "distributed" *) logic [Width-1:0] mem[0:Depth-1];
+    initial $readmemh(File, mem);
+    always_ff @(posedge clk_i) data_o <= mem[addr_i];
+  end
+endmodule
