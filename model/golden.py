@@ -54,7 +54,7 @@ def conv2d(x: np.ndarray, weights: np.ndarray, bias: np.ndarray, padding: int) -
     # (N, in, rows, columns, k, k) to one row of taps for each output pixel.
     taps = windows.transpose(0, 2, 3, 1, 4, 5).reshape(-1, channels * kernel**2)
     acc = linear(taps, weights.reshape(len(weights), -1), bias)
-    return acc.reshape(count, rows, columns, -1).transpose(0, 3, 1, 2)
+    return acc.reshape(count, rows, columns, len(weights)).transpose(0, 3, 1, 2)
 
 
 def linear(x: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> np.ndarray:
@@ -87,7 +87,7 @@ def accumulate(layer: Layer, x: np.ndarray) -> np.ndarray:
     """(4): int64 accumulators of `layer`, for x as the layer before leaves it."""
     if layer.kind == "conv":
         return conv2d(x, layer.weights, layer.bias, layer.padding)
-    return linear(x.reshape(len(x), -1), layer.weights, layer.bias)
+    return linear(x.reshape(len(x), layer.in_channels), layer.weights, layer.bias)
 
 
 def _activations(network: Network, images: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:

@@ -17,6 +17,10 @@ TRAINED_FLOAT = Path(__file__).parent / "trained" / "lenet5_float.npz"
 IMAGE_SIDE = 28
 PIXEL_MAX = 255
 
+# The layers are so small that threads cost more time than they save, most of all on a busy machine;
+# and with one, the order of summing, hence every bit, does not depend on the number of cores.
+torch.set_num_threads(1)
+
 _META = "meta"  # the checkpoint's one entry that is no parameter
 
 

@@ -93,9 +93,13 @@ DEFAULT_CALIBRATOR = "mse"
 
 def choose_scales(model: LeNet5, pixels: np.ndarray, calibrator: Calibrator) -> Scales:
     """Post-training scales: weights by their greatest, one scale per output channel (the last
-    layer one for all, (3)); activations by `calibrator` on `pixels`, uint8 (N, 28, 28)."""
+    layer one for all, (3)); activations by `calibrator` on `pixels`, uint8 (N, 28, 28).
+
+    InputError if parameters are not finite, or if a layer stays silent.
+    """
     *hidden, last = [name for name, _ in model.named_children()]
     arrays = lenet5.parameters(model)
+    lenet5.check_parameters(arrays, "the float network")
     weights = {name: _channel_scales(arrays[f"{name}.weight"]) for name in hidden}
     greatest = _channel_scales(arrays[f"{last}.weight"]).max()
     weights[last] = np.full(len(arrays[f"{last}.weight"]), greatest)
@@ -126,10 +130,9 @@ def _activation_scales(
 def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, object]) -> Network:
     """The integer network of float parameters under `scales`; they are added to its `meta`.
 
-    InputError if parameters are not finite, or if a scale cannot be put into M and S of (5).
+    InputError if a scale cannot be put into M and S of (5), or a bias not into 32 bits.
     """
     arrays = lenet5.parameters(model)
-    lenet5.check_parameters(arrays, "the float network")
     layers: list[Layer] = []
     in_scale, shape = scales.input, (1, lenet5.IMAGE_SIDE, lenet5.IMAGE_SIDE)
     for name, module in model.named_children():

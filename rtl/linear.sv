@@ -56,9 +56,11 @@ module linear #(
     .out_valid_o(lane_valid), .out_ready_i(lane_ready), .out_data_o(lane)
   );
 
+  // The vector leaves in one burst, which the next layer takes as slowly as its folding says: there is a place for all of
+  // it, so that this layer can go on with the next image.
   requantise #(
-    .Channels(OutFeatures), .Lanes(OutLanes), .AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp), .FifoDepth(16),
-    .File(MultiplierFile)
+    .Channels(OutFeatures), .Lanes(OutLanes), .AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp),
+    .FifoDepth(OutFeatures > 16 * OutLanes ? 2 ** $clog2(OutFeatures / OutLanes) : 16), .File(MultiplierFile)
   ) u_requantise (
     .clk_i, .rst_ni,
     .in_valid_i(lane_valid), .in_ready_o(lane_ready), .in_data_i(lane),
