@@ -38,13 +38,17 @@ module linear #(
     if (Pe % OutLanes != 0) $fatal(1, "linear: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
   end
 
+  // The vector leaves in one burst, which is serialised, and which the next layer takes as slowly as its folding says: both
+  // FIFOs have a place for all of it, so that this layer can go on with the next image.
+  localparam int Groups = OutFeatures / Pe;
+
   logic acc_valid, acc_ready, lane_valid, lane_ready;
   logic [Pe*AccBits-1:0] acc;
   logic [OutLanes*AccBits-1:0] lane;
 
   mvu #(
-    .Simd(Simd), .Pe(Pe), .Beats(InFeatures / Simd), .Groups(OutFeatures / Pe), .AccBits(AccBits), .UseDsp(UseDsp),
-    .BlockRam(BlockRam), .WeightFile(WeightFile), .BiasFile(BiasFile)
+    .Simd(Simd), .Pe(Pe), .Beats(InFeatures / Simd), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
+    .BlockRam(BlockRam), .FifoDepth(Pe > OutLanes && Groups > 16 ? 2 ** $clog2(Groups) : 16), .WeightFile(WeightFile), .BiasFile(BiasFile)
   ) u_mvu (
     .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
     .out_valid_o(acc_valid), .out_ready_i(acc_ready), .out_data_o(acc)
@@ -56,8 +60,6 @@ module linear #(
     .out_valid_o(lane_valid), .out_ready_i(lane_ready), .out_data_o(lane)
   );
 
-  // The vector leaves in one burst, which the next layer takes as slowly as its folding says: there is a place for all of
-  // it, so that this layer can go on with the next image.
   requantise #(
     .Channels(OutFeatures), .Lanes(OutLanes), .AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp),
     .FifoDepth(OutFeatures > 16 * OutLanes ? 2 ** $clog2(OutFeatures / OutLanes) : 16), .File(MultiplierFile)
