@@ -22,7 +22,7 @@ module stream_serialiser #(
 
   assign out_valid_o = in_valid_i;
 
-  if (Ratio == 1) begin : gen_wire
+  if (Ratio <= 1) begin : gen_wire
     assign in_ready_o = out_ready_i;
     assign out_data_o = in_data_i;
   end else begin : gen_parts

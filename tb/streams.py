@@ -1,0 +1,281 @@
+"""Drivers for valid/ready streams: a source, a sink, and when they idle or stall.
+
+    source, sink = attach_source(dut, "in"), attach_sink(dut, "out", stall=randomly(0.5))
+    await start(dut)                               # clock and reset
+    source.send([1, 2, 3])                         # queues words, returns at once
+    assert await sink.receive(3) == [1, 2, 3]      # waits for words; fails after TIMEOUT cycles
+
+A word is the unsigned integer on the data port (`pack`/`unpack` make vectors of it), or a tuple of
+integers where the stream has several signals, (data, last) for instance. Everything is sampled
+just before the rising clock edge and driven just after it. While its valid is low a source drives
+X on its data (random bits on Verilator, which has no X), so that nobody uses them unnoticed.
+"""
+
+import random
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+import cocotb
+import numpy as np
+from cocotb.clock import Clock
+from cocotb.triggers import RisingEdge
+from cocotb.types import LogicArray
+
+from tb.runner import CLOCK_NS
+
+TIMEOUT = 50_000  # cycles without a word after which `receive` and `drained` give up
+RESET_CYCLES = 3
+
+Word = int | tuple[int, ...]
+Pattern = Iterator[bool]  # a value for each cycle: True pauses
+
+
+def never() -> Pattern:
+    """Never pauses."""
+    while True:
+        yield False
+
+
+def randomly(probability: float) -> Pattern:
+    """Pauses in each cycle with the given probability (0 to 1)."""
+    while True:
+        yield random.random() < probability
+
+
+def bursts(busy: int, idle: int) -> Pattern:
+    """Runs for 1 to 2*busy-1 cycles, then pauses for 1 to 2*idle-1, and so on."""
+    while True:
+        yield from [False] * random.randrange(1, 2 * busy)
+        yield from [True] * random.randrange(1, 2 * idle)
+
+
+# What every bench runs through, for idle sources and stalling sinks alike.
+PATTERNS: dict[str, Callable[[], Pattern]] = {
+    "never": never,
+    "random": lambda: randomly(0.5),
+    "bursts": lambda: bursts(8, 8),
+}
+
+
+# Decorates a cocotb test check_...(dut, idle, stall) to run once for each pair of patterns' names.
+in_every_pattern = cocotb.parametrize(idle=list(PATTERNS), stall=list(PATTERNS))
+
+
+def pack(values: Iterable[int], bits: int) -> int:
+    """A data word holding `values` (signed or not), the first in the lowest `bits` bits."""
+    mask = (1 << bits) - 1
+    return sum((int(value) & mask) << (bits * i) for i, value in enumerate(values))
+
+
+def unpack(word: int, bits: int, count: int, signed: bool = False) -> np.ndarray:
+    """The `count` values of `bits` bits in a data word, lowest first: int64 (count,)."""
+    values = np.array([(word >> (bits * i)) & ((1 << bits) - 1) for i in range(count)], np.int64)
+    return values - ((values >> (bits - 1)) << bits) if signed else values
+
+
+async def start(dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
+    """Starts the clock and resets the design; the next rising edge is the first after reset."""
+    getattr(dut, reset).value = 0
+    Clock(getattr(dut, clock), CLOCK_NS, "ns").start(start_high=False)
+    await pulse_reset(dut, clock, reset)
+
+
+async def pulse_reset(dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
+    """Holds the reset for RESET_CYCLES cycles."""
+    getattr(dut, reset).value = 0
+    for _ in range(RESET_CYCLES):
+        await RisingEdge(getattr(dut, clock))
+    getattr(dut, reset).value = 1
+
+
+class _Port:
+    """The signals of one stream, and the task that moves them."""
+
+    def __init__(self, clock, reset, valid, ready, data: Sequence, pause: Pattern):
+        self._clock, self._reset = clock, reset
+        self._valid, self._ready, self._data = valid, ready, list(data)
+        self.pause = pause
+        self.cycle = 0  # rising edges seen
+        self._was_reset = True
+        cocotb.start_soon(self._run())
+
+    async def _edge(self) -> bool:
+        """Waits for the next rising edge and counts it; whether it finds the design in reset."""
+        await RisingEdge(self._clock)
+        self.cycle += 1
+        reset = self._reset.value != 1
+        if reset and not self._was_reset:
+            self._forget()
+        self._was_reset = reset
+        return reset
+
+    def _forget(self) -> None:
+        """Called at the first edge of a reset; what is queued during a reset stays."""
+        raise NotImplementedError
+
+    async def _run(self) -> None:
+        raise NotImplementedError
+
+
+class StreamSource(_Port):
+    """Sends queued words, pausing by its pattern; a reset throws the queue away."""
+
+    def __init__(self, clock, reset, valid, ready, data: Sequence, idle: Pattern | None = None):
+        self._queue: deque[Word] = deque()
+        self.sent_cycles: list[int] = []  # the rising edge at which each word was accepted
+        valid.value = 0
+        super().__init__(clock, reset, valid, ready, data, idle or never())
+
+    def send(self, words: Iterable[Word]) -> None:
+        """Queues words behind those that are waiting."""
+        self._queue.extend(words)
+
+    async def drained(self) -> None:
+        """Waits until every queued word has been accepted; AssertionError after TIMEOUT cycles."""
+        left, since = len(self._queue), self.cycle
+        while self._queue:
+            await RisingEdge(self._clock)
+            if len(self._queue) != left:
+                left, since = len(self._queue), self.cycle
+            waited = self.cycle - since
+            assert waited < TIMEOUT, f"{left} words not accepted: ready stays low"
+
+    def _forget(self) -> None:
+        self._queue.clear()
+
+    async def _run(self) -> None:
+        offering = False
+        self._drive_nothing()
+        while True:
+            if await self._edge():
+                offering = False
+                self._drive_nothing()
+                continue
+            taken = offering and self._ready.value == 1
+            if taken:
+                self._queue.popleft()
+                self.sent_cycles.append(self.cycle)
+            if offering and not taken:
+                continue
+            if self._queue and not next(self.pause):
+                offering = True
+                self._drive(self._queue[0])
+            elif offering:
+                offering = False
+                self._drive_nothing()
+
+    def _drive(self, word: Word) -> None:
+        for signal, value in zip(self._data, _fields(word), strict=True):
+            signal.value = value
+        self._valid.value = 1
+
+    def _drive_nothing(self) -> None:
+        self._valid.value = 0
+        for signal in self._data:
+            signal.value = _unknown(len(signal))
+
+
+class StreamSink(_Port):
+    """Collects words, stalling by its pattern, and checks the stream's rules as it goes.
+
+    The rules: valid, once up, stays until ready; data is stable meanwhile; nothing is X while
+    valid, and valid never. A reset forgets the words that nobody has received.
+    """
+
+    def __init__(self, clock, reset, valid, ready, data: Sequence, stall: Pattern | None = None):
+        self._words: deque[Word] = deque()
+        self.received_cycles: list[int] = []  # the rising edge at which each word was taken
+        self.offered_cycles: list[int] = []  # the first rising edge that saw each of them valid
+        ready.value = 0
+        super().__init__(clock, reset, valid, ready, data, stall or never())
+
+    async def receive(self, count: int) -> list[Word]:
+        """Waits for `count` words; AssertionError after TIMEOUT cycles without one."""
+        words, since = [], self.cycle
+        while len(words) < count:
+            if self._words:
+                words.append(self._words.popleft())
+                since = self.cycle
+                continue
+            await RisingEdge(self._clock)
+            waited = self.cycle - since
+            assert waited < TIMEOUT, f"{len(words)} of {count} words came"
+        return words
+
+    @property
+    def pending(self) -> int:
+        """Words taken from the stream that nobody has received."""
+        return len(self._words)
+
+    def _forget(self) -> None:
+        self._words.clear()
+
+    async def _run(self) -> None:
+        stalled = None  # the word that was offered and not taken, if any
+        ready = False
+        while True:
+            if await self._edge():
+                stalled, ready = None, False
+            else:
+                stalled = self._sample(ready, stalled)
+                ready = not next(self.pause)
+            self._ready.value = int(ready)
+
+    def _sample(self, ready: bool, stalled: Word | None) -> Word | None:
+        valid = self._valid.value
+        assert valid.is_resolvable, f"{self._valid._path} is {valid}"
+        if not int(valid):
+            assert stalled is None, f"{self._valid._path} fell before ready"
+            return None
+        values = [signal.value for signal in self._data]
+        for signal, value in zip(self._data, values, strict=True):
+            assert value.is_resolvable, f"{signal._path} is {value} while valid"
+        fields = tuple(map(int, values))
+        word = fields if len(fields) > 1 else fields[0]
+        if stalled is None:
+            self.offered_cycles.append(self.cycle)
+        assert stalled in (None, word), f"{self._data[0]._path} changed under stall"
+        if not ready:
+            return word
+        self._words.append(word)
+        self.received_cycles.append(self.cycle)
+        return None
+
+
+def attach_source(dut, name: str, idle: Pattern | None = None) -> StreamSource:
+    """A source on `<name>_valid_i`, `<name>_ready_o`, `<name>_data_i` of the design."""
+    valid, ready, data = (getattr(dut, name + end) for end in ("_valid_i", "_ready_o", "_data_i"))
+    return StreamSource(dut.clk_i, dut.rst_ni, valid, ready, [data], idle)
+
+
+def attach_sink(dut, name: str, stall: Pattern | None = None) -> StreamSink:
+    """A sink on `<name>_valid_o`, `<name>_ready_i`, `<name>_data_o` of the design."""
+    valid, ready, data = (getattr(dut, name + end) for end in ("_valid_o", "_ready_i", "_data_o"))
+    return StreamSink(dut.clk_i, dut.rst_ni, valid, ready, [data], stall)
+
+
+def _axi(dut, name: str) -> tuple:
+    valid, ready, data, last = (
+        getattr(dut, f"{name}_t{signal}") for signal in ("valid", "ready", "data", "last")
+    )
+    return dut.aclk, dut.aresetn, valid, ready, [data, last]
+
+
+def attach_axi_source(dut, name: str = "s_axis", idle: Pattern | None = None) -> StreamSource:
+    """A source of (tdata, tlast) words on an AXI4-Stream input of the accelerator."""
+    return StreamSource(*_axi(dut, name), idle)
+
+
+def attach_axi_sink(dut, name: str = "m_axis", stall: Pattern | None = None) -> StreamSink:
+    """A sink of (tdata, tlast) words on an AXI4-Stream output of the accelerator."""
+    return StreamSink(*_axi(dut, name), stall)
+
+
+def _fields(word: Word) -> tuple[int, ...]:
+    return word if isinstance(word, tuple) else (word,)
+
+
+def _unknown(width: int) -> LogicArray | int:
+    if cocotb.SIM_NAME.lower().startswith("icarus"):
+        return LogicArray("X" * width)
+    return random.getrandbits(width)

@@ -1,0 +1,63 @@
+"""stream_fifo hands on what it was given, in order, and holds exactly Depth words."""
+
+import random
+
+import cocotb
+import pytest
+from cocotb.triggers import ClockCycles
+
+from tb.runner import SimulationError, options, simulate
+from tb.stream_checks import check_reset_midway, check_transfer
+from tb.streams import attach_sink, attach_source, in_every_pattern, randomly, start
+
+WORDS = 200
+
+
+def words(dut) -> list[int]:
+    return [random.getrandbits(len(dut.in_data_i)) for _ in range(WORDS)]
+
+
+@cocotb.test()
+@in_every_pattern
+async def check_order(dut, idle, stall):
+    sent = words(dut)
+    await check_transfer(dut, sent, sent, idle, stall)
+
+
+@cocotb.test()
+async def check_reset(dut):
+    sent = words(dut)
+    await check_reset_midway(dut, sent, sent)
+
+
+@cocotb.test()
+async def check_timing(dut):
+    """A word goes through in one cycle, and one word a cycle is sustained."""
+    sent = words(dut)
+    source, sink = await check_transfer(dut, sent, sent)
+    assert sink.offered_cycles[0] - source.sent_cycles[0] == 1
+    assert sink.received_cycles[-1] - sink.received_cycles[0] == WORDS - 1
+
+
+@cocotb.test()
+async def check_depth(dut):
+    """With nobody taking words, Depth of them are accepted."""
+    depth = options()["depth"]
+    source = attach_source(dut, "in")
+    attach_sink(dut, "out", stall=randomly(1.0))
+    await start(dut)
+    source.send(words(dut))
+    await ClockCycles(dut.clk_i, 2 * depth + 10)
+    assert len(source.sent_cycles) == depth
+
+
+@pytest.mark.parametrize(("width", "depth"), [(1, 2), (8, 4), (25, 16), (200, 64)])
+def test_stream_fifo(simulator, width, depth):
+    parameters = {"Width": width, "Depth": depth}
+    simulate("stream_fifo", __name__, simulator, parameters, options={"depth": depth})
+
+
+@pytest.mark.parametrize("depth", [0, 1, 3, 12])
+def test_depth_must_be_a_power_of_two(simulator, depth):
+    with pytest.raises(SimulationError, match=f"stream_fifo: Depth={depth} must be a power of two"):
+        simulate("stream_fifo", __name__, simulator, {"Width": 8, "Depth": depth})

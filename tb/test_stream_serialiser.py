@@ -1,0 +1,51 @@
+"""stream_serialiser hands on a wide word in parts, the lowest first."""
+
+import random
+
+import cocotb
+import pytest
+
+from tb.runner import SimulationError, options, simulate
+from tb.stream_checks import check_reset_midway, check_transfer
+from tb.streams import in_every_pattern, unpack
+
+WORDS = 60
+
+
+def words(dut) -> tuple[list[int], list[int]]:
+    """Random wide words, and the narrow ones that they should become."""
+    sent = [random.getrandbits(len(dut.in_data_i)) for _ in range(WORDS)]
+    width, ratio = options()["width"], options()["ratio"]
+    return sent, [int(part) for word in sent for part in unpack(word, width, ratio)]
+
+
+@cocotb.test()
+@in_every_pattern
+async def check_order(dut, idle, stall):
+    await check_transfer(dut, *words(dut), idle, stall)
+
+
+@cocotb.test()
+async def check_reset(dut):
+    await check_reset_midway(dut, *words(dut))
+
+
+@cocotb.test()
+async def check_timing(dut):
+    """The first part is offered at once, and a wide word takes Ratio cycles."""
+    ratio = options()["ratio"]
+    source, sink = await check_transfer(dut, *words(dut))
+    assert source.sent_cycles[0] - sink.offered_cycles[0] == ratio - 1
+    assert source.sent_cycles[-1] - source.sent_cycles[0] == (WORDS - 1) * ratio
+
+
+@pytest.mark.parametrize(("width", "ratio"), [(8, 1), (8, 2), (1, 3), (7, 6), (12, 16)])
+def test_stream_serialiser(simulator, width, ratio):
+    parameters = {"Width": width, "Ratio": ratio}
+    chosen = {"width": width, "ratio": ratio}
+    simulate("stream_serialiser", __name__, simulator, parameters, options=chosen)
+
+
+def test_ratio_is_required(simulator):
+    with pytest.raises(SimulationError, match="stream_serialiser: Ratio=0 must be at least 1"):
+        simulate("stream_serialiser", __name__, simulator, {"Width": 8})
