@@ -27,14 +27,22 @@ def exported_files(network: Network, design: DesignPoint) -> dict[str, str]:
     previous = None
     for item in layers:
         _check_accumulator(network, item)
-        name = item.layer.name
-        files[f"{name}_weights.mem"] = _memory(weight_words(item, previous), WEIGHT_BITS)
-        bias = item.layer.bias.reshape(item.groups, item.pe)
-        files[f"{name}_bias.mem"] = _memory(bias, item.accumulator_bits)
-        if item.layer.multiplier is not None:
-            multiplier = item.layer.multiplier.reshape(-1, item.out_lanes)
-            files[f"{name}_multiplier.mem"] = _memory(multiplier, MULTIPLIER_BITS)
+        files |= layer_files(item, previous)
         previous = item.layer
+    return files
+
+
+def layer_files(item: LayerDesign, previous: Layer | None = None) -> dict[str, str]:
+    """File name -> text of one layer's memory files; `previous` is the layer before it, if any."""
+    layer = item.layer
+    bias = layer.bias.reshape(item.groups, item.pe)
+    files = {
+        f"{layer.name}_weights.mem": memory_text(weight_words(item, previous), WEIGHT_BITS),
+        f"{layer.name}_bias.mem": memory_text(bias, item.accumulator_bits),
+    }
+    if layer.multiplier is not None:
+        multiplier = layer.multiplier.reshape(-1, item.out_lanes)
+        files[f"{layer.name}_multiplier.mem"] = memory_text(multiplier, MULTIPLIER_BITS)
     return files
 
 
@@ -81,9 +89,9 @@ def _check_accumulator(network: Network, item: LayerDesign) -> None:
                          f"{item.accumulator_bits} bits of the RTL hold")
 
 
-def _memory(words: np.ndarray, bits: int) -> str:
-    """$readmemh text: a line a word, its elements (two's complement, `bits` each) from the last,
-    which is the most significant, to the first."""
+def memory_text(words: np.ndarray, bits: int) -> str:
+    """$readmemh text of int (words, elements): a line a word, its elements (two's complement,
+    `bits` each) from the last, which is the most significant, to the first."""
     mask = (1 << bits) - 1
     digits = -(-bits * words.shape[1] // 4)
     lines = []
