@@ -32,7 +32,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from model.designs import DEFAULT
 from model.errors import InputError
+from model.export import CONFIG
 from tb import simulators as tools
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -126,7 +128,7 @@ def simulate(
     parameters: Mapping[str, int | str] | None = None,
     *,
     sources: Iterable[Path] | None = None,
-    includes: Iterable[Path] = (),
+    includes: Iterable[Path] = (CONFIG / DEFAULT,),
     defines: Iterable[str] = (),
     run_files: Iterable[Path] = (),
     options: Mapping | None = None,
@@ -140,7 +142,7 @@ def simulate(
 
     parameters: module parameters; a str is a string parameter, an int a number.
     sources: default what `toplevel` needs of rtl/lenet5.f.
-    includes: include directories (rtl/config/<design>).
+    includes: include directories; default the default design point's, for lenet5_pkg.
     run_files: files copied into the run directory: `$readmemh` names are relative to it.
     options: JSON-able values for the cocotb tests. testcase: a regular expression of test names.
     public: Verilator arguments that make internals visible (a .vlt file); default: ports only.
