@@ -6,6 +6,7 @@ stream_register.sv
 stream_serialiser.sv
 credit_fifo.sv
 weight_rom.sv
+adder_tree.sv
 multiplier.sv
 dot_product.sv
 mvu.sv

@@ -48,7 +48,7 @@ module linear #(
 
   mvu #(
     .Simd(Simd), .Pe(Pe), .Beats(InFeatures / Simd), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
-    .BlockRam(BlockRam), .FifoDepth(Pe > OutLanes && Groups > 16 ? 2 ** $clog2(Groups) : 16), .WeightFile(WeightFile), .BiasFile(BiasFile)
+    .BlockRam(BlockRam), .FifoDepth(Pe > OutLanes && Groups > 32 ? 2 ** $clog2(Groups) : 32), .WeightFile(WeightFile), .BiasFile(BiasFile)
   ) u_mvu (
     .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
     .out_valid_o(acc_valid), .out_ready_i(acc_ready), .out_data_o(acc)
@@ -62,7 +62,7 @@ module linear #(
 
   requantise #(
     .Channels(OutFeatures), .Lanes(OutLanes), .AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp),
-    .FifoDepth(OutFeatures > 16 * OutLanes ? 2 ** $clog2(OutFeatures / OutLanes) : 16), .File(MultiplierFile)
+    .FifoDepth(OutFeatures > 32 * OutLanes ? 2 ** $clog2(OutFeatures / OutLanes) : 32), .File(MultiplierFile)
   ) u_requantise (
     .clk_i, .rst_ni,
     .in_valid_i(lane_valid), .in_ready_o(lane_ready), .in_data_i(lane),

@@ -11,7 +11,7 @@
 // UseDsp    1: products in DSP48, two channels packed in one; 0: in LUTs
 // BlockRam  where the weights lie            FifoDepth  places for results, a power of two
 // WeightFile: word (beat * Groups + group) holds Pe x Simd weights; BiasFile: word (group) holds Pe biases.
-// II Beats * Groups cycles a vector. Latency: see MvuLatency in the cycle model (model/cycles.py).
+// II Beats * Groups cycles a vector. Latency: mvu_latency in the cycle model (model/cycles.py).
 `default_nettype none
 
 module mvu #(
@@ -22,7 +22,7 @@ module mvu #(
   parameter int AccBits = 0,
   parameter bit UseDsp = 1,
   parameter bit BlockRam = 0,
-  parameter int FifoDepth = 16,
+  parameter int FifoDepth = 32,
   parameter WeightFile = "",
   parameter BiasFile = "",
   localparam int ActBits = lenet5_pkg::ActBits,

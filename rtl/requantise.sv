@@ -14,7 +14,7 @@ module requantise #(
   parameter int AccBits = 0,
   parameter int Shift = 0,
   parameter bit UseDsp = 1,
-  parameter int FifoDepth = 16,
+  parameter int FifoDepth = 32,
   parameter File = "",
   localparam int ActBits = lenet5_pkg::ActBits,
   localparam int MultiplierBits = lenet5_pkg::MultiplierBits

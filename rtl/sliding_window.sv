@@ -19,7 +19,7 @@ module sliding_window #(
   parameter int Lanes = 0,
   parameter int Kernel = 0,
   parameter int Padding = 0,
-  parameter int FifoDepth = 16,
+  parameter int FifoDepth = 32,
   localparam int ActBits = lenet5_pkg::ActBits
 ) (
   input  logic                                                  clk_i,

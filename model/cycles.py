@@ -1,0 +1,190 @@
+"""The cycle model: when each layer works, how long an image takes and how often one leaves.
+
+It follows one image through the pipeline forwards, event by event: a step happens one cycle after
+the step before it, or when its input is there, whichever is later. It knows no back-pressure,
+because the design's FIFOs are sized so that a layer that waits for room is never the slowest; the
+test of the prediction against simulation, equal to the cycle, holds that claim.
+
+    python -m model.cycles [--design NAME ...]      prints the prediction
+
+Cycle 0 is the one in which the first pixel is accepted.
+"""
+
+import argparse
+from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil, log2
+
+from model.designs import DESIGNS, DesignPoint, LayerDesign, design_point
+from model.errors import cli
+from model.network import Network
+
+# Cycles from an event in the module named to the event at its output; each is stated in the
+# module's header in rtl/.
+STREAM_REGISTER = 1
+STREAM_FIFO = 1
+LINE_BUFFER = 1  # from a beat accepted to the step that may read it
+SLIDING_WINDOW = 3  # from a window's last step to the window
+FLUSH_DECISION = 1  # from an image's last step, when nothing follows, to the first flushing step
+MAXPOOL = 2
+ARGMAX = 1
+DSP_CHAIN = 4  # products summed in a DSP cascade
+RESULT_WORDS = 11
+
+
+@dataclass(frozen=True)
+class LayerCycles:
+    """One layer's part of the prediction.
+
+    busy      cycles an image in which its matrix-vector unit computes
+    interval  cycles an image that its slowest part needs
+    start, end  cycle of its first issue and after its last, for an image alone in the pipeline
+    """
+
+    busy: int
+    interval: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Prediction:
+    """interval: cycles between results, all streams at full speed; latency: from the first pixel
+    accepted to the last result word offered, for one image alone."""
+
+    interval: int
+    latency: int
+    layers: dict[str, LayerCycles]
+
+
+def predict(network: Network, design: DesignPoint) -> Prediction:
+    """The prediction for `network` folded as `design`; InputError if that does not divide."""
+    first = network.layers[0]
+    pixels = first.in_height * first.in_width
+    times = [cycle + STREAM_REGISTER for cycle in range(pixels)]
+    layers = {}
+    for item in design.layers(network):
+        start_and_end, times = _layer(item, times)
+        layers[item.layer.name] = LayerCycles(item.busy_cycles, _interval(item), *start_and_end)
+    packed = times[-1] + ARGMAX + STREAM_REGISTER
+    interval = max(pixels, RESULT_WORDS + 1, *(layer.interval for layer in layers.values()))
+    return Prediction(interval, packed + RESULT_WORDS - 1, layers)
+
+
+def dot_product_latency(simd: int, dsp: bool) -> int:
+    """Cycles through dot_product: DSP registers and the adder tree behind them."""
+    if not dsp:
+        return 3 + ceil(log2(simd))
+    chain = min(simd, DSP_CHAIN)
+    return 2 + chain + ceil(log2(ceil(simd / chain)))
+
+
+def mvu_latency(item: LayerDesign) -> int:
+    """Cycles from a group's issue to its result at the output."""
+    rom = 2 if item.block_ram else 1
+    accumulate_and_push = 2
+    return rom + dot_product_latency(item.simd, item.folding.dsp) + accumulate_and_push
+
+
+def requantise_latency(item: LayerDesign) -> int:
+    """Cycles from an accumulator accepted to its activation at the output."""
+    lane = 4 if item.folding.dsp else 3 + ceil(log2(ceil(item.accumulator_bits / 4)))
+    operand_register, push = 1, 1
+    return operand_register + lane + push
+
+
+def _interval(item: LayerDesign) -> int:
+    """Cycles an image that the layer's slowest part needs."""
+    channels, rows, columns = item.layer.result_shape
+    emitted = rows * columns * channels // item.out_lanes
+    return max(item.busy_cycles, emitted, _steps(item) if item.layer.kind == "conv" else 0)
+
+
+def _steps(item: LayerDesign) -> int:
+    """Steps of the sliding window an image: every column of every window row."""
+    return item.layer.out_height * item.layer.in_width * item.layer.in_channels // item.in_lanes
+
+
+def _layer(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[int]]:
+    """(start, end) of the layer's issues and the cycles in which its output beats are accepted,
+    from the cycles in which its input beats are."""
+    if item.layer.kind == "conv":
+        times = _windows(item, times)
+        times = [time for time in times for _ in range(item.in_lanes * item.layer.kernel**2
+                                                       // item.simd)]
+    issues, results = _mvu(item, times)
+    if item.layer.pool:
+        results = _maxpool(item, results)
+    values = _in_turn(results, item.pe // item.out_lanes)
+    if item.layer.multiplier is not None:
+        values = [time + requantise_latency(item) for time in values]
+    return issues, values
+
+
+def _in_turn(times: list[int], each: int = 1) -> list[int]:
+    """Cycles in which items available at `times` pass, one a cycle, each as `each` parts."""
+    parts = (time for time in times for _ in range(each))
+    return list(accumulate(parts, lambda previous, time: max(previous + 1, time)))
+
+
+def _windows(item: LayerDesign, times: list[int]) -> list[int]:
+    """Cycles in which the sliding window's beats are at its output; see sliding_window.sv."""
+    layer = item.layer
+    beats = layer.in_channels // item.in_lanes
+    lead = layer.kernel - 1 - layer.padding
+    readable = [time + LINE_BUFFER for time in _in_turn(times)]
+    windows, tail, time, beat = [], False, -1, 0
+    for row in range(layer.out_height):
+        for step in range(layer.in_width * beats):
+            time += 1
+            if row + lead < layer.in_height:  # the step reads a new beat ahead
+                ahead = (row + lead) * layer.in_width * beats + step
+                time = max(time, readable[ahead])
+            column = step // beats
+            if column >= lead or tail:
+                windows.append(time)
+        tail = layer.padding > 0
+    flush = range(layer.padding * beats)
+    windows += [time + 1 + FLUSH_DECISION + step for step in flush]
+    return [window + SLIDING_WINDOW for window in windows]
+
+
+def _mvu(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[int]]:
+    """(start, end) of the issues and the cycles in which result words are at the output."""
+    start, time, results = None, -1, []
+    for index, available in enumerate(times):
+        time = max(time, available)
+        start = time if start is None else start
+        if index % item.beats == item.beats - 1:
+            results += [time + group + mvu_latency(item) for group in range(item.groups)]
+        time += item.groups
+    return (start, time), results
+
+
+def _maxpool(item: LayerDesign, times: list[int]) -> list[int]:
+    """Cycles in which pooled words are at the output of the FIFO behind the pool."""
+    words = _in_turn(times)
+    pooled = []
+    for position in range(item.positions):
+        row, column = divmod(position, item.layer.out_width)
+        if row % 2 and column % 2:
+            group = slice(position * item.groups, (position + 1) * item.groups)
+            pooled += [time + MAXPOOL + STREAM_FIFO for time in words[group]]
+    return pooled
+
+
+@cli
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="model.cycles", description=__doc__.split("\n\n")[0])
+    parser.add_argument("--design", nargs="+", default=list(DESIGNS), help="design points")
+    network = Network.load()
+    for design in [design_point(name) for name in parser.parse_args(arguments).design]:
+        prediction = predict(network, design)
+        print(f"{design.name}: interval {prediction.interval}, latency {prediction.latency}")
+        for name, layer in prediction.layers.items():
+            print(f"  {name}: busy {layer.busy}, from {layer.start} to {layer.end}")
+    return 0
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,264 @@
+"""Runs packets of pixels through the accelerator in simulation and compares what every layer gave
+with the golden model, bit for bit.
+
+    record = play("base", packets, "verilator")     # simulates
+    check(record, Network.load(), packets)          # raises Mismatch at the first difference
+
+A packet is a uint8 vector of pixels of any length >= 1 (784 are well-formed). The clock comes from
+the simulator interface, source, sink and recorders are HDL (tb/hdl/accel_bench.sv): Python wakes
+when all is done.
+"""
+
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import cocotb
+import numpy as np
+from cocotb.clock import Clock
+from cocotb.triggers import ClockCycles, RisingEdge
+
+from model import golden
+from model.designs import design_point
+from model.errors import InputError
+from model.export import CONFIG
+from model.network import Network
+from tb.runner import CLOCK_NS, ROOT, options, rtl_sources, simulate
+from tb.scoreboard import Mismatch, compare, difference
+
+PIXELS = 784
+RESULT_WORDS = 11
+RESET_CYCLES = 4
+CHANCE_ALWAYS = 256  # idle and stall chances are out of this many
+ERROR_NONE, ERROR_SHORT, ERROR_LONG = range(3)
+
+SUMMARY = "summary.json"
+_HEX_DIGIT = np.full(256, -1, np.int64)
+_HEX_DIGIT[np.frombuffer(b"0123456789abcdef", np.uint8)] = np.arange(16)
+_BENCH = ROOT / "tb" / "hdl"
+# Cycles without a transfer that count as a hang; the slowest layer of any design point needs far
+# fewer for an image.
+_PATIENCE = 200_000
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a run left.
+
+    activations: layer stream -> (N, ...) integers, as golden.run names and shapes them
+    words: (N, 11) int64, the result packets' words, unsigned
+    result_cycles: (N,) cycle of each packet's last word; first_pixel_cycle: of the first pixel
+    busy_cycles: layer -> cycles in which its matrix-vector unit issued work, all images together
+    """
+
+    activations: dict[str, np.ndarray]
+    words: np.ndarray
+    result_cycles: np.ndarray
+    first_pixel_cycle: int
+    busy_cycles: dict[str, int]
+    directory: Path
+
+    @property
+    def classes(self) -> np.ndarray:
+        return self.words[:, 0] & 0xF
+
+    @property
+    def logits(self) -> np.ndarray:
+        return self.words[:, 1:].astype(np.uint32).view(np.int32)
+
+    @property
+    def latency(self) -> int:
+        """Cycles from the first pixel accepted to the last result word of the first packet."""
+        return int(self.result_cycles[0]) - self.first_pixel_cycle
+
+    @property
+    def intervals(self) -> np.ndarray:
+        """Cycles between the last result words of successive packets."""
+        return np.diff(self.result_cycles)
+
+
+def play(
+    design: str,
+    packets: Sequence[np.ndarray],
+    simulator: str,
+    *,
+    network: Network | None = None,
+    config: Path | None = None,
+    idle: int = 0,
+    stall: int = 0,
+    aborts: Sequence[int] = (),
+    run_name: str | None = None,
+    waves: bool | None = None,
+    echo: bool = False,
+) -> Record:
+    """Simulates `packets` on the design point and reads back what was recorded.
+
+    config: the folder of exported files, default the committed one of `design`; `network` must be
+    what they were exported from (default the trained one).
+    idle, stall: chance in 256 that source or sink pauses in a cycle. aborts: before the recorded
+    run, play this many cycles and reset, once for each entry.
+    Raises SimulationError if the simulation fails or hangs, InputError for unusable arguments.
+    """
+    network = network or Network.load()
+    point = design_point(design) if config is None else None
+    config = config or CONFIG / point.name
+    if not (config / "lenet5_config.svh").is_file():
+        raise InputError(f"{config}: no exported design (run make export)")
+    with tempfile.TemporaryDirectory() as folder:
+        beats = Path(folder) / "beats.bin"
+        beats.write_bytes(_beats(packets))
+        run = simulate(
+            "accel_bench",
+            __name__,
+            simulator,
+            sources=[*rtl_sources("lenet5_accel"), *sorted(_BENCH.glob("*.sv"))],
+            includes=[config],
+            run_files=[beats, *sorted(config.glob("*.mem"))],
+            options={
+                "beats": sum(map(len, packets)), "packets": len(packets), "idle_chance": idle,
+                "stall_chance": stall, "patience": _PATIENCE, "aborts": list(aborts),
+            },
+            run_name=run_name, waves=waves, echo=echo,
+        )  # fmt: skip
+    return _read(run.directory, network, len(packets))
+
+
+@cocotb.test()
+async def check_play(dut):
+    """Plays the beats, after the aborted attempts, and leaves the summary."""
+    wanted = options()
+    dut.aresetn.value = 0
+    dut.run.value = 0
+    dut.record.value = 0
+    dut.seed.value = cocotb.RANDOM_SEED % 2**31
+    for name in ("beats", "packets", "idle_chance", "stall_chance", "patience"):
+        getattr(dut, name).value = wanted[name]
+    Clock(dut.aclk, CLOCK_NS, "ns").start(start_high=False)
+    for cycles in [*wanted["aborts"], None]:
+        dut.aresetn.value = 0
+        dut.run.value = 0
+        await ClockCycles(dut.aclk, RESET_CYCLES)
+        dut.aresetn.value = 1
+        dut.run.value = 1
+        if cycles is not None:
+            await ClockCycles(dut.aclk, cycles)
+    dut.record.value = 1
+    await RisingEdge(dut.done)
+    results = int(dut.results.value)
+    assert results == wanted["packets"], f"hang: {results} of {wanted['packets']} results came"
+    busy = int(dut.busy.value)
+    summary = {
+        "first_pixel_cycle": int(dut.first_pixel_cycle.value),
+        "busy": [busy >> 32 * i & 0xFFFFFFFF for i in range(len(dut.busy) // 32)],
+    }
+    Path(SUMMARY).write_text(json.dumps(summary))
+
+
+def images_as_packets(images: np.ndarray) -> list[np.ndarray]:
+    """uint8 (N, 28, 28) -> N well-formed packets."""
+    return list(images.reshape(len(images), -1))
+
+
+def expected(network: Network, packets: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
+    """What each packet must give, malformed ones too: the golden model's activations, and "words",
+    the result packets (N, 11) unsigned."""
+    images = np.zeros((len(packets), PIXELS), np.uint8)
+    codes = np.zeros(len(packets), np.int64)
+    for image, packet in zip(images, packets, strict=True):
+        kept = packet[:PIXELS]
+        image[: len(kept)] = kept
+    lengths = np.array([len(packet) for packet in packets])
+    codes[lengths < PIXELS] = ERROR_SHORT
+    codes[lengths > PIXELS] = ERROR_LONG
+    first = network.layers[0]
+    values = golden.run(network, images.reshape(-1, first.in_height, first.in_width))
+    counter = np.arange(len(packets)) % 2**16
+    header = (codes != ERROR_NONE) << 31 | codes << 28 | counter << 8 | values["classes"]
+    words = np.column_stack([header, values["logits"].astype(np.int64) & 0xFFFFFFFF])
+    return values | {"words": words}
+
+
+def recorded_streams(network: Network) -> dict[str, tuple[int, ...]]:
+    """The streams between layers that are recorded, by golden.run's names -> shape an image."""
+    convolutions = [layer for layer in network.layers if layer.kind == "conv"]
+    pools = {f"pool{n}": layer.result_shape for n, layer in enumerate(convolutions, start=1)}
+    linears = network.layers[len(convolutions) : -1]
+    return pools | {layer.name: (layer.out_channels,) for layer in linears}
+
+
+def differences(
+    record: Record, network: Network, packets: Sequence[np.ndarray]
+) -> dict[str, tuple[int, int, str | None]]:
+    """For every stream, in the data's order: values compared, values that differ, and where the
+    first difference is."""
+    wanted = expected(network, packets)
+    found = {}
+    for name, got in [*record.activations.items(), ("logits", record.logits)]:
+        axes = ("image", "channel", "row", "column")[: got.ndim]
+        wrong = int(np.count_nonzero(wanted[name] != got))
+        found[name] = (got.size, wrong, difference(name, wanted[name], got, axes))
+    headers = record.words[:, :1]
+    expected_headers = wanted["words"][:, :1]
+    found["result header"] = (
+        headers.size,
+        int(np.count_nonzero(headers != expected_headers)),
+        difference("result header", expected_headers, headers, ("packet", "word")),
+    )
+    return found
+
+
+def check(record: Record, network: Network, packets: Sequence[np.ndarray]) -> None:
+    """Raises Mismatch, naming layer, channel, row and column, unless every bit is right."""
+    for _, _, message in differences(record, network, packets).values():
+        if message:
+            raise Mismatch(message)
+
+
+def _beats(packets: Sequence[np.ndarray]) -> bytes:
+    """Two bytes a beat: the pixel, and whether it is the packet's last."""
+    beats = np.zeros((sum(map(len, packets)), 2), np.uint8)
+    beats[:, 0] = np.concatenate(packets)
+    beats[np.cumsum([len(packet) for packet in packets]) - 1, 1] = 1
+    return beats.tobytes()
+
+
+def _read(directory: Path, network: Network, count: int) -> Record:
+    summary = json.loads((directory / SUMMARY).read_text())
+    words = _read_hex(directory / "results.hex")
+    if len(words) != count * RESULT_WORDS:
+        raise AssertionError(f"{len(words)} result words for {count} packets")
+    words = words.reshape(count, RESULT_WORDS)
+    last = np.broadcast_to(np.arange(RESULT_WORDS) == RESULT_WORDS - 1, words.shape)
+    compare("m_axis_tlast", last, words >> 32, axes=("packet", "word"))
+    activations = {}
+    for name, shape in recorded_streams(network).items():
+        values = _read_hex(directory / f"{name}.hex")
+        if len(shape) == 3:  # positions come one after the other, channels innermost
+            values = values.reshape(count, *shape[1:], shape[0]).transpose(0, 3, 1, 2)
+        activations[name] = values.reshape(count, *shape)
+    return Record(
+        activations=activations,
+        words=words & 0xFFFFFFFF,
+        result_cycles=np.loadtxt(directory / "result_cycles.txt", dtype=np.int64, ndmin=1),
+        first_pixel_cycle=summary["first_pixel_cycle"],
+        busy_cycles={layer.name: busy for layer, busy in
+                     zip(network.layers, summary["busy"], strict=True)},
+        directory=directory,
+    )
+
+
+def _read_hex(path: Path) -> np.ndarray:
+    """int64 values of a recorder's file: lines of hexadecimal digits, all of the same length."""
+    text = np.fromfile(path, np.uint8)
+    if not len(text):
+        return np.zeros(0, np.int64)
+    length = int(np.argmax(text == ord("\n"))) + 1
+    digits = _HEX_DIGIT[text.reshape(-1, length)[:, :-1]]
+    if (digits < 0).any():
+        raise AssertionError(f"{path.name}: a value has unknown (X) bits")
+    values = np.zeros(len(digits), np.int64)
+    for column in digits.T:
+        values = values << 4 | column
+    return values
