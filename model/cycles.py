@@ -133,7 +133,7 @@ def _windows(item: LayerDesign, times: list[int]) -> list[int]:
     beats = layer.in_channels // item.in_lanes
     lead = layer.kernel - 1 - layer.padding
     readable = [time + LINE_BUFFER for time in _in_turn(times)]
-    windows, tail, time, beat = [], False, -1, 0
+    windows, tail, time = [], False, -1
     for row in range(layer.out_height):
         for step in range(layer.in_width * beats):
             time += 1

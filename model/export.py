@@ -104,7 +104,7 @@ def memory_text(words: np.ndarray, bits: int) -> str:
 
 
 def _header(design: DesignPoint, layers: Iterable[LayerDesign]) -> str:
-    lines = [f"// Design point {design.name}, written by model/export.py; included by lenet5_pkg.sv."]
+    lines = [f"// Design point {design.name}, written by model/export.py for lenet5_pkg.sv."]
     for item in layers:
         layer, prefix = item.layer, item.layer.name.capitalize()
         values = {"InChannels": layer.in_channels, "OutChannels": layer.out_channels}
@@ -125,7 +125,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="model.export", description=__doc__.split("\n\n")[0])
     parser.add_argument("--network", type=Path, default=TRAINED, help="the integer network (.npz)")
     parser.add_argument("--design", nargs="+", default=list(DESIGNS), help="design points")
-    parser.add_argument("--output", type=Path, default=CONFIG, help="a folder for each is made here")
+    parser.add_argument("--output", type=Path, default=CONFIG, help="gets a folder for each")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if files differ")
     options = parser.parse_args(arguments)
     network = Network.load(options.network)

@@ -1,0 +1,97 @@
+"""lenet5_accel computes what the golden model does, in every bit of every layer, whatever arrives
+and however slowly it is fetched."""
+
+import random
+
+import numpy as np
+import pytest
+
+from model.cycles import predict
+from model.datasets import load_mnist, load_sample, locate
+from model.designs import DESIGNS, design_point
+from model.network import Network
+from tb.accelerator import CHANCE_ALWAYS, PIXELS, check, images_as_packets, play
+from tb.runner import seed
+
+HALF = CHANCE_ALWAYS // 2
+# Images that a run on Icarus, which is some hundred times slower, can afford.
+IMAGES = {"verilator": 20, "icarus": 3}
+SLOW_DESIGNS = {"tiny": 4}  # run this many times fewer images
+
+
+@pytest.fixture(scope="module")
+def network() -> Network:
+    return Network.load()
+
+
+def sample(design: str, simulator: str) -> list[np.ndarray]:
+    """Packets of randomly chosen sample images, as many as the simulator can afford."""
+    images, _ = load_sample()
+    count = max(IMAGES[simulator] // SLOW_DESIGNS.get(design, 1), 2)
+    return images_as_packets(random.Random(seed()).sample(list(images), count))
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_same_bits_under_every_pattern(simulator, design, network):
+    """{source never idle, randomly idle} x {sink never stalls, randomly stalls}."""
+    packets = sample(design, simulator)
+    words = []
+    for idle in (0, HALF):
+        for stall in (0, HALF):
+            record = play(design, packets, simulator, idle=idle, stall=stall)
+            check(record, network, packets)
+            words.append(record.words)
+    for other in words[1:]:
+        assert (other == words[0]).all()
+
+
+def artificial_images() -> list[np.ndarray]:
+    checkerboard = np.indices((28, 28)).sum(axis=0) % 2 * 255
+    images = [np.zeros((28, 28)), np.full((28, 28), 255), checkerboard, 255 - checkerboard]
+    return [image.astype(np.uint8).reshape(-1) for image in images]
+
+
+def malformed_packets() -> list[np.ndarray]:
+    """Packets of every wrong length that matters, between good ones."""
+    pixels = np.random.default_rng(seed())
+    lengths = [1, PIXELS, 2, PIXELS - 1, PIXELS + 1, PIXELS, PIXELS + 300, 1, 1, PIXELS]
+    return [pixels.integers(0, 256, length, np.uint8) for length in lengths]
+
+
+@pytest.mark.parametrize("packets", [artificial_images, malformed_packets])
+@pytest.mark.parametrize("chance", [0, HALF])
+def test_unusual_packets(simulator, packets, chance, network):
+    """Black, white and checkerboard images; early and late tlast, packets of one beat."""
+    played = packets()
+    check(play("base", played, simulator, idle=chance, stall=chance), network, played)
+
+
+def test_reset_in_the_middle_of_an_image(simulator, network):
+    """After a reset at any cycle the accelerator is as new: no pixel, result or count is left."""
+    packets = sample("base", simulator)[:2]
+    generator = random.Random(seed())
+    aborts = [generator.randrange(1, 6000) for _ in range(IMAGES[simulator])]
+    record = play("base", packets, simulator, idle=HALF, stall=HALF, aborts=aborts)
+    check(record, network, packets)
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_cycles_are_as_predicted(simulator, design, network):
+    """Latency of an image alone, interval of a stream, busy cycles: equal to the cycle."""
+    prediction = predict(network, design_point(design))
+    packets = sample(design, simulator)
+    alone = play(design, packets[:1], simulator)
+    stream = play(design, packets, simulator)
+    assert alone.latency == prediction.latency
+    assert set(stream.intervals[1:]) <= {prediction.interval}
+    assert stream.busy_cycles == {
+        name: layer.busy * len(packets) for name, layer in prediction.layers.items()
+    }
+
+
+def test_thousand_images_of_the_test_set(network):
+    """1,000 test images where the full set is at hand, the 200 of the sample where it is not; on
+    Verilator only, whatever SIM says: Icarus would take an hour."""
+    images, _ = load_mnist("test") if locate() else load_sample()
+    packets = images_as_packets(images[:1000])
+    check(play("base", packets, "verilator"), network, packets)
