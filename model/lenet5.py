@@ -89,17 +89,20 @@ def load(path: Path | str = TRAINED_FLOAT) -> tuple[LeNet5, dict[str, object]]:
         meta = parse_json_entry(arrays.pop(_META))
     except (KeyError, InputError):
         raise InputError(f"{path}: not a float LeNet-5: no {_META} in JSON") from None
-    check_parameters(arrays, str(path))
+    _check_parameters(arrays, str(path))
     model.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
     return model, meta
 
 
 def parameters(model: LeNet5) -> dict[str, np.ndarray]:
-    """float32 copies of all parameters: "conv1.weight", "conv1.bias", ..."""
-    return {name: value.detach().numpy().copy() for name, value in model.named_parameters()}
+    """float32 copies of all parameters: "conv1.weight", "conv1.bias", ...; InputError if one is
+    not finite, so that a training run that diverged ends here."""
+    arrays = {name: value.detach().numpy().copy() for name, value in model.named_parameters()}
+    _require_finite(arrays, "the float network")
+    return arrays
 
 
-def check_parameters(arrays: Mapping[str, np.ndarray], source: str) -> None:
+def _check_parameters(arrays: Mapping[str, np.ndarray], source: str) -> None:
     """InputError, naming `source`, unless `arrays` are a LeNet5's parameters, and finite."""
     expected = parameters(LeNet5())
     if arrays.keys() != expected.keys():
@@ -110,5 +113,10 @@ def check_parameters(arrays: Mapping[str, np.ndarray], source: str) -> None:
         if array.dtype != wanted.dtype or array.shape != wanted.shape:
             raise InputError(f"{source}: {name} is {array.dtype} {array.shape}, not "
                              f"{wanted.dtype} {wanted.shape}")
+    _require_finite(arrays, source)
+
+
+def _require_finite(arrays: Mapping[str, np.ndarray], source: str) -> None:
+    for name, array in arrays.items():
         if not np.isfinite(array).all():
             raise InputError(f"{source}: {name} holds values that are not finite")

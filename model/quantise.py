@@ -99,7 +99,6 @@ def choose_scales(model: LeNet5, pixels: np.ndarray, calibrator: Calibrator) -> 
     """
     *hidden, last = [name for name, _ in model.named_children()]
     arrays = lenet5.parameters(model)
-    lenet5.check_parameters(arrays, "the float network")
     weights = {name: _channel_scales(arrays[f"{name}.weight"]) for name in hidden}
     greatest = _channel_scales(arrays[f"{last}.weight"]).max()
     weights[last] = np.full(len(arrays[f"{last}.weight"]), greatest)
@@ -138,7 +137,9 @@ def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, object]) -
     for name, module in model.named_children():
         product = in_scale * scales.weights[name]  # the accumulator's scale
         out_scale = scales.activations.get(name)
-        multiplier, shift = (None, 0) if out_scale is None else fixed_point(product / out_scale)
+        multiplier, shift = None, 0
+        if out_scale is not None:
+            multiplier, shift = fixed_point(product / out_scale, name)
         layers.append(Layer(
             name=name,
             weights=quantise_weights(arrays[f"{name}.weight"], scales.weights[name]),
@@ -171,10 +172,10 @@ def _integer_bias(name: str, bias: np.ndarray, scale: np.ndarray) -> np.ndarray:
     return rounded.astype(np.int32)
 
 
-def fixed_point(factor: np.ndarray) -> tuple[np.ndarray, int]:
+def fixed_point(factor: np.ndarray, name: str) -> tuple[np.ndarray, int]:
     """(M int32, S) with M / 2^S next to `factor` (float, > 0), S as great as M < 2^17 lets it.
 
-    InputError if that takes an S outside 1..40, or an M below 1.
+    InputError, for the layer called `name`, if that takes an S outside 1..40, or an M below 1.
     """
     # frexp: greatest = mantissa x 2^exponent, 0.5 <= mantissa < 1.
     _, exponent = np.frexp(factor.max())
@@ -183,8 +184,8 @@ def fixed_point(factor: np.ndarray) -> tuple[np.ndarray, int]:
         shift -= 1
     multiplier = np.rint(factor * 2.0**shift)
     if not 1 <= shift <= SHIFT_MAX or multiplier.min() < 1:
-        raise InputError(f"scales from {factor.min():.3g} to {factor.max():.3g} do not fit "
-                         f"multipliers of 1..{MULTIPLIER_MAX} and one shift of 1..{SHIFT_MAX}")
+        raise InputError(f"{name}: scales from {factor.min():.3g} to {factor.max():.3g} do not "
+                         f"fit multipliers of 1..{MULTIPLIER_MAX} and one shift of 1..{SHIFT_MAX}")
     return multiplier.astype(np.int32), shift
 
 

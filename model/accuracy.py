@@ -1,0 +1,67 @@
+"""FP32 and INT8 accuracy on the 10,000 MNIST test images: `python -m model.accuracy`."""
+
+import argparse
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from model import datasets, golden, lenet5
+from model.errors import cli
+from model.network import TRAINED, Network
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """How many of `images` the float and the integer network put into the right class, and how
+    many classes they put differently."""
+
+    images: int
+    float_right: int
+    integer_right: int
+    changed: int
+
+    @property
+    def difference(self) -> float:
+        """Share of right answers that the integer network lost (negative: gained)."""
+        return (self.float_right - self.integer_right) / self.images
+
+    @property
+    def sampling_error(self) -> float:
+        """Standard deviation of the integer network's share, had other images been drawn."""
+        share = self.integer_right / self.images
+        return math.sqrt(share * (1 - share) / self.images)
+
+
+def compare(float_classes: np.ndarray, integer_classes: np.ndarray, labels: np.ndarray
+            ) -> Comparison:
+    """The comparison of two networks' classes int (N,) under the true labels int (N,)."""
+    return Comparison(
+        images=len(labels),
+        float_right=int((float_classes == labels).sum()),
+        integer_right=int((integer_classes == labels).sum()),
+        changed=int((float_classes != integer_classes).sum()),
+    )
+
+
+@cli
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--network", type=Path, default=TRAINED)
+    parser.add_argument("--checkpoint", type=Path, default=lenet5.TRAINED_FLOAT)
+    options = parser.parse_args(arguments)
+    network, (model, _) = Network.load(options.network), lenet5.load(options.checkpoint)
+    images, labels = datasets.load_mnist("test")
+    float_classes = lenet5.predict(model, images).argmax(axis=1)
+    result = compare(float_classes, golden.classify(network, images)[1], labels)
+    print(f"test images    {result.images:6,}\n"
+          f"FP32           {result.float_right / result.images:.2%} right\n"
+          f"INT8           {result.integer_right / result.images:.2%} right "
+          f"(sampling error {100 * result.sampling_error:.2f} points)\n"
+          f"lost by INT8   {100 * result.difference:.2f} points\n"
+          f"class changed  {result.changed:6,} images")
+
+
+if __name__ == "__main__":
+    main()

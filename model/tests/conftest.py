@@ -1,0 +1,32 @@
+"""Shared fixtures: the committed network and sample, and the full test set where it is."""
+
+import pytest
+
+from model import datasets
+from model.network import Network
+
+
+@pytest.fixture(scope="session")
+def network():
+    return Network.load()
+
+
+@pytest.fixture(scope="session")
+def sample():
+    return datasets.load_sample()
+
+
+@pytest.fixture(scope="session")
+def mnist_test():
+    return _full("test")
+
+
+@pytest.fixture(scope="session")
+def mnist_train():
+    return _full("train")
+
+
+def _full(split):
+    if datasets.locate() is None:
+        pytest.skip("needs the full MNIST set: `make data` fetches it")
+    return datasets.load_mnist(split)

