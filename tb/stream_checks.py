@@ -1,39 +1,94 @@
-"""What every module from one stream to one stream must do, whatever it computes."""
+"""What every module from one stream to one stream must do, whatever it computes.
+
+Expected words come as an array (or nested sequences) in the stream's order; where it has more than
+one dimension, `axes` names them, so that a failed comparison says where it is.
+"""
 
 import random
 from collections.abc import Sequence
 
+import numpy as np
 from cocotb.triggers import ClockCycles
 
 from tb.scoreboard import compare
-from tb.streams import PATTERNS, Word, attach_sink, attach_source, pulse_reset, start
+from tb.streams import (
+    PATTERNS,
+    StreamSink,
+    StreamSource,
+    Word,
+    attach_sink,
+    attach_source,
+    pulse_reset,
+    start,
+)
+
+QUIET_CYCLES = 20  # without a word, before a stream counts as ended
 
 
 async def check_transfer(
-    dut, words: Sequence[Word], expected: Sequence[Word], idle: str = "never", stall: str = "never"
-):
+    dut,
+    words: Sequence[Word],
+    expected: Sequence,
+    idle: str = "never",
+    stall: str = "never",
+    axes: Sequence[str] = ("word",),
+) -> tuple[StreamSource, StreamSink]:
     """Sends `words` into `in`, wants exactly `expected` from `out`, and nothing after it.
 
     idle, stall: names of PATTERNS. Returns the source and the sink, for their cycle counts.
     """
-    source = attach_source(dut, "in", PATTERNS[idle]())
-    sink = attach_sink(dut, "out", PATTERNS[stall]())
-    await start(dut)
+    source, sink = await _start(dut, idle, stall)
     source.send(words)
-    compare("out", expected, await sink.receive(len(expected)), axes=("word",))
-    await ClockCycles(dut.clk_i, 20)
-    assert sink.pending == 0, f"{sink.pending} words too many"
+    await _expect(sink, expected, axes)
+    await expect_silence(dut, sink)
     return source, sink
 
 
-async def check_reset_midway(dut, words: Sequence[Word], expected: Sequence[Word]):
+async def check_pauses(
+    dut,
+    parts: Sequence[Sequence[Word]],
+    expected: Sequence[Sequence],
+    stall: str = "never",
+    axes: Sequence[str] = ("word",),
+):
+    """As `check_transfer`, part by part: the next is sent when all that this one gives is there,
+    and after a long pause. axes: of the words that a part gives."""
+    source, sink = await _start(dut, "random", stall)
+    for part, words in zip(parts, expected, strict=True):
+        source.send(part)
+        await _expect(sink, words, axes)
+        await expect_silence(dut, sink)
+
+
+async def check_reset_midway(
+    dut, words: Sequence[Word], expected: Sequence, axes: Sequence[str] = ("word",)
+):
     """Resets in the middle of a transfer, several times; what follows must be as from power-up."""
-    source = attach_source(dut, "in", PATTERNS["random"]())
-    sink = attach_sink(dut, "out", PATTERNS["random"]())
-    await start(dut)
+    source, sink = await _start(dut, "random", "random")
     for _ in range(5):
         source.send(words)
-        await ClockCycles(dut.clk_i, random.randrange(1, 40))
+        await ClockCycles(dut.clk_i, random.randrange(1, 2 * len(words)))
         await pulse_reset(dut)
     source.send(words)
-    compare("out", expected, await sink.receive(len(expected)), axes=("word",))
+    await _expect(sink, expected, axes)
+    await expect_silence(dut, sink)
+
+
+async def expect_silence(dut, *sinks: StreamSink):
+    """Fails if any of the sinks gets a word in the next cycles, or got one that nobody received."""
+    await ClockCycles(dut.clk_i, QUIET_CYCLES)
+    for sink in sinks:
+        assert sink.pending == 0, f"{sink.pending} words too many"
+
+
+async def _start(dut, idle: str, stall: str) -> tuple[StreamSource, StreamSink]:
+    source = attach_source(dut, "in", PATTERNS[idle]())
+    sink = attach_sink(dut, "out", PATTERNS[stall]())
+    await start(dut)
+    return source, sink
+
+
+async def _expect(sink: StreamSink, expected: Sequence, axes: Sequence[str]):
+    expected = np.asarray(expected, object)  # words of any number of bits
+    got = np.array(await sink.receive(expected.size), object)
+    compare("out", expected, got.reshape(expected.shape), axes)
