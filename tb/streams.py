@@ -242,16 +242,22 @@ class StreamSink(_Port):
         return None
 
 
-def attach_source(dut, name: str, idle: Pattern | None = None) -> StreamSource:
-    """A source on `<name>_valid_i`, `<name>_ready_o`, `<name>_data_i` of the design."""
-    valid, ready, data = (getattr(dut, name + end) for end in ("_valid_i", "_ready_o", "_data_i"))
-    return StreamSource(dut.clk_i, dut.rst_ni, valid, ready, [data], idle)
+def attach_source(
+    dut, name: str, idle: Pattern | None = None, fields: Sequence[str] = ("data",)
+) -> StreamSource:
+    """A source on `<name>_valid_i`, `<name>_ready_o` and `<name>_<field>_i` for each field."""
+    valid, ready = getattr(dut, f"{name}_valid_i"), getattr(dut, f"{name}_ready_o")
+    data = [getattr(dut, f"{name}_{field}_i") for field in fields]
+    return StreamSource(dut.clk_i, dut.rst_ni, valid, ready, data, idle)
 
 
-def attach_sink(dut, name: str, stall: Pattern | None = None) -> StreamSink:
-    """A sink on `<name>_valid_o`, `<name>_ready_i`, `<name>_data_o` of the design."""
-    valid, ready, data = (getattr(dut, name + end) for end in ("_valid_o", "_ready_i", "_data_o"))
-    return StreamSink(dut.clk_i, dut.rst_ni, valid, ready, [data], stall)
+def attach_sink(
+    dut, name: str, stall: Pattern | None = None, fields: Sequence[str] = ("data",)
+) -> StreamSink:
+    """A sink on `<name>_valid_o`, `<name>_ready_i` and `<name>_<field>_o` for each field."""
+    valid, ready = getattr(dut, f"{name}_valid_o"), getattr(dut, f"{name}_ready_i")
+    data = [getattr(dut, f"{name}_{field}_o") for field in fields]
+    return StreamSink(dut.clk_i, dut.rst_ni, valid, ready, data, stall)
 
 
 def _axi(dut, name: str) -> tuple:
