@@ -1,0 +1,124 @@
+# All that can be done here; `make help` lists it. Each target installs what it needs into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+JOBS ?= $(shell nproc)
+
+# $(call has,sim lint): the stamps that say that requirements/sim.txt and lint.txt are installed
+has = $(1:%=$(VENV)/installed/%)
+
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+##@ Start here
+.PHONY: help setup demo
+help: ## list every target and variable
+	@awk -F ':.*## ' '/^##@ / {printf "\n%s\n", substr($$0, 5)} \
+	  /^[a-z][a-z0-9-]*:.*## / {printf "  %-18s %s\n", $$1, $$2} \
+	  /^#: / {split(substr($$0, 4), part, " -- "); printf "  %-18s %s\n", part[1], part[2]}' \
+	  $(MAKEFILE_LIST)
+
+setup: simulator ## install what the demo and the simulations need (no torch)
+
+demo: simulator ## classify real digits on the RTL in Verilator and show them
+	@$(PY) -m tb.demo
+
+##@ The network
+.PHONY: data train accuracy export
+data: $(call has,base) ## find or download the full MNIST set, checked by SHA-256
+	@$(PY) -m model.datasets
+
+train: $(call has,train) ## train LeNet-5 and quantise it to INT8 (some minutes)
+	@$(PY) -m model.train
+
+accuracy: $(call has,train) ## test accuracy of the float and the integer network
+	@$(PY) -m model.accuracy
+
+export: $(call has,base) ## write memory files and parameters of every design point, and the C header
+	@$(PY) -m model.export
+	@$(PY) -m model.c_header
+
+##@ Simulation
+.PHONY: sim waves performance
+sim: simulator icarus ## stream N images through the accelerator and compare layer by layer
+	@$(PY) -m tb.sim
+
+waves: simulator icarus ## an FST of one image, and a GTKWave layout that shows the pipeline
+	@$(PY) -m tb.waves
+
+performance: simulator ## measure the cycles of every design point
+	@$(PY) -m tb.performance
+
+##@ Checks
+.PHONY: test test-mnist lint format
+test: simulator icarus $(call has,train) ## the whole regression, on every simulator at hand
+	@$(PY) -m pytest -n $(JOBS) --dist worksteal
+
+test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
+	@$(PY) -m tb.mnist
+
+lint: $(call has,lint sim) ## Verilator's lint on every design point, Verible's, and ruff
+	@$(PY) -m ruff check --quiet .
+	@$(PY) -m ruff format --check --quiet .
+	@$(PY) -m tb.lint
+
+format: $(call has,lint) ## format the Python sources
+	@$(PY) -m ruff format .
+
+##@ Housekeeping
+.PHONY: clean distclean
+clean: ## remove what was built, but not what was installed
+	rm -rf build sim/build .pytest_cache .ruff_cache
+	find model tb -name __pycache__ -prune -exec rm -rf {} +
+
+distclean: clean ## remove the virtual environment too
+	rm -rf $(VENV)
+
+##@ Variables
+#: DESIGN=base -- design point: tiny, base or max
+#: SIM=verilator -- simulator: icarus or verilator (default: both)
+#: N=10 -- images to simulate
+#: SEED=1 -- seed of all randomness (default: random, and printed)
+#: WAVES=1 -- leave waveforms in the run's folder under sim/build
+#: IMAGE=my.png -- picture for the demo
+#: MNIST_DIR=folder -- where the full MNIST set lies
+#: PYTHON=python3 -- the Python (3.11 or newer) that makes .venv
+#: JOBS=2 -- tests at a time
+
+# --- what the targets need -------------------------------------------------------------------
+
+# System software is installed only by root and only with apt; all others are told the way.
+fail = { echo "error: $(1)" >&2; exit 1; }
+may_apt = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
+apt = { apt-get update && apt-get install -y --no-install-recommends $(1); } >/dev/null 2>&1
+
+$(PY):
+	@command -v $(PYTHON) >/dev/null || $(call fail,$(PYTHON) is not installed)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  $(call fail,$(PYTHON) is older than Python 3.11; name a newer one with make PYTHON=...)
+	@echo "Making a virtual environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV) >/dev/null || { rm -rf $(VENV); \
+	  $(call fail,$(PYTHON) lacks the module venv: 'apt install python3-venv' as root provides it); }
+
+$(VENV)/installed/%: requirements/%.txt requirements/base.txt | $(PY)
+	@echo "Installing $< into $(VENV)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check -r $<
+	@mkdir -p $(@D) && touch $@
+
+# Simulators compile C++ and embed Python, which takes more than pip can bring.
+.PHONY: simulator compiler icarus
+simulator: compiler $(call has,sim)
+	@$(PY) -m find_libpython >/dev/null 2>&1 || { \
+	  package=$$($(PY) -c 'import sys; print("libpython%d.%d" % sys.version_info[:2])'); \
+	  { $(may_apt) && $(call apt,$$package); } || \
+	  $(call fail,Python's shared library is missing: 'apt install $$package' as root provides it); }
+
+compiler:
+	@for tool in g++ perl; do command -v $$tool >/dev/null || \
+	  $(call fail,$$tool is missing: 'apt install g++ make perl' as root provides it); done
+
+icarus:
+	@command -v iverilog >/dev/null || [ "$(SIM)" = verilator ] || \
+	  { $(may_apt) && echo "Installing Icarus Verilog with apt" && $(call apt,iverilog); } || \
+	  echo "note: Icarus Verilog is missing: 'apt install iverilog' as root provides it"
