@@ -51,7 +51,7 @@ performance: simulator ## measure the cycles of every design point
 	@$(PY) -m tb.performance
 
 ##@ Checks
-.PHONY: test test-mnist lint format
+.PHONY: test test-mnist lint
 test: simulator icarus $(call has,train) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --dist worksteal
 
@@ -60,11 +60,7 @@ test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
 
 lint: $(call has,lint sim) ## Verilator's lint on every design point, Verible's, and ruff
 	@$(PY) -m ruff check --quiet .
-	@$(PY) -m ruff format --check --quiet .
 	@$(PY) -m tb.lint
-
-format: $(call has,lint) ## format the Python sources
-	@$(PY) -m ruff format .
 
 ##@ Housekeeping
 .PHONY: clean distclean

@@ -16,7 +16,15 @@ from cocotb_test import simulator as cocotb_test
 # Unknown state is made random (seeded) rather than 0, so that a forgotten reset shows up here too;
 # Icarus, which has real X, is the one that checks for X.
 VERILATOR_BUILD = ["--assert", "--x-assign", "unique", "--x-initial", "unique", "-Wno-fatal"]
-VERILATOR_MAKE = ["-j2", "OPT_FAST=-O2", "OPT_SLOW=-O0", "OPT_GLOBAL=-O2", "--silent"]
+# The wheel was configured without the flag that precompiled headers, which large designs use, need.
+VERILATOR_MAKE = [
+    "CFG_CXXFLAGS_PCH_I=-include",
+    "-j2",
+    "OPT_FAST=-O2",
+    "OPT_SLOW=-O0",
+    "OPT_GLOBAL=-O2",
+    "--silent",
+]
 
 
 class _RunOnly:
