@@ -38,11 +38,12 @@ def npz_bytes(arrays: Mapping[str, np.ndarray]) -> bytes:
     """The .npz archive of `arrays`, uncompressed: the same arrays give the same bytes anywhere
     (a compressor's output differs between zlib versions)."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(buffer, "w") as archive:
         for name, array in arrays.items():
             entry = io.BytesIO()
             np.lib.format.write_array(entry, np.asarray(array), (1, 0), allow_pickle=False)
             info = zipfile.ZipInfo(f"{name}.npy", _ZIP_EPOCH)
+            info.compress_type = zipfile.ZIP_STORED
             info.create_system = 3  # else it names the machine's operating system
             archive.writestr(info, entry.getvalue())
     return buffer.getvalue()
