@@ -32,17 +32,20 @@ module image_framer #(
   typedef enum logic [1:0] {Receive, Fill, Swallow} state_e;
   state_e state_q, state_d;
   logic [CountBits-1:0] count_q;
-  logic last_pixel, room, pixel_sent;
+  logic pixel_done_q, status_done_q;  // the beat's pixel or status has left, the other has not
+  logic last_pixel, offer, pixel_done, status_done, sent;
 
-  // An image's last pixel goes only together with its status.
+  // Pixel and status leave when they can, each by itself; the beat is done when both have.
   assign last_pixel = count_q == CountBits'(Pixels - 1);
-  assign room = pixel_ready_i && (!last_pixel || status_ready_i);
-  assign pixel_sent = pixel_valid_o && pixel_ready_i;
+  assign offer = (state_q == Receive && in_valid_i) || state_q == Fill;
+  assign pixel_done = pixel_done_q || pixel_ready_i;
+  assign status_done = !last_pixel || status_done_q || status_ready_i;
+  assign sent = offer && pixel_done && status_done;
 
-  assign in_ready_o = (state_q == Swallow) || (state_q == Receive && room);
-  assign pixel_valid_o = ((state_q == Receive && in_valid_i) || state_q == Fill) && (!last_pixel || status_ready_i);
+  assign in_ready_o = (state_q == Swallow) || (state_q == Receive && pixel_done && status_done);
+  assign pixel_valid_o = offer && !pixel_done_q;
   assign pixel_data_o = (state_q == Receive) ? in_data_i[PixelBits-1:1] : '0;
-  assign status_valid_o = ((state_q == Receive && in_valid_i) || state_q == Fill) && last_pixel && pixel_ready_i;
+  assign status_valid_o = offer && last_pixel && !status_done_q;
   assign status_data_o = (state_q == Fill) ? lenet5_pkg::ErrorShort
       : in_last_i ? lenet5_pkg::ErrorNone : lenet5_pkg::ErrorLong;
 
@@ -50,11 +53,11 @@ module image_framer #(
     state_d = state_q;
     unique case (state_q)
       Receive:
-      if (pixel_sent) begin
+      if (sent) begin
         if (last_pixel && !in_last_i) state_d = Swallow;
         else if (!last_pixel && in_last_i) state_d = Fill;
       end
-      Fill: if (pixel_sent && last_pixel) state_d = Receive;
+      Fill: if (sent && last_pixel) state_d = Receive;
       Swallow: if (in_valid_i && in_last_i) state_d = Receive;
       default: state_d = Receive;
     endcase
@@ -64,9 +67,13 @@ module image_framer #(
     if (!rst_ni) begin
       state_q <= Receive;
       count_q <= '0;
+      pixel_done_q <= 1'b0;
+      status_done_q <= 1'b0;
     end else begin
       state_q <= state_d;
-      if (pixel_sent) count_q <= last_pixel ? '0 : count_q + 1'b1;
+      if (sent) count_q <= last_pixel ? '0 : count_q + 1'b1;
+      pixel_done_q <= offer && pixel_done && !sent;
+      status_done_q <= offer && last_pixel && status_done && !sent;
     end
   end
 endmodule
