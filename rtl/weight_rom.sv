@@ -36,4 +36,23 @@ module weight_rom #(
     initial $readmemh(File, mem);
     always_ff @(posedge clk_i) data_o <= mem[addr_i];
   end
+
+`ifdef SIMULATION
+  // A missing, short or corrupt file is worth a warning to the simulators, if that: a word that
+  // depends on what was there before, or holds an X, did not come from the file.
+  logic [Width-1:0] on_zeros[0:Depth-1];
+  logic [Width-1:0] on_ones[0:Depth-1];
+  initial begin
+    for (int i = 0; i < Depth; i++) begin
+      on_zeros[i] = '0;
+      on_ones[i] = '1;
+    end
+    $readmemh(File, on_zeros);
+    $readmemh(File, on_ones);
+    for (int i = 0; i < Depth; i++) begin
+      if (on_zeros[i] !== on_ones[i] || (^on_zeros[i]) === 1'bx)
+        $fatal(1, "weight_rom: File=%s does not give word %0d of %0d", File, i, Depth);
+    end
+  end
+`endif
 endmodule
