@@ -39,30 +39,35 @@ def verible_command() -> list[str]:
     ]
 
 
-def passes(name: str, command: Sequence[str], variables: Mapping[str, str]) -> bool:
-    """Runs a lint command that says nothing if all is well, and reports it in one line."""
+def findings(command: Sequence[str], variables: Mapping[str, str]) -> list[str]:
+    """What a lint command that says nothing if all is well has found, a line each."""
     done = subprocess.run(
         command, cwd=ROOT, env=os.environ | variables, capture_output=True, text=True, check=False
     )
-    findings = (done.stdout + done.stderr).strip()
-    clean = done.returncode == 0 and not findings
-    print(f"{name}: {'clean' if clean else 'FINDINGS'}", flush=True)
-    if not clean:
-        print(findings)
-    return clean
+    lines = (done.stdout + done.stderr).splitlines()
+    if command[0] == "verilator":  # leaves out the source lines and advice that it adds
+        lines = [line for line in lines if line.startswith("%")]
+    return lines or ([f"exit code {done.returncode}"] if done.returncode else [])
 
 
 @cli
 def main(arguments: Sequence[str] | None = None) -> int:
     names = [design_point(name).name for name in arguments or sys.argv[1:] or DESIGNS]
     variables = environment("verilator")
-    verdicts = [
-        passes(f"Verilator, {name}, {use}", verilator_command(name, defines), variables)
+    checks = {
+        f"Verilator, {name}, {use}": verilator_command(name, defines)
         for name in names
         for use, defines in [("hardware", []), ("simulation", DEFINES["verilator"])]
-    ]
-    verdicts.append(passes("Verible", verible_command(), {}))
-    return 0 if all(verdicts) else 1
+    } | {"Verible": verible_command()}
+    seen: set[str] = set()
+    for name, command in checks.items():
+        found = findings(command, variables)
+        print(f"{name}: {f'{len(found)} findings' if found else 'clean'}", flush=True)
+        for line in found:
+            if line not in seen:
+                print(f"  {line}")
+        seen.update(found)
+    return 1 if seen else 0
 
 
 if __name__ == "__main__":
