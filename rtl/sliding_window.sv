@@ -169,13 +169,13 @@ module sliding_window #(
   end
 
   logic [Lanes-1:0][Kernel-1:0][Kernel-1:0][ActBits-1:0] window;
-  always_comb begin
-    for (int l = 0; l < Lanes; l++)
-      for (int y = 0; y < Kernel; y++) begin
-        for (int x = 0; x < Kernel - 1; x++)
-          window[l][y][x] = col_valid_q[1][x] ? older_q[(Kernel-1-x)*PixelBeats-1][y][l] : '0;
-        window[l][y][Kernel-1] = col_valid_q[1][Kernel-1] ? column[y][l] : '0;
+  for (genvar l = 0; l < Lanes; l++) begin : gen_lane
+    for (genvar y = 0; y < Kernel; y++) begin : gen_row
+      for (genvar x = 0; x < Kernel - 1; x++) begin : gen_older
+        assign window[l][y][x] = col_valid_q[1][x] ? older_q[(Kernel-1-x)*PixelBeats-1][y][l] : '0;
       end
+      assign window[l][y][Kernel-1] = col_valid_q[1][Kernel-1] ? column[y][l] : '0;
+    end
   end
 
   credit_fifo #(.Width(Lanes * Kernel * Kernel * ActBits), .Depth(FifoDepth)) u_windows (

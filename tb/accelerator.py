@@ -11,7 +11,7 @@ when all is done.
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -156,9 +156,9 @@ async def check_play(dut):
     Path(SUMMARY).write_text(json.dumps(summary))
 
 
-def images_as_packets(images: np.ndarray) -> list[np.ndarray]:
-    """uint8 (N, 28, 28) -> N well-formed packets."""
-    return list(images.reshape(len(images), -1))
+def images_as_packets(images: Iterable[np.ndarray]) -> list[np.ndarray]:
+    """uint8 images (28, 28) -> well-formed packets."""
+    return [image.reshape(-1) for image in images]
 
 
 def expected(network: Network, packets: Sequence[np.ndarray]) -> dict[str, np.ndarray]:

@@ -37,7 +37,7 @@ module accel_bench (
   endfunction
 
   // Source: the next beat is drawn when the last one was taken.
-  int beats_file, played;
+  int beats_file, played, rewound;
   logic [31:0] source_random;
   logic source_taken;
   assign source_taken = !s_axis_tvalid || s_axis_tready;
@@ -48,7 +48,7 @@ module accel_bench (
       s_axis_tvalid <= 1'b0;
       source_random <= {seed[30:0], 1'b1};
       played <= 0;
-      if (played != 0) void'($rewind(beats_file));
+      if (played != 0) rewound = $rewind(beats_file);
     end else if (source_taken) begin
       source_random <= xorshift(source_random);
       if (played < beats && int'(source_random[7:0]) >= idle_chance) begin
