@@ -99,7 +99,7 @@ $(PY):
 
 $(VENV)/installed/%: requirements/%.txt requirements/base.txt | $(PY)
 	@echo "Installing $< into $(VENV)"
-	@$(PY) -m pip install --quiet --disable-pip-version-check -r $<
+	@$(PY) -m pip install -qq --disable-pip-version-check -r $<
 	@mkdir -p $(@D) && touch $@
 
 # Simulators compile C++ and embed Python, which takes more than pip can bring.
