@@ -92,12 +92,10 @@ module line_buffer #(
   end
 
   // Rotate the banks into the column's order; rows of padding read as zero.
-  logic [Kernel-1:0][WordBits-1:0] rotated;
-  always_comb begin
-    rotated = '0;
-    for (int row = 0; row < Kernel; row++)
-      for (int b = 0; b < Kernel; b++)
-        if (BankBits'(b) == base_bank_q && row_valid_q[row]) rotated[row] = bank_q[(b+row)%Kernel];
+  logic [2*Kernel*WordBits-1:0] banks_twice;
+  assign banks_twice = {bank_q, bank_q};
+  for (genvar row = 0; row < Kernel; row++) begin : gen_row
+    always_ff @(posedge clk_i)
+      column_o[row] <= row_valid_q[row] ? banks_twice[(base_bank_q+row)*WordBits+:WordBits] : '0;
   end
-  always_ff @(posedge clk_i) column_o <= rotated;
 endmodule

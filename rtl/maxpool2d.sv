@@ -52,6 +52,7 @@ module maxpool2d #(
   end
 
   // Horizontally: against the word Groups before, the same channels of the left neighbour.
+  localparam int LeftBits = Groups * Pe * AccBits;
   logic [Groups-1:0][Pe-1:0][AccBits-1:0] left_q;
   logic [Pe-1:0][AccBits-1:0] across_d, across_q, pooled;
   logic across_valid_q, across_odd_row_q, advance;
@@ -61,12 +62,7 @@ module maxpool2d #(
       across_d[p] = ($signed(in_data_i[p]) > $signed(left_q[Groups-1][p])) ? in_data_i[p] : left_q[Groups-1][p];
   end
 
-  always_ff @(posedge clk_i) begin
-    if (accept) begin
-      left_q[0] <= in_data_i;
-      for (int g = 1; g < Groups; g++) left_q[g] <= left_q[g-1];
-    end
-  end
+  always_ff @(posedge clk_i) if (accept) left_q <= LeftBits'({left_q, in_data_i});
 
   // Vertically: against the even row's result, kept for half a row of positions.
   (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] above_mem[0:RowWords-1];

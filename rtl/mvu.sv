@@ -110,6 +110,7 @@ module mvu #(
 
   // Accumulate. The group whose sum arrives was last here Groups sums ago: its accumulator is the end of a ring.
   logic [GroupBits-1:0] sum_group_q, sum_group_d;
+  localparam int RingBits = Groups * Pe * AccBits;
   logic [Groups-1:0][Pe-1:0][AccBits-1:0] ring_q;
   logic [Pe-1:0][AccBits-1:0] bias, acc_d;
   logic push_q;
@@ -136,12 +137,7 @@ module mvu #(
     end
   end
 
-  always_ff @(posedge clk_i) begin
-    if (sum_valid) begin
-      ring_q[0] <= acc_d;
-      for (int g = 1; g < Groups; g++) ring_q[g] <= ring_q[g-1];
-    end
-  end
+  always_ff @(posedge clk_i) if (sum_valid) ring_q <= RingBits'({ring_q, acc_d});
 
   credit_fifo #(.Width(Pe * AccBits), .Depth(FifoDepth)) u_results (
     .clk_i, .rst_ni,

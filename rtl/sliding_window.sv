@@ -162,10 +162,7 @@ module sliding_window #(
     for (int k = 0; k < Kernel; k++)
       col_valid_q[0][k] <= (int'(col_q) >= Lead) ? int'(col_q) + k >= Lead + Padding : int'(col_q) + k < 2 * Padding;
     col_valid_q[1] <= col_valid_q[0];
-    if (step_q[1]) begin
-      older_q[0] <= column;
-      for (int i = 1; i < Ages; i++) older_q[i] <= older_q[i-1];
-    end
+    if (step_q[1]) older_q <= {older_q[Ages-2:0], column};
   end
 
   logic [Lanes-1:0][Kernel-1:0][Kernel-1:0][ActBits-1:0] window;
