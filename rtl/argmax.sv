@@ -2,7 +2,7 @@
 // It keeps no score.
 //
 // Classes  scores a packet        Bits  of a score
-// Latency 1 cycle from the last score to out_valid_o, II Classes cycles (+ the wait for out_ready_i).
+// Latency 1 cycle from the last score to out_valid_o, II Classes + 1 cycles, or more while out_ready_i is low.
 `default_nettype none
 
 module argmax #(

@@ -2,7 +2,8 @@
 // sign-extended. It computes nothing but the class (argmax) and the count of packets since reset.
 //
 // Classes  logits a packet        AccBits  bits of a logit
-// Latency from the last logit to word 0: 2 cycles; II max(Classes + 2, the wait for the sink) cycles.
+// Latency from the last logit to word 0: 1 cycle; II Classes + 1 cycles, one more where Classes is a power of two (the
+// FIFO of logits then has no place to spare), or the wait for the sink.
 `default_nettype none
 
 module result_packer #(
@@ -29,7 +30,12 @@ module result_packer #(
   localparam int ImageBits = 16;
   localparam int ClassFieldBits = 4;
 
-  initial if (ClassBits > ClassFieldBits) $fatal(1, "result_packer: Classes=%0d exceeds 16", Classes);
+  initial begin
+    if (Classes < 2 || ClassBits > ClassFieldBits)
+      $fatal(1, "result_packer: Classes=%0d must be 2 to %0d", Classes, 2 ** ClassFieldBits);
+    if (AccBits < 2 || AccBits > ResultBits)
+      $fatal(1, "result_packer: AccBits=%0d must be 2 to %0d", AccBits, ResultBits);
+  end
 
   // Each logit goes to the argmax and, to be sent after the class, into a FIFO.
   logic argmax_ready, fifo_ready, class_valid, class_ready, kept_valid, kept_ready;
