@@ -20,11 +20,16 @@ def pytest_report_header(config):
 
 
 def pytest_generate_tests(metafunc):
-    """Runs every test that takes `simulator` once on each, or shows it as skipped with a reason."""
+    """Runs every test that takes `simulator` once on each, or shows it as skipped with a reason.
+
+    A test marked `one_simulator` runs on the first only that is there."""
     if "simulator" not in metafunc.fixturenames:
         return
+    names = runner.selected_simulators()
+    if metafunc.definition.get_closest_marker("one_simulator"):
+        names = ([name for name in names if not simulators.missing(name)] or names)[:1]
     values = []
-    for name in runner.selected_simulators():
+    for name in names:
         reason = simulators.missing(name)
         marks = [pytest.mark.skip(reason=reason)] if reason else []
         values.append(pytest.param(name, marks=marks))

@@ -76,6 +76,7 @@ def test_argmax(simulator, classes, bits):
     simulate("argmax", __name__, simulator, {"Classes": classes, "Bits": bits}, options=chosen)
 
 
+@pytest.mark.one_simulator
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [

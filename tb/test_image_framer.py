@@ -141,6 +141,7 @@ def test_image_framer(simulator, pixels):
     simulate("image_framer", __name__, simulator, {"Pixels": pixels}, options={"pixels": pixels})
 
 
+@pytest.mark.one_simulator
 def test_wrong_parameters_stop(simulator):
     with pytest.raises(SimulationError, match="image_framer: Pixels=1 must be at least 2"):
         simulate("image_framer", __name__, simulator, {"Pixels": 1})
