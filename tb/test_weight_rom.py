@@ -43,7 +43,7 @@ async def check_words(dut):
     compare("rom", expected, got[: len(expected)], axes=("read",))
 
 
-def run(simulator, folder, depth=4, elements=1, block_ram=0, text=None, wrong=None):
+def run(simulator, folder, depth=4, elements=8, block_ram=0, text=None, wrong=None):
     """Simulates a memory with its file, with `text` in it ("": none) or with wrong parameters."""
     whole = memory_text(contents(depth, elements), ELEMENT_BITS)
     files = {} if text == "" else {FILE: whole if text is None else text}
@@ -62,7 +62,7 @@ def test_weight_rom(simulator, tmp_path, depth, elements, block_ram):
 
 @pytest.mark.parametrize(
     ("word", "text"),
-    [(0, ""), (2, "1\n2\n"), (1, "1\nx\n3\n4\n")],
+    [(0, ""), (2, "1\n2\n"), (1, "1\nxxxxxxxx\n3\n4\n")],
     ids=["missing", "short", "unknown"],
 )
 def test_file_must_hold_every_word(simulator, tmp_path, word, text):
