@@ -27,10 +27,16 @@ module line_buffer #(
   input  logic [Kernel-1:0]                         row_valid_i,   // rows of the column that are not padding
   output logic [Kernel-1:0][Lanes-1:0][ActBits-1:0] column_o
 );
-  localparam int BankBits = $clog2(Kernel);
+  localparam int BankBits = lenet5_pkg::index_bits(Kernel);
   localparam int BankDepth = 2 * RowBeats;
-  localparam int AddrBits = $clog2(BankDepth);
+  localparam int AddrBits = lenet5_pkg::index_bits(BankDepth);
   localparam int WordBits = Lanes * ActBits;
+
+  initial begin
+    if (RowBeats < 1 || Lanes < 1)
+      $fatal(1, "line_buffer: RowBeats=%0d, Lanes=%0d must be at least 1", RowBeats, Lanes);
+    if (Kernel < 2) $fatal(1, "line_buffer: Kernel=%0d must be at least 2", Kernel);
+  end
 
   // Write side: bank and half tell the row, the address runs through the bank's half.
   logic [CountBits-1:0] free_q, free_d;
