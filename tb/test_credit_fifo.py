@@ -1,0 +1,162 @@
+"""credit_fifo grants exactly Depth places and hands on, in order, what is pushed into them."""
+
+import random
+from collections import deque
+
+import cocotb
+import pytest
+from cocotb.triggers import ClockCycles, FallingEdge, RisingEdge
+
+from tb.runner import SimulationError, options, simulate
+from tb.scoreboard import compare
+from tb.stream_checks import expect_silence
+from tb.streams import (
+    PATTERNS,
+    Pattern,
+    attach_sink,
+    in_every_pattern,
+    pulse_reset,
+    randomly,
+    start,
+)
+
+WORDS = 200
+
+
+class Pipeline:
+    """Reserves a place for every word as soon as there is one, and pushes it `latency` cycles on.
+
+    It drives at the falling edge, when it can see available_o of the same cycle.
+    """
+
+    def __init__(self, dut, latency: int, idle: Pattern):
+        self._dut, self._idle = dut, idle
+        self._stages = deque([None] * latency)
+        self._queue: deque[int] = deque()
+        self.cycle = 0  # rising edges seen
+        self.reserved_cycles: list[int] = []  # the rising edge at which each place was reserved
+        dut.reserve_i.value = dut.push_i.value = 0
+        cocotb.start_soon(self._run())
+
+    def send(self, words: list[int]) -> None:
+        self._queue.extend(words)
+
+    async def _run(self) -> None:
+        dut = self._dut
+        while True:
+            await RisingEdge(dut.clk_i)
+            self.cycle += 1
+            await FallingEdge(dut.clk_i)
+            if dut.rst_ni.value == 0:
+                self._queue.clear()
+                self._stages = deque([None] * len(self._stages))
+                dut.reserve_i.value = dut.push_i.value = 0
+                continue
+            reserve = self._queue and dut.available_o.value == 1 and not next(self._idle)
+            if reserve:
+                self.reserved_cycles.append(self.cycle + 1)
+            self._stages.append(self._queue.popleft() if reserve else None)
+            word = self._stages.popleft()
+            dut.reserve_i.value = int(bool(reserve))
+            dut.push_i.value = int(word is not None)
+            dut.data_i.value = random.getrandbits(len(dut.data_i)) if word is None else word
+
+
+async def attach(dut, latency, idle="never", stall="never"):
+    """The pipeline before the FIFO and the sink behind it, out of reset."""
+    pipeline = Pipeline(dut, latency, PATTERNS[idle]())
+    sink = attach_sink(dut, "out", PATTERNS[stall]())
+    await start(dut)
+    return pipeline, sink
+
+
+def words(dut) -> list[int]:
+    return [random.getrandbits(len(dut.data_i)) for _ in range(WORDS)]
+
+
+@cocotb.test()
+@in_every_pattern
+async def check_order(dut, idle, stall):
+    """All words arrive, and there are never more than Depth between reservation and sink."""
+    depth = options()["depth"]
+    pipeline, sink = await attach(dut, random.randrange(2 * depth), idle, stall)
+    sent = words(dut)
+    pipeline.send(sent)
+    compare("out", sent, await sink.receive(WORDS), axes=("word",))
+    await expect_silence(dut, sink)
+    freed = zip(pipeline.reserved_cycles[depth:], sink.received_cycles, strict=False)
+    assert all(reserved > received for reserved, received in freed)
+
+
+@cocotb.test()
+async def check_depth(dut):
+    """With nobody taking words exactly Depth places are granted; all of them come back."""
+    depth = options()["depth"]
+    pipeline, sink = await attach(dut, 3)
+    sent = words(dut)
+    for _ in range(3):
+        sink.pause = randomly(1.0)
+        before = len(pipeline.reserved_cycles)
+        pipeline.send(sent[: depth + 5])
+        await ClockCycles(dut.clk_i, 2 * depth + 20)
+        assert len(pipeline.reserved_cycles) - before == depth
+        sink.pause = randomly(0.5)
+        compare("out", sent[: depth + 5], await sink.receive(depth + 5), axes=("word",))
+
+
+@cocotb.test()
+async def check_timing(dut):
+    """One word a cycle through a pipeline of Depth - 2 cycles, and one cycle from push to valid."""
+    latency = options()["depth"] - 2
+    pipeline, sink = await attach(dut, latency)
+    pipeline.send(words(dut))
+    await sink.receive(WORDS)
+    assert pipeline.reserved_cycles[-1] - pipeline.reserved_cycles[0] == WORDS - 1
+    assert sink.offered_cycles[0] - pipeline.reserved_cycles[0] == latency + 1
+
+
+@cocotb.test()
+async def check_reset(dut):
+    """A reset empties it and gives back every place."""
+    pipeline, sink = await attach(dut, 5, "random", "random")
+    sent = words(dut)
+    for _ in range(5):
+        pipeline.send(sent)
+        await ClockCycles(dut.clk_i, random.randrange(1, WORDS))
+        await pulse_reset(dut)
+    pipeline.send(sent)
+    compare("out", sent, await sink.receive(WORDS), axes=("word",))
+    await expect_silence(dut, sink)
+
+
+@cocotb.test()
+async def misuse(dut):
+    """Reserves, or pushes, without end; for a test that wants to see it stopped."""
+    attach_sink(dut, "out", randomly(1.0))
+    dut.reserve_i.value = dut.push_i.value = dut.data_i.value = 0
+    await start(dut)
+    await ClockCycles(dut.clk_i, 2)
+    getattr(dut, options()["signal"]).value = 1
+    await ClockCycles(dut.clk_i, 100)
+
+
+@pytest.mark.parametrize(("width", "depth"), [(1, 2), (7, 16), (100, 8)])
+def test_credit_fifo(simulator, width, depth):
+    simulate("credit_fifo", __name__, simulator, {"Width": width, "Depth": depth},
+             options={"depth": depth}, testcase="check_")
+
+
+@pytest.mark.parametrize(
+    ("signal", "message"),
+    [("reserve_i", "reserved without a free place"), ("push_i", "pushed without a place")],
+)
+def test_misuse_is_noticed(signal, message):
+    with pytest.raises(SimulationError, match=f"credit_fifo: {message}"):
+        simulate("credit_fifo", __name__, "verilator", {"Width": 7, "Depth": 16},
+                 options={"signal": signal}, testcase="misuse")
+
+
+def test_depth_must_be_a_power_of_two(simulator):
+    with pytest.raises(SimulationError, match="stream_fifo: Depth=12 must be a power of two"):
+        simulate("credit_fifo", __name__, simulator, {"Width": 8, "Depth": 12},
+                 options={"depth": 12}, testcase="check_order")
