@@ -3,6 +3,7 @@
 import pytest
 
 from model import datasets
+from model.files import load_npz, npz_bytes
 from model.network import Network
 
 
@@ -24,6 +25,21 @@ def mnist_test():
 @pytest.fixture(scope="session")
 def mnist_train():
     return _full("train")
+
+
+@pytest.fixture(scope="session")
+def altered_archive():
+    """A function: the bytes of the .npz at a path with one array replaced, or with None left out."""
+
+    def altered(path, name, array):
+        arrays = load_npz(path)
+        if array is None:
+            del arrays[name]
+        else:
+            arrays[name] = array
+        return npz_bytes(arrays)
+
+    return altered
 
 
 def _full(split):

@@ -5,7 +5,7 @@ import pytest
 
 from model import golden
 from model.errors import InputError
-from model.files import json_entry, load_npz, npz_bytes
+from model.files import json_entry
 from model.network import TRAINED, Layer, Network
 
 
@@ -136,12 +136,7 @@ def test_damaged_files_are_one_clear_line(tmp_path):
     ("fc2.weights", np.ones((84, 119), np.int8), "fc2: takes"),
     ("conv1.bias", np.zeros(6, np.int64), "conv1: bias"),
 ])
-def test_files_that_hold_no_network_are_refused(tmp_path, name, array, message):
-    arrays = load_npz(TRAINED)
-    if array is None:
-        del arrays[name]
-    else:
-        arrays[name] = array
-    (tmp_path / "odd.npz").write_bytes(npz_bytes(arrays))
+def test_files_that_hold_no_network_are_refused(tmp_path, altered_archive, name, array, message):
+    (tmp_path / "odd.npz").write_bytes(altered_archive(TRAINED, name, array))
     with pytest.raises(InputError, match=rf"odd\.npz: .*{message}"):
         Network.load(tmp_path / "odd.npz")

@@ -5,7 +5,6 @@ torch = pytest.importorskip("torch", reason="the float network needs torch")
 
 from model import golden, lenet5, quantise  # noqa: E402
 from model.errors import InputError  # noqa: E402
-from model.files import load_npz, npz_bytes  # noqa: E402
 from model.network import TRAINED, Network  # noqa: E402
 
 
@@ -129,13 +128,8 @@ def test_checkpoint_survives_its_file(trained, tmp_path):
     ("fc1.bias", np.full(120, np.nan, np.float32), "fc1.bias holds"),
     ("meta", np.zeros(3, np.uint8), "no meta"),
 ])
-def test_files_that_hold_no_checkpoint_are_refused(tmp_path, name, array, message):
-    arrays = load_npz(lenet5.TRAINED_FLOAT)
-    if array is None:
-        del arrays[name]
-    else:
-        arrays[name] = array
-    (tmp_path / "odd.npz").write_bytes(npz_bytes(arrays))
+def test_files_that_hold_no_checkpoint_are_refused(tmp_path, altered_archive, name, array, message):
+    (tmp_path / "odd.npz").write_bytes(altered_archive(lenet5.TRAINED_FLOAT, name, array))
     with pytest.raises(InputError, match=rf"odd\.npz: .*{message}"):
         lenet5.load(tmp_path / "odd.npz")
 
