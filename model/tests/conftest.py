@@ -29,7 +29,7 @@ def mnist_train():
 
 @pytest.fixture(scope="session")
 def altered_archive():
-    """A function: the bytes of the .npz at a path with one array replaced, or with None left out."""
+    """A function: the bytes of the .npz at a path with one array replaced, or (None) left out."""
 
     def altered(path, name, array):
         arrays = load_npz(path)
