@@ -47,14 +47,20 @@ def conv2d(x: np.ndarray, weights: np.ndarray, bias: np.ndarray, padding: int) -
     on every side.
     """
     kernel = weights.shape[-1]
-    border = (padding, padding)
-    padded = np.pad(x, ((0, 0), (0, 0), border, border))
-    windows = np.lib.stride_tricks.sliding_window_view(padded, (kernel, kernel), axis=(2, 3))
-    count, channels, rows, columns = windows.shape[:4]
-    # (N, in, rows, columns, k, k) to one row of taps for each output pixel.
-    taps = windows.transpose(0, 2, 3, 1, 4, 5).reshape(-1, channels * kernel**2)
+    views = windows(x, kernel, padding)
+    count, channels, rows, columns = views.shape[:4]
+    # One row of taps for each output pixel.
+    taps = views.transpose(0, 2, 3, 1, 4, 5).reshape(-1, channels * kernel**2)
     acc = linear(taps, weights.reshape(len(weights), -1), bias)
     return acc.reshape(count, rows, columns, len(weights)).transpose(0, 3, 1, 2)
+
+
+def windows(x: np.ndarray, kernel: int, padding: int) -> np.ndarray:
+    """(6): the windows of x int (N, in, rows, columns), stride 1, `padding` zeros on every side:
+    a view (N, in, rows, columns, kernel, kernel), one for each output row and column."""
+    border = (padding, padding)
+    padded = np.pad(x, ((0, 0), (0, 0), border, border))
+    return np.lib.stride_tricks.sliding_window_view(padded, (kernel, kernel), axis=(2, 3))
 
 
 def linear(x: np.ndarray, weights: np.ndarray, bias: np.ndarray) -> np.ndarray:

@@ -13,6 +13,7 @@ from cocotb.triggers import ClockCycles
 from tb.scoreboard import compare
 from tb.streams import (
     PATTERNS,
+    Pattern,
     StreamSink,
     StreamSource,
     Word,
@@ -29,13 +30,14 @@ async def check_transfer(
     dut,
     words: Sequence[Word],
     expected: Sequence,
-    idle: str = "never",
-    stall: str = "never",
+    idle: str | Pattern = "never",
+    stall: str | Pattern = "never",
     axes: Sequence[str] = ("word",),
 ) -> tuple[StreamSource, StreamSink]:
     """Sends `words` into `in`, wants exactly `expected` from `out`, and nothing after it.
 
-    idle, stall: names of PATTERNS. Returns the source and the sink, for their cycle counts.
+    idle, stall: names of PATTERNS, or patterns. Returns the source and the sink, for their cycle
+    counts.
     """
     source, sink = await _start(dut, idle, stall)
     source.send(words)
@@ -48,7 +50,7 @@ async def check_pauses(
     dut,
     parts: Sequence[Sequence[Word]],
     expected: Sequence[Sequence],
-    stall: str = "never",
+    stall: str | Pattern = "never",
     axes: Sequence[str] = ("word",),
 ):
     """As `check_transfer`, part by part: the next is sent when all that this one gives is there,
@@ -81,11 +83,17 @@ async def expect_silence(dut, *sinks: StreamSink):
         assert sink.pending == 0, f"{sink.pending} words too many"
 
 
-async def _start(dut, idle: str, stall: str) -> tuple[StreamSource, StreamSink]:
-    source = attach_source(dut, "in", PATTERNS[idle]())
-    sink = attach_sink(dut, "out", PATTERNS[stall]())
+async def _start(
+    dut, idle: str | Pattern, stall: str | Pattern
+) -> tuple[StreamSource, StreamSink]:
+    source = attach_source(dut, "in", _pattern(idle))
+    sink = attach_sink(dut, "out", _pattern(stall))
     await start(dut)
     return source, sink
+
+
+def _pattern(pause: str | Pattern) -> Pattern:
+    return PATTERNS[pause]() if isinstance(pause, str) else pause
 
 
 async def _expect(sink: StreamSink, expected: Sequence, axes: Sequence[str]):
