@@ -24,5 +24,10 @@ package lenet5_pkg;
     index_bits = (count > 1) ? $clog2(count) : 1;
   endfunction
 
+  // A width, at least 1: elaborators refuse a cast to none before a module can say which parameter was left out.
+  function int positive(input int bits);
+    positive = (bits > 1) ? bits : 1;
+  endfunction
+
   `include "lenet5_config.svh"
 endpackage

@@ -31,30 +31,35 @@ module linear #(
   output logic [OutLanes-1:0][ActBits-1:0] out_data_o
 );
   initial begin
-    if (InFeatures % Simd != 0)
+    if (InFeatures < 1 || Simd < 1 || InFeatures % Simd != 0)
       $fatal(1, "linear: Simd=%0d does not divide InFeatures=%0d", Simd, InFeatures);
-    if (OutFeatures % Pe != 0)
+    if (OutFeatures < 1 || Pe < 1 || OutFeatures % Pe != 0)
       $fatal(1, "linear: Pe=%0d does not divide OutFeatures=%0d", Pe, OutFeatures);
-    if (Pe % OutLanes != 0) $fatal(1, "linear: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
+    if (OutLanes < 1 || Pe % OutLanes != 0)
+      $fatal(1, "linear: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
   end
 
   // The vector leaves in one burst, which is serialised, and which the next layer takes as slowly as its folding says: both
   // FIFOs have a place for all of it, so that this layer can go on with the next image.
-  localparam int Groups = OutFeatures / Pe;
+  localparam int Beats = InFeatures / lenet5_pkg::positive(Simd);
+  localparam int Groups = OutFeatures / lenet5_pkg::positive(Pe);
+  localparam int OutBeats = OutFeatures / lenet5_pkg::positive(OutLanes);
+  localparam int AccDepth = (Pe > OutLanes && Groups > 32) ? 2 ** $clog2(Groups) : 32;
+  localparam int OutDepth = (OutBeats > 32) ? 2 ** $clog2(OutBeats) : 32;
 
   logic acc_valid, acc_ready, lane_valid, lane_ready;
   logic [Pe*AccBits-1:0] acc;
   logic [OutLanes*AccBits-1:0] lane;
 
   mvu #(
-    .Simd(Simd), .Pe(Pe), .Beats(InFeatures / Simd), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
-    .BlockRam(BlockRam), .FifoDepth(Pe > OutLanes && Groups > 32 ? 2 ** $clog2(Groups) : 32), .WeightFile(WeightFile), .BiasFile(BiasFile)
+    .Simd(Simd), .Pe(Pe), .Beats(Beats), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
+    .BlockRam(BlockRam), .FifoDepth(AccDepth), .WeightFile(WeightFile), .BiasFile(BiasFile)
   ) u_mvu (
     .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
     .out_valid_o(acc_valid), .out_ready_i(acc_ready), .out_data_o(acc)
   );
 
-  stream_serialiser #(.Width(OutLanes * AccBits), .Ratio(Pe / OutLanes)) u_lanes (
+  stream_serialiser #(.Width(OutLanes * AccBits), .Ratio(Pe / lenet5_pkg::positive(OutLanes))) u_lanes (
     .clk_i, .rst_ni,
     .in_valid_i(acc_valid), .in_ready_o(acc_ready), .in_data_i(acc),
     .out_valid_o(lane_valid), .out_ready_i(lane_ready), .out_data_o(lane)
@@ -62,7 +67,7 @@ module linear #(
 
   requantise #(
     .Channels(OutFeatures), .Lanes(OutLanes), .AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp),
-    .FifoDepth(OutFeatures > 32 * OutLanes ? 2 ** $clog2(OutFeatures / OutLanes) : 32), .File(MultiplierFile)
+    .FifoDepth(OutDepth), .File(MultiplierFile)
   ) u_requantise (
     .clk_i, .rst_ni,
     .in_valid_i(lane_valid), .in_ready_o(lane_ready), .in_data_i(lane),

@@ -28,7 +28,8 @@ module maxpool2d #(
 
   initial begin
     if (Width < 2 || Width % 2 != 0) $fatal(1, "maxpool2d: Width=%0d must be even", Width);
-    if (Groups < 1 || Pe < 1) $fatal(1, "maxpool2d: Groups=%0d, Pe=%0d must be at least 1", Groups, Pe);
+    if (Groups < 1 || Pe < 1 || AccBits < 1)
+      $fatal(1, "maxpool2d: Groups=%0d, Pe=%0d, AccBits=%0d must be at least 1", Groups, Pe, AccBits);
   end
 
   logic [GroupBits-1:0] group_q;
@@ -52,7 +53,7 @@ module maxpool2d #(
   end
 
   // Horizontally: against the word Groups before, the same channels of the left neighbour.
-  localparam int LeftBits = Groups * Pe * AccBits;
+  localparam int LeftBits = lenet5_pkg::positive(Groups * Pe * AccBits);
   logic [Groups-1:0][Pe-1:0][AccBits-1:0] left_q;
   logic [Pe-1:0][AccBits-1:0] across_d, across_q, pooled;
   logic across_valid_q, across_odd_row_q, advance;

@@ -42,6 +42,7 @@ module mvu #(
   localparam int BeatBits = lenet5_pkg::index_bits(Beats);
   localparam int GroupBits = lenet5_pkg::index_bits(Groups);
   localparam int SumBits = 2 * ActBits + 1 + $clog2(Simd);
+  localparam int TermBits = lenet5_pkg::positive(AccBits);
   localparam int RomLatency = BlockRam ? 2 : 1;
 
   initial begin
@@ -110,7 +111,7 @@ module mvu #(
 
   // Accumulate. The group whose sum arrives was last here Groups sums ago: its accumulator is the end of a ring.
   logic [GroupBits-1:0] sum_group_q, sum_group_d;
-  localparam int RingBits = Groups * Pe * AccBits;
+  localparam int RingBits = lenet5_pkg::positive(Groups * Pe * AccBits);
   logic [Groups-1:0][Pe-1:0][AccBits-1:0] ring_q;
   logic [Pe-1:0][AccBits-1:0] bias, acc_d;
   logic push_q;
@@ -124,7 +125,7 @@ module mvu #(
 
   always_comb begin
     for (int p = 0; p < Pe; p++)
-      acc_d[p] = $signed(sum_first ? bias[p] : ring_q[Groups-1][p]) + AccBits'($signed(sum[p]));
+      acc_d[p] = $signed(sum_first ? bias[p] : ring_q[Groups-1][p]) + TermBits'($signed(sum[p]));
   end
 
   always_ff @(posedge clk_i) begin

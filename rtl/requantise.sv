@@ -28,11 +28,11 @@ module requantise #(
   input  logic                          out_ready_i,
   output logic [Lanes-1:0][ActBits-1:0] out_data_o
 );
-  localparam int Beats = Channels / Lanes;
+  localparam int Beats = Channels / lenet5_pkg::positive(Lanes);
   localparam int AddrBits = lenet5_pkg::index_bits(Beats);
 
   initial begin
-    if (Lanes < 1 || Channels % Lanes != 0)
+    if (Channels < 1 || Lanes < 1 || Channels % Lanes != 0)
       $fatal(1, "requantise: Lanes=%0d does not divide Channels=%0d", Lanes, Channels);
     if (Shift < 1) $fatal(1, "requantise: Shift=%0d must be at least 1", Shift);
   end
