@@ -5,8 +5,7 @@ which writes the files, and the cocotb test, which computes what is expected, bo
 
     LAYER = {"kind": "linear", "inputs": 6, "outputs": 4, "simd": 2, "pe": 2}
     files = memory_files(make_layer(LAYER), tmp_path)              # in pytest, for run_files
-    simulate(..., {**file_parameters(files), ...}, includes=INCLUDES, run_files=files,
-             options={"layer": LAYER})
+    simulate(..., {**file_parameters(files), ...}, run_files=files, options={"layer": LAYER})
     item = make_layer(options()["layer"])                          # in cocotb
     expected = golden.accumulate(item.layer, activations(item, 8))
 
@@ -21,14 +20,12 @@ from pathlib import Path
 
 import numpy as np
 
-from model.designs import DEFAULT, Folding, LayerDesign
-from model.export import CONFIG, layer_files
+from model.designs import Folding, LayerDesign
+from model.export import layer_files
 from model.network import ACTIVATION_MAX, MULTIPLIER_MAX, WEIGHT_MAX, Layer
 from tb.runner import seed
 from tb.streams import Word, pack, unpack
 
-# lenet5_pkg includes a design point's configuration, of which the modules use nothing.
-INCLUDES = [CONFIG / DEFAULT]
 ACT_BITS = ACTIVATION_MAX.bit_length()
 
 _FILE_PARAMETERS = {"weights": "WeightFile", "bias": "BiasFile", "multiplier": "MultiplierFile"}

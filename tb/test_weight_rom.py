@@ -9,7 +9,7 @@ from cocotb.clock import Clock
 from cocotb.triggers import RisingEdge
 
 from model.export import memory_text
-from tb.layers import INCLUDES, write_files
+from tb.layers import write_files
 from tb.runner import CLOCK_NS, SimulationError, options, seed, simulate
 from tb.scoreboard import compare
 from tb.streams import pack
@@ -49,7 +49,7 @@ def run(simulator, folder, depth=4, elements=8, block_ram=0, text=None, wrong=No
     files = {} if text == "" else {FILE: whole if text is None else text}
     parameters = {"Width": elements * ELEMENT_BITS, "Depth": depth, "BlockRam": block_ram}
     simulate("weight_rom", __name__, simulator, {**parameters, "File": FILE, **(wrong or {})},
-             includes=INCLUDES, run_files=write_files(files, folder),
+             run_files=write_files(files, folder),
              options={"depth": depth, "latency": 2 if block_ram else 1})
 
 
