@@ -53,6 +53,7 @@ module sliding_window #(
       $fatal(1, "sliding_window: Padding=%0d is neither 0 nor (Kernel=%0d - 1) / 2", Padding, Kernel);
     if (OutRows < 1 || Width < Kernel)
       $fatal(1, "sliding_window: Height=%0d, Width=%0d hold no window", Height, Width);
+    if (Height <= Padding) $fatal(1, "sliding_window: Height=%0d must be more than Padding=%0d", Height, Padding);
   end
 
   // Reader: position of the next step.
@@ -97,6 +98,12 @@ module sliding_window #(
     end
   end
 
+  // After an image's last row the next image's rows follow in the buffer: Kernel - 2 * Padding further on.
+  logic [BaseBits-1:0] next_base;
+  logic [BaseBits:0] base_sum;
+  assign base_sum = {1'b0, base_q} + (last_row ? (BaseBits+1)'(Kernel - 2 * Padding) : (BaseBits+1)'(1));
+  assign next_base = BaseBits'(base_sum >= (BaseBits+1)'(Rows) ? base_sum - (BaseBits+1)'(Rows) : base_sum);
+
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       row_q <= '0;
@@ -123,12 +130,6 @@ module sliding_window #(
       end
     end
   end
-
-  // After an image's last row the next image's rows follow in the buffer: Kernel - 2 * Padding further on.
-  logic [BaseBits-1:0] next_base;
-  logic [BaseBits:0] base_sum;
-  assign base_sum = {1'b0, base_q} + (last_row ? (BaseBits+1)'(Kernel - 2 * Padding) : (BaseBits+1)'(1));
-  assign next_base = BaseBits'(base_sum >= (BaseBits+1)'(Rows) ? base_sum - (BaseBits+1)'(Rows) : base_sum);
 
   // A row is given back after its last window; the image's last window row gives back all that is left.
   logic [ReleaseBits-1:0] row_release;

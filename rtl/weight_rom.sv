@@ -32,7 +32,8 @@ module weight_rom #(
       data_o <= read_q;
     end
   end else begin : gen_lut
-    (* rom_style = "distributed" *) logic [Width-1:0] mem[0:Depth-1];
+    // Vivado's name for LUTs, and Yosys' (which looks at ram_block first, and knows no distributed ROM).
+    (* rom_style = "distributed", ram_block = "logic" *) logic [Width-1:0] mem[0:Depth-1];
     initial $readmemh(File, mem);
     always_ff @(posedge clk_i) data_o <= mem[addr_i];
   end
