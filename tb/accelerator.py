@@ -17,7 +17,6 @@ from pathlib import Path
 
 import cocotb
 import numpy as np
-from cocotb.clock import Clock
 from cocotb.triggers import ClockCycles, RisingEdge
 
 from model import golden
@@ -25,8 +24,9 @@ from model.designs import design_point
 from model.errors import InputError
 from model.export import CONFIG
 from model.network import Network
-from tb.runner import CLOCK_NS, ROOT, options, rtl_sources, simulate
+from tb.runner import ROOT, options, rtl_sources, simulate
 from tb.scoreboard import Mismatch, compare, difference
+from tb.streams import start_clock
 
 PIXELS = 784
 RESULT_WORDS = 11
@@ -129,13 +129,12 @@ def play(
 async def check_play(dut):
     """Plays the beats, after the aborted attempts, and leaves the summary."""
     wanted = options()
-    dut.aresetn.value = 0
+    start_clock(dut, "aclk", "aresetn")
     dut.run.value = 0
     dut.record.value = 0
     dut.seed.value = cocotb.RANDOM_SEED % 2**31
     for name in ("beats", "packets", "idle_chance", "stall_chance", "patience"):
         getattr(dut, name).value = wanted[name]
-    Clock(dut.aclk, CLOCK_NS, "ns").start(start_high=False)
     for cycles in [*wanted["aborts"], None]:
         dut.aresetn.value = 0
         dut.run.value = 0

@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import cocotb
 import numpy as np
 from cocotb.clock import Clock
+from cocotb.handle import Immediate
 from cocotb.triggers import RisingEdge
 from cocotb.types import LogicArray
 
@@ -73,10 +74,20 @@ def unpack(word: int, bits: int, count: int, signed: bool = False) -> np.ndarray
     return values - ((values >> (bits - 1)) << bits) if signed else values
 
 
+def start_clock(dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
+    """Starts the clock, in reset. Call it first of all.
+
+    Immediate, because Verilator evaluates once before ordinary writes arrive: among its random
+    initial values it must see no clock edge.
+    """
+    getattr(dut, clock).value = Immediate(0)
+    getattr(dut, reset).value = Immediate(0)
+    Clock(getattr(dut, clock), CLOCK_NS, "ns").start(start_high=False)
+
+
 async def start(dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
     """Starts the clock and resets the design; the next rising edge is the first after reset."""
-    getattr(dut, reset).value = 0
-    Clock(getattr(dut, clock), CLOCK_NS, "ns").start(start_high=False)
+    start_clock(dut, clock, reset)
     await pulse_reset(dut, clock, reset)
 
 

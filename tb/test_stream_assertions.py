@@ -2,11 +2,11 @@
 
 import cocotb
 import pytest
-from cocotb.clock import Clock
 from cocotb.triggers import ClockCycles, RisingEdge
 from cocotb.types import Logic, LogicArray
 
-from tb.runner import CLOCK_NS, SimulationError, options, simulate
+from tb.runner import SimulationError, options, simulate
+from tb.streams import start_clock
 
 X = Logic("X")
 XS = LogicArray("0000000X")
@@ -24,9 +24,8 @@ NEEDS_X = [rule for rule in BROKEN if " is X" in rule]
 
 
 async def play(dut, cycles, in_reset: bool = False):
-    dut.rst_ni.value = 0
+    start_clock(dut)
     dut.valid_i.value, dut.ready_i.value, dut.data_i.value = cycles[0]
-    Clock(dut.clk_i, CLOCK_NS, "ns").start(start_high=False)
     await ClockCycles(dut.clk_i, 3)
     dut.rst_ni.value = 0 if in_reset else 1
     for dut.valid_i.value, dut.ready_i.value, dut.data_i.value in cycles:
