@@ -53,7 +53,7 @@ performance: simulator ## measure the cycles of every design point
 ##@ Checks
 .PHONY: test test-mnist lint
 test: simulator icarus $(call has,train) ## the whole regression, on every simulator at hand
-	@$(PY) -m pytest -n $(JOBS) --dist worksteal
+	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
 	@$(PY) -m tb.mnist

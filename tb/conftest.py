@@ -34,3 +34,8 @@ def pytest_generate_tests(metafunc):
         marks = [pytest.mark.skip(reason=reason)] if reason else []
         values.append(pytest.param(name, marks=marks))
     metafunc.parametrize("simulator", values)
+
+
+def pytest_collection_modifyitems(items):
+    """Long tests first, so that no worker is left alone with one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
