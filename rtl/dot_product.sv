@@ -5,17 +5,18 @@
 //
 // Simd      taps a cycle, each an unsigned activation of 7 bits
 // Pe        output channels a cycle, each with Simd signed weights of 8 bits in -127..127
-// UseDsp    1: two channels share a DSP48E1; 0: multipliers made of LUTs (multiplier.sv)
+// UseDsp    1: two channels share a DSP48E1; 0: multipliers made of LUTs
 // SideBits  bits of side_i, which travels along
 //
-// Latency (cycles; initiation interval 1), with D = min(Simd, 4):
-//   UseDsp=1: 2 + D + clog2(ceil(Simd / D))
+// Latency in cycles, initiation interval 1, with D = min(Simd, 4):
+//   UseDsp=1: 2 + D + clog2(ceil(Simd / D));  UseDsp=0: 3 + clog2(Simd)
 //
 // Two products a DSP: A = w1 * 2^17 + w0, with w0 of channel 2k and w1 of channel 2k+1. To make A
 // out of wires, w_i[2k+1] holds w1 - (w0 < 0) when UseDsp=1; the exporter writes it so. The last
-// of an odd number of channels is alone on its DSPs and unchanged. Four products of 127 * 127 are
-// less than 2^16, so DSPs are cascaded by four; the 2^16 added at a chain's head keeps the low
-// field positive, so that no borrow reaches the high one and both are cut out as they are.
+// of an odd number of channels is alone on its DSPs and unchanged.
+// Four products of 127 * 127 are less than 2^16, so up to four DSPs are cascaded before the two
+// sums are cut apart. A negative low sum has borrowed one from the high sum: its sign is added
+// back as a carry in the tree. Chain 0, for which no adder is left, starts with 2^16 instead.
 `default_nettype none
 
 module dot_product #(
@@ -25,117 +26,115 @@ module dot_product #(
   parameter int SideBits = 1,
   localparam int SumBits = 15 + $clog2(Simd)
 ) (
-  input  logic                        clk_i,
-  input  logic                        rst_ni,
-  input  logic                        valid_i,
-  input  logic [SideBits-1:0]         side_i,
-  input  logic [Simd-1:0][6:0]        x_i,
+  input  logic                         clk_i,
+  input  logic                         rst_ni,
+  input  logic                         valid_i,
+  input  logic [SideBits-1:0]          side_i,
+  input  logic [Simd-1:0][6:0]         x_i,
   input  logic [Pe-1:0][Simd-1:0][7:0] w_i,
-  output logic                        valid_o,
-  output logic [SideBits-1:0]         side_o,
-  output logic [Pe-1:0][SumBits-1:0]  sum_o
+  output logic                         valid_o,
+  output logic [SideBits-1:0]          side_o,
+  output logic [Pe-1:0][SumBits-1:0]   sum_o
 );
-  localparam int Depth = Simd < 4 ? Simd : 4;  // DSPs in a chain
-  localparam int Chains = (Simd + Depth - 1) / Depth;
-  localparam int Pad = Chains * Depth - Simd;  // places that chain 0 lacks, at its head
-  localparam int Levels = $clog2(Chains);
-  localparam int Leaves = 1 << Levels;
-  localparam int Latency = 2 + Depth + Levels;
-  localparam int Bias = 1 << 16;
+  localparam int Taps = lenet5_pkg::positive(Simd);
+  localparam int Depth = !UseDsp ? 1 : Taps < 4 ? Taps : 4;  // products in a chain
+  localparam int Chains = (Taps + Depth - 1) / Depth;
+  localparam int Pad = Chains * Depth - Taps;  // places that chain 0 lacks, at its head
+  localparam int TermBits = 15 + $clog2(Depth);
+  localparam int Latency = (UseDsp ? 2 + Depth : 3) + $clog2(Chains);
 
   initial begin
-    if (Simd < 1) $fatal(1, "dot_product: Simd must be at least 1");
-    if (Pe < 1) $fatal(1, "dot_product: Pe must be at least 1");
-    if (SideBits < 1) $fatal(1, "dot_product: SideBits must be at least 1");
+    if (Simd < 1) $fatal(1, "dot_product: Simd=%0d must be at least 1", Simd);
+    if (Pe < 1) $fatal(1, "dot_product: Pe=%0d must be at least 1", Pe);
+    if (SideBits < 1) $fatal(1, "dot_product: SideBits=%0d must be at least 1", SideBits);
   end
 
-  // A heap of sums for each channel: node n adds nodes 2n and 2n+1, the leaves are the chains.
-  logic [Pe-1:0][2*Leaves-1:0][SumBits-1:0] node;
+  // The sum of each chain, and what its neighbour in the same DSPs has borrowed from it.
+  logic [Pe-1:0][Chains-1:0][TermBits-1:0] term;
+  logic [Pe-1:0][Chains-1:0] borrow;
 
-  // x, delayed until its place in the cascade is due.
-  logic [Simd-1:0][6:0] x_due;
-  for (genvar i = 0; i < Simd; i++) begin : g_x
-    localparam int Place = (i + Pad) % Depth;
-    localparam int XBits = 7 * (Place + 1);
-    logic [XBits-1:0] x_q;
-    always_ff @(posedge clk_i) x_q <= XBits'({x_q, x_i[i]});
-    assign x_due[i] = x_q[XBits-1-:7];
-  end
+  if (UseDsp) begin : g_dsp
+    // x, delayed until its place in the cascade is due.
+    logic [7*Simd-1:0] x_due;
+    for (genvar i = 0; i < Simd; i++) begin : g_x
+      localparam int XBits = 7 * ((i + Pad) % Depth + 1);
+      logic [XBits-1:0] x_q;
+      always_ff @(posedge clk_i) x_q <= XBits'({x_q, x_i[i]});
+      assign x_due[7*i+:7] = x_q[XBits-1-:7];
+    end
 
-  for (genvar k = 0; k < Pe; k += 2) begin : g_pair
-    localparam bit Packed = k + 1 < Pe;
-    for (genvar c = 0; c < Chains; c++) begin : g_chain
-      localparam int First = c == 0 ? Pad : 0;
-      logic [34*Depth-1:0] sums;  // a field of 34 bits for each DSP of the cascade
-      logic [33:0] total;
-      assign total = sums[34*Depth-1-:34];
-      for (genvar d = First; d < Depth; d++) begin : g_dsp
-        localparam int Tap = c * Depth + d - Pad;
-        localparam int ABits = 25 * (d + 1);
-        logic [24:0] a;
-        logic [ABits-1:0] a_q;
-        logic [32:0] m_q;
-        logic [33:0] cascade;
-        logic [33:0] p_q;
-        if (Packed) assign a = {w_i[k+1][Tap], {9{w_i[k][Tap][7]}}, w_i[k][Tap]};
-        else assign a = {{17{w_i[k][Tap][7]}}, w_i[k][Tap]};
-        if (d == First) assign cascade = Packed ? Bias : 0;
-        else assign cascade = sums[34*(d-1)+:34];
-        always_ff @(posedge clk_i) begin
-          a_q <= ABits'({a_q, a});
-          m_q <= $signed(a_q[ABits-1-:25]) * $signed({1'b0, x_due[Tap]});
-          p_q <= $signed(m_q) + $signed(cascade);
+    for (genvar k = 0; k < Pe; k = k + 2) begin : g_pair
+      localparam bit Packed = k + 1 < Pe;
+      localparam int High = Packed ? k + 1 : k;
+      for (genvar c = 0; c < Chains; c = c + 1) begin : g_chain
+        localparam int First = c == 0 ? Pad : 0;
+        localparam bit Biased = Packed && c == 0;
+        logic [34*(Depth-First+1)-1:0] sums;  // 34 bits above each place, and below the last
+        logic [33:0] total;
+        assign sums[33:0] = Biased ? 34'h10000 : '0;
+        for (genvar d = First; d < Depth; d++) begin : g_place
+          localparam int Tap = c * Depth + d - Pad;
+          localparam int ABits = 25 * (d + 1);
+          logic [24:0] a;
+          logic [ABits-1:0] a_q;
+          logic [32:0] m_q;
+          logic [33:0] p_q;
+          assign a = {Packed ? w_i[High][Tap] : {8{w_i[k][Tap][7]}}, {9{w_i[k][Tap][7]}}, w_i[k][Tap]};
+          always_ff @(posedge clk_i) begin
+            a_q <= ABits'({a_q, a});
+            m_q <= $signed(a_q[ABits-1-:25]) * $signed({1'b0, x_due[7*Tap+:7]});
+            p_q <= $signed(m_q) + $signed(sums[34*(d-First)+:34]);
+          end
+          assign sums[34*(d-First+1)+:34] = p_q;
         end
-        assign sums[34*d+:34] = p_q;
-      end
-      if (Packed) begin : g_split
-        assign node[k][Leaves+c] = SumBits'($signed({~total[16], total[15:0]}));
-        assign node[k+1][Leaves+c] = SumBits'($signed(total[33:17]));
-      end else begin : g_whole
-        assign node[k][Leaves+c] = SumBits'($signed(total));
+        assign total = sums[34*(Depth-First)+:34];
+        assign term[k][c] = {total[TermBits-1] ^ (Biased && TermBits == 17), total[TermBits-2:0]};
+        assign borrow[k][c] = 1'b0;
+        if (Packed) begin : g_high
+          assign term[High][c] = total[17+:TermBits];
+          assign borrow[High][c] = total[16];
+        end
       end
     end
-  end
-
-  // The tree. Widths follow the number of products below a node.
-  for (genvar n = 1; n < Leaves; n++) begin : g_node
-    localparam int Height = Levels + 1 - $clog2(n + 1);
-    localparam int Below = Chains + Leaves - (n << Height);  // chains at and right of this node
-    localparam int Here = Below < (1 << Height) ? Below : (1 << Height);
-    localparam bit Lone = Here <= (1 << (Height - 1));  // the right child is empty
-    localparam int Bits = 15 + $clog2(Here * Depth < Simd ? Here * Depth : Simd);
+  end else begin : g_luts
     for (genvar k = 0; k < Pe; k++) begin : g_pe
-      if (Here <= 0) begin : g_none
-        assign node[k][n] = '0;
-      end else begin : g_sum
-        logic [Bits-1:0] sum_q;
-        if (Lone) begin : g_pass
-          always_ff @(posedge clk_i) sum_q <= node[k][2*n][Bits-1:0];
-        end else begin : g_add
-          always_ff @(posedge clk_i) sum_q <= $signed(node[k][2*n]) + $signed(node[k][2*n+1]);
-        end
-        assign node[k][n] = SumBits'($signed(sum_q));
+      for (genvar i = 0; i < Simd; i++) begin : g_tap
+        multiplier #(
+          .ABits(8),
+          .BBits(7)
+        ) u_multiplier (
+          .clk_i,
+          .a_i(w_i[k][i]),
+          .b_i(x_i[i]),
+          .product_o(term[k][i])
+        );
+        assign borrow[k][i] = 1'b0;
       end
     end
   end
 
-  for (genvar k = 0; k < Pe; k++) begin : g_out
-    assign node[k][0] = '0;
-    for (genvar n = Leaves + Chains; n < 2 * Leaves; n++) begin : g_unused
-      assign node[k][n] = '0;
-    end
-    assign sum_o[k] = node[k][1];
+  for (genvar k = 0; k < Pe; k++) begin : g_tree
+    adder_tree #(
+      .Terms(Chains),
+      .TermBits(TermBits)
+    ) u_adder_tree (
+      .clk_i,
+      .term_i(term[k]),
+      .carry_i(borrow[k]),
+      .sum_o(sum_o[k])
+    );
   end
 
   logic [Latency-1:0] valid_q;
-  logic [Latency*SideBits-1:0] side_q;
+  logic [Latency-1:0][SideBits-1:0] side_q;
   always_ff @(posedge clk_i) begin
     if (!rst_ni) valid_q <= '0;
     else valid_q <= Latency'({valid_q, valid_i});
-    side_q <= (Latency * SideBits)'({side_q, side_i});
+    side_q[0] <= side_i;
+    for (int d = 1; d < Latency; d++) side_q[d] <= side_q[d-1];
   end
   assign valid_o = valid_q[Latency-1];
-  assign side_o = side_q[Latency*SideBits-1-:SideBits];
+  assign side_o = side_q[Latency-1];
 endmodule
 
 `default_nettype wire
