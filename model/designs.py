@@ -6,6 +6,7 @@ parallel, so the layer has SIMD x PE multipliers and takes
 positions x (taps / SIMD) x (output channels / PE) cycles an image.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from model.errors import InputError
 from model.network import ACTIVATION_MAX, WEIGHT_MAX, Layer, Network
 
 DEFAULT = "base"
+LAYERS = ("conv1", "conv2", "fc1", "fc2", "fc3")
+
+_FOLDING = re.compile(r"(\d+)x(\d+)(?:c(\d+))?(l)?", re.ASCII)
 
 # Weight memories of more words than this are block RAM; below, LUTs are the cheaper store.
 _LUT_ROM_WORDS = 128
@@ -172,7 +176,25 @@ DESIGNS = {
 
 
 def design_point(name: str) -> DesignPoint:
-    """The design point called `name`; InputError lists the known ones."""
-    if name not in DESIGNS:
-        raise InputError(f"unknown design point {name!r} (known: {', '.join(DESIGNS)})")
-    return DESIGNS[name]
+    """The design point called `name`, or the one that it spells out: the layers' foldings joined
+    by "-", each SIMD "x" PE, then "c" and lanes where not 1, then "l" for LUT multipliers ("base"
+    is 25x2-25x4-1x24-1x28l-1x10l). InputError if it is neither."""
+    if name in DESIGNS:
+        return DESIGNS[name]
+    foldings = [_FOLDING.fullmatch(part) for part in name.split("-")]
+    if len(foldings) != len(LAYERS) or not all(foldings):
+        raise InputError(f"unknown design point {name!r} (known: {', '.join(DESIGNS)}, or foldings "
+                         f"such as {spelled_out(DESIGNS[DEFAULT])})")
+    parsed = [Folding(int(simd), int(pe), int(lanes or 1), not lut)
+              for simd, pe, lanes, lut in (match.groups() for match in foldings)]
+    return DesignPoint(name, dict(zip(LAYERS, parsed, strict=True)))
+
+
+def spelled_out(design: DesignPoint) -> str:
+    """The name that spells out the foldings of `design`; `design_point` reads it."""
+    parts = []
+    for layer in LAYERS:
+        folding = design.foldings[layer]
+        lanes = f"c{folding.lanes}" if folding.lanes > 1 else ""
+        parts.append(f"{folding.simd}x{folding.pe}{lanes}{'' if folding.dsp else 'l'}")
+    return "-".join(parts)

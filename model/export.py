@@ -15,7 +15,9 @@ from model.errors import InputError, cli
 from model.files import write_atomically
 from model.network import MULTIPLIER_BITS, TRAINED, Layer, Network
 
-CONFIG = Path(__file__).resolve().parent.parent / "rtl" / "config"
+_ROOT = Path(__file__).resolve().parent.parent
+CONFIG = _ROOT / "rtl" / "config"
+BUILT_CONFIG = _ROOT / "build" / "config"
 HEADER = "lenet5_config.svh"
 WEIGHT_BITS = 8
 
@@ -44,6 +46,17 @@ def layer_files(item: LayerDesign, previous: Layer | None = None) -> dict[str, s
         multiplier = layer.multiplier.reshape(-1, item.out_lanes)
         files[f"{layer.name}_multiplier.mem"] = memory_text(multiplier, MULTIPLIER_BITS)
     return files
+
+
+def config_folder(network: Network, design: DesignPoint) -> Path:
+    """The folder with the exported files of `design`: the committed one of a named design point,
+    else one under build/, written if it is not up to date."""
+    if design.name in DESIGNS:
+        return CONFIG / design.name
+    folder = BUILT_CONFIG / design.name
+    if stale_files(network, design, folder):
+        write(network, design, folder)
+    return folder
 
 
 def write(network: Network, design: DesignPoint, folder: Path) -> list[Path]:

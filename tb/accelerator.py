@@ -22,7 +22,7 @@ from cocotb.triggers import ClockCycles, RisingEdge
 from model import golden
 from model.designs import design_point
 from model.errors import InputError
-from model.export import CONFIG
+from model.export import HEADER, config_folder
 from model.network import Network
 from tb.runner import ROOT, options, rtl_sources, simulate
 from tb.scoreboard import Mismatch, compare, difference
@@ -95,16 +95,15 @@ def play(
 ) -> Record:
     """Simulates `packets` on the design point and reads back what was recorded.
 
-    config: the folder of exported files, default the committed one of `design`; `network` must be
-    what they were exported from (default the trained one).
+    config: the folder of exported files, default that of `design`; `network` must be what they
+    were exported from (default the trained one).
     idle, stall: chance in 256 that source or sink pauses in a cycle. aborts: before the recorded
     run, play this many cycles and reset, once for each entry.
     Raises SimulationError if the simulation fails or hangs, InputError for unusable arguments.
     """
     network = network or Network.load()
-    point = design_point(design) if config is None else None
-    config = config or CONFIG / point.name
-    if not (config / "lenet5_config.svh").is_file():
+    config = config or config_folder(network, design_point(design))
+    if not (config / HEADER).is_file():
         raise InputError(f"{config}: no exported design (run make export)")
     with tempfile.TemporaryDirectory() as folder:
         beats = Path(folder) / "beats.bin"
