@@ -107,33 +107,35 @@ class DesignPoint:
         missing = [layer.name for layer in network.layers if layer.name not in self.foldings]
         if missing:
             raise InputError(f"design {self.name}: no folding for {', '.join(missing)}")
-        foldings = [self.foldings[layer.name] for layer in network.layers]
-        designs = []
-        for index, (layer, folding) in enumerate(zip(network.layers, foldings, strict=True)):
-            out_lanes = 1
-            if index + 1 < len(foldings):
-                following = foldings[index + 1]
-                conv = network.layers[index + 1].kind == "conv"
-                out_lanes = following.lanes if conv else following.simd
-            self._check(layer, folding, out_lanes)
-            designs.append(LayerDesign(layer, folding, out_lanes))
+        pairs = [(layer, self.foldings[layer.name]) for layer in network.layers]
+        for layer, folding in pairs:
+            self._check(layer, folding)
+        # The values a beat that each layer's stream has are those that the next layer takes.
+        taken = [folding.lanes if layer.kind == "conv" else folding.simd
+                 for layer, folding in pairs[1:]]
+        designs = [LayerDesign(layer, folding, out_lanes) for (layer, folding), out_lanes
+                   in zip(pairs, [*taken, 1], strict=True)]
+        for item in designs:
+            what = "the next layer's values a beat"
+            self._divide(item.layer, what, item.out_lanes, "PE", item.pe)
         return designs
 
     def macs_in_parallel(self) -> int:
         return sum(folding.simd * folding.pe for folding in self.foldings.values())
 
-    def _check(self, layer: Layer, folding: Folding, out_lanes: int) -> None:
-        beat = folding.lanes * layer.kernel**2 if layer.kind == "conv" else layer.in_channels
-        divisions = [
-            ("lanes", folding.lanes, "input channels", layer.in_channels),
-            ("SIMD", folding.simd, "taps of a beat" if layer.kind == "conv" else "inputs", beat),
-            ("PE", folding.pe, "output channels", layer.out_channels),
-            ("the next layer's values a beat", out_lanes, "PE", folding.pe),
-        ]
-        for what, divisor, whole_name, whole in divisions:
-            if divisor < 1 or whole % divisor:
-                raise InputError(f"design {self.name}: {layer.name}: {what} ({divisor}) does not "
-                                 f"divide {whole_name} ({whole})")
+    def _check(self, layer: Layer, folding: Folding) -> None:
+        if layer.kind == "conv":
+            self._divide(layer, "lanes", folding.lanes, "input channels", layer.in_channels)
+            beat = folding.lanes * layer.kernel**2
+            self._divide(layer, "SIMD", folding.simd, "taps of a beat", beat)
+        else:
+            self._divide(layer, "SIMD", folding.simd, "inputs", layer.in_channels)
+        self._divide(layer, "PE", folding.pe, "output channels", layer.out_channels)
+
+    def _divide(self, layer: Layer, what: str, part: int, whole_name: str, whole: int) -> None:
+        if part < 1 or whole % part:
+            raise InputError(f"design {self.name}: {layer.name}: {what} ({part}) does not divide "
+                             f"{whole_name} ({whole})")
 
 
 def _point(name: str, **foldings: Folding) -> DesignPoint:

@@ -1,0 +1,90 @@
+"""The exporter writes exactly the committed files, and refuses what the RTL cannot hold."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from model.designs import DESIGNS, DesignPoint, Folding, design_point, spelled_out
+from model.errors import InputError
+from model.export import CONFIG, exported_files, main, stale_files, weight_words, write
+from model.network import Network
+
+
+@pytest.mark.parametrize("design", DESIGNS.values(), ids=DESIGNS)
+def test_committed_files_are_what_is_exported(network, design):
+    assert stale_files(network, design, CONFIG / design.name) == []
+
+
+def test_changed_missing_and_surplus_files_are_noticed(network, tmp_path):
+    design = DESIGNS["base"]
+    write(network, design, tmp_path)
+    (tmp_path / "fc1_weights.mem").write_text("00\n")
+    (tmp_path / "fc2_bias.mem").unlink()
+    (tmp_path / "conv9_bias.mem").write_text("00\n")
+    changed = ["conv9_bias.mem", "fc1_weights.mem", "fc2_bias.mem"]
+    assert stale_files(network, design, tmp_path) == changed
+
+
+def test_memory_files_hold_the_network(network):
+    """Every weight is found again where the RTL looks for it: unpacked, unfolded, unpermuted."""
+    for design in DESIGNS.values():
+        previous = None
+        for item in design.layers(network):
+            words = weight_words(item, previous).astype(np.int64)
+            words = words.reshape(item.beats, item.groups, item.pe, item.simd)
+            if item.folding.dsp:  # give the borrow back
+                words[:, :, 1::2] += words[:, :, 0 : item.pe - 1 : 2] < 0
+            weights = words.transpose(1, 2, 0, 3).reshape(item.layer.out_channels, -1)
+            if previous is not None and (previous.kind, item.layer.kind) == ("conv", "linear"):
+                channels, rows, columns = previous.result_shape
+                weights = weights.reshape(-1, rows, columns, channels).transpose(0, 3, 1, 2)
+            expected = item.layer.weights
+            assert (weights.reshape(expected.shape) == expected).all()
+            previous = item.layer
+
+
+def test_an_accumulator_that_does_not_fit_is_refused(network):
+    fc1 = network.layer("fc1")
+    bias = np.full_like(fc1.bias, 2**24)
+    layers = [dataclasses.replace(layer, bias=bias) if layer is fc1 else layer
+              for layer in network.layers]
+    with pytest.raises(InputError, match=r"fc1: accumulators reach .* more than the 25 bits"):
+        exported_files(Network(tuple(layers)), DESIGNS["base"])
+
+
+@pytest.mark.parametrize(("layer", "folding", "what"), [
+    ("conv1", Folding(10, 2), r"SIMD \(10\) does not divide taps of a beat \(25\)"),
+    ("conv2", Folding(25, 5), r"PE \(5\) does not divide output channels \(16\)"),
+    ("conv2", Folding(25, 4, lanes=4), r"lanes \(4\) does not divide input channels \(6\)"),
+    ("fc1", Folding(3, 24), r"SIMD \(3\) does not divide inputs \(400\)"),
+    ("fc2", Folding(16, 28), r"SIMD \(16\) does not divide inputs \(120\)"),
+    ("fc2", Folding(5, 28), r"the next layer's values a beat \(5\) does not divide PE \(24\)"),
+    ("fc3", Folding(0, 1), r"does not"),
+])  # fmt: skip
+def test_a_folding_that_does_not_divide_is_refused(network, layer, folding, what):
+    foldings = dict(DESIGNS["base"].foldings) | {layer: folding}
+    with pytest.raises(InputError, match=what):
+        DesignPoint("mine", foldings).layers(network)
+
+
+def test_a_spelled_out_design_point_is_read_back():
+    for design in DESIGNS.values():
+        assert design_point(spelled_out(design)).foldings == design.foldings
+
+
+@pytest.mark.parametrize("name", ["", "huge", "25x2-25x4", "25x2-25x4-1x24-1x28l-1x10k"])
+def test_an_unknown_design_point_lists_the_known_ones(name):
+    with pytest.raises(InputError, match="known: tiny, base, max"):
+        design_point(name)
+
+
+def test_nothing_is_written_for_a_corrupt_network(tmp_path, capsys):
+    corrupt = tmp_path / "corrupt.npz"
+    corrupt.write_bytes(b"PK but no archive")
+    output = tmp_path / "output"
+    with pytest.raises(SystemExit) as exit_info:
+        main(["--network", str(corrupt), "--output", str(output)])
+    assert exit_info.value.code == 2
+    assert capsys.readouterr().err.startswith("error: ")
+    assert not output.exists()
