@@ -113,19 +113,21 @@ module mvu #(
   logic [GroupBits-1:0] sum_group_q, sum_group_d;
   localparam int RingBits = lenet5_pkg::positive(Groups * Pe * AccBits);
   logic [Groups-1:0][Pe-1:0][AccBits-1:0] ring_q;
-  logic [Pe-1:0][AccBits-1:0] bias, acc_d;
+  logic [Pe-1:0][AccBits-1:0] bias, addend, acc_d;
   logic push_q;
 
   assign sum_group_d = !sum_valid ? sum_group_q
       : (sum_group_q == GroupBits'(Groups - 1)) ? '0 : sum_group_q + 1'b1;
 
   weight_rom #(.Width(Pe * AccBits), .Depth(Groups), .File(BiasFile)) u_bias (
-    .clk_i, .addr_i(rst_ni ? sum_group_d : '0), .data_o(bias)
+    .clk_i, .addr_i(sum_group_d), .data_o(bias)
   );
 
   always_comb begin
-    for (int p = 0; p < Pe; p++)
-      acc_d[p] = $signed(sum_first ? bias[p] : ring_q[Groups-1][p]) + TermBits'($signed(sum[p]));
+    for (int p = 0; p < Pe; p++) begin
+      addend[p] = sum_first ? bias[p] : ring_q[Groups-1][p];
+      acc_d[p] = $signed(addend[p]) + TermBits'($signed(sum[p]));
+    end
   end
 
   always_ff @(posedge clk_i) begin
@@ -151,8 +153,8 @@ module mvu #(
   // Equation (4): no sum wraps. Two's complement addition overflowed if both terms had the sign that the sum has not.
   always_ff @(posedge clk_i) begin
     for (int p = 0; p < Pe; p++) begin
-      if (rst_ni && sum_valid && !sum_first)
-        assert (ring_q[Groups-1][p][AccBits-1] != sum[p][SumBits-1]
+      if (rst_ni && sum_valid)
+        assert (addend[p][AccBits-1] != sum[p][SumBits-1]
                 || acc_d[p][AccBits-1] == sum[p][SumBits-1])
         else $error("mvu: accumulator %0d of %0d bits overflowed", p, AccBits);
     end
