@@ -1,0 +1,105 @@
+"""mvu accumulates bias and products exactly, equation (4), one (beat, group) a cycle."""
+
+import cocotb
+import numpy as np
+import pytest
+
+from model import golden
+from model.cycles import mvu_latency
+from tb.layers import ACT_BITS, Lanes, activations, file_parameters, make_layer, memory_files
+from tb.runner import SimulationError, options, simulate
+from tb.stream_checks import check_reset_midway, check_transfer
+from tb.streams import in_every_pattern
+
+VECTORS = 6
+AXES = ("vector", "group")
+
+# Beats, Groups, Simd, Pe, UseDsp, BlockRam. DSPs are chained by four and shared by two channels.
+SHAPES = [(1, 1, 1, 1, 0, 0), (1, 3, 25, 2, 1, 0), (6, 4, 3, 5, 1, 1)]
+MORE_SHAPES = [(7, 1, 1, 3, 0, 1), (2, 2, 9, 1, 1, 0), (3, 5, 4, 4, 0, 0)]
+
+
+def traffic():
+    """The layer, the words sent, and those expected as an array of (vector, group)."""
+    item = make_layer(options()["layer"])
+    x = activations(item, VECTORS)
+    acc = golden.accumulate(item.layer, x)
+    expected = Lanes(item.pe, item.accumulator_bits).words(acc)
+    sent = Lanes(item.simd, ACT_BITS).words(x)
+    return item, sent, np.array(expected, object).reshape(VECTORS, item.groups)
+
+
+@cocotb.test()
+@in_every_pattern
+async def check_accumulators(dut, idle, stall):
+    _, sent, expected = traffic()
+    await check_transfer(dut, sent, expected, idle, stall, AXES)
+
+
+@cocotb.test()
+async def check_reset(dut):
+    _, sent, expected = traffic()
+    await check_reset_midway(dut, sent, expected, AXES)
+
+
+@cocotb.test()
+async def check_timing(dut):
+    """A vector takes Beats * Groups cycles, and the cycle model knows when its results come."""
+    item, sent, expected = traffic()
+    source, sink = await check_transfer(dut, sent, expected, axes=AXES)
+    accepted = np.array(source.sent_cycles).reshape(VECTORS, item.beats)
+    assert (np.diff(accepted.ravel()) == item.groups).all()
+    # The cycle model decides by the memory's size what is block RAM, which is one cycle more.
+    latency = mvu_latency(item) + options()["block_ram"] - item.block_ram
+    issued = accepted[:, -1:] - item.groups + 1 + np.arange(item.groups)
+    assert sink.offered_cycles == (issued + latency).ravel().tolist()
+
+
+def run(simulator, folder, shape=(2, 2, 2, 2, 1, 0), testcase=None, **changed):
+    """Simulates a layer of that shape; `changed` parameters, if any, are not the layer's."""
+    beats, groups, simd, pe, dsp, block_ram = shape
+    layer = {"kind": "linear", "inputs": beats * simd, "outputs": groups * pe, "simd": simd,
+             "pe": pe, "dsp": bool(dsp)}
+    item = make_layer(layer)
+    files = memory_files(item, folder)
+    names = file_parameters(files)
+    parameters = {"Simd": simd, "Pe": pe, "Beats": beats, "Groups": groups, "UseDsp": dsp,
+                  "BlockRam": block_ram, "AccBits": item.accumulator_bits,
+                  "WeightFile": names["WeightFile"], "BiasFile": names["BiasFile"]}
+    simulate("mvu", __name__, simulator, parameters | changed, run_files=files, testcase=testcase,
+             options={"layer": layer, "block_ram": block_ram})
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=str)
+def test_mvu(simulator, tmp_path, shape):
+    run(simulator, tmp_path, shape)
+
+
+@pytest.mark.one_simulator
+@pytest.mark.parametrize("shape", MORE_SHAPES, ids=str)
+def test_more_shapes(simulator, tmp_path, shape):
+    run(simulator, tmp_path, shape)
+
+
+@pytest.mark.one_simulator
+def test_fifo_too_small_for_full_speed(simulator, tmp_path):
+    run(simulator, tmp_path, (1, 2, 4, 2, 1, 0), "check_(accumulators|reset)", FifoDepth=2)
+
+
+def test_overflow_is_noticed(tmp_path):
+    """Equation (4): the accumulator must hold every sum, and the RTL asserts that it does."""
+    with pytest.raises(SimulationError, match=r"mvu: accumulator \d of 20 bits overflowed"):
+        run("verilator", tmp_path, (1, 3, 25, 2, 1, 0), AccBits=20)
+
+
+@pytest.mark.one_simulator
+def test_accumulator_must_hold_a_sum(simulator, tmp_path):
+    with pytest.raises(SimulationError, match="mvu: AccBits=15 is less than a sum's 16"):
+        run(simulator, tmp_path, AccBits=15)
+
+
+@pytest.mark.one_simulator
+@pytest.mark.parametrize("name", ["Pe", "Groups"])
+def test_parameters_are_required(simulator, tmp_path, name):
+    with pytest.raises(SimulationError, match=rf"mvu: .*\b{name}=0"):
+        run(simulator, tmp_path, **{name: 0})
