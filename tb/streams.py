@@ -77,11 +77,12 @@ def unpack(word: int, bits: int, count: int, signed: bool = False) -> np.ndarray
 def start_clock(dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
     """Starts the clock, in reset. Call it first of all.
 
-    Immediate, because Verilator evaluates once before ordinary writes arrive: among its random
-    initial values it must see no clock edge.
+    Verilator evaluates once before ordinary writes arrive: among its random initial values it must
+    see no clock edge. Icarus starts from X, and takes ordinary writes only.
     """
-    getattr(dut, clock).value = Immediate(0)
-    getattr(dut, reset).value = Immediate(0)
+    write = int if _is_icarus() else Immediate
+    getattr(dut, clock).value = write(0)
+    getattr(dut, reset).value = write(0)
     Clock(getattr(dut, clock), CLOCK_NS, "ns").start(start_high=False)
 
 
@@ -293,6 +294,8 @@ def _fields(word: Word) -> tuple[int, ...]:
 
 
 def _unknown(width: int) -> LogicArray | int:
-    if cocotb.SIM_NAME.lower().startswith("icarus"):
-        return LogicArray("X" * width)
-    return random.getrandbits(width)
+    return LogicArray("X" * width) if _is_icarus() else random.getrandbits(width)
+
+
+def _is_icarus() -> bool:
+    return cocotb.SIM_NAME.lower().startswith("icarus")
