@@ -115,13 +115,13 @@ def _layer(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[i
     issues, results = _mvu(item, times)
     if item.layer.pool:
         results = _maxpool(item, results)
-    values = _in_turn(results, item.pe // item.out_lanes)
+    values = in_turn(results, item.pe // item.out_lanes)
     if item.layer.multiplier is not None:
         values = [time + requantise_latency(item) for time in values]
     return issues, values
 
 
-def _in_turn(times: list[int], each: int = 1) -> list[int]:
+def in_turn(times: list[int], each: int = 1) -> list[int]:
     """Cycles in which items available at `times` pass, one a cycle, each as `each` parts."""
     parts = (time for time in times for _ in range(each))
     return list(accumulate(parts, lambda previous, time: max(previous + 1, time)))
@@ -132,7 +132,7 @@ def _windows(item: LayerDesign, times: list[int]) -> list[int]:
     layer = item.layer
     beats = layer.in_channels // item.in_lanes
     lead = layer.kernel - 1 - layer.padding
-    readable = [time + LINE_BUFFER for time in _in_turn(times)]
+    readable = [time + LINE_BUFFER for time in in_turn(times)]
     windows, tail, time = [], False, -1
     for row in range(layer.out_height):
         for step in range(layer.in_width * beats):
@@ -163,7 +163,7 @@ def _mvu(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[int
 
 def _maxpool(item: LayerDesign, times: list[int]) -> list[int]:
     """Cycles in which pooled words are at the output of the FIFO behind the pool."""
-    words = _in_turn(times)
+    words = in_turn(times)
     pooled = []
     for position in range(item.positions):
         row, column = divmod(position, item.layer.out_width)
