@@ -150,7 +150,8 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             print(f"{folder}: {len(write(network, design, folder))} files")
     if stale:
-        raise InputError(f"not what the exporter writes: {', '.join(stale)} (run make export)")
+        raise InputError(f"{len(stale)} files are not what the exporter writes, {stale[0]} the first "
+                         "(run make export)")
     return 0
 
 
