@@ -1,0 +1,117 @@
+"""linear computes a fully connected layer: equations (4) and (5)."""
+
+import cocotb
+import numpy as np
+import pytest
+from cocotb.triggers import ClockCycles
+
+from model import golden
+from model.cycles import in_turn, mvu_latency, requantise_latency
+from tb.layers import ACT_BITS, Lanes, activations, file_parameters, make_layer, memory_files
+from tb.runner import SimulationError, options, simulate
+from tb.scoreboard import compare
+from tb.stream_checks import check_reset_midway, check_transfer
+from tb.streams import attach_sink, attach_source, in_every_pattern, never, randomly, start
+
+VECTORS = 5
+AXES = ("vector", "beat")
+
+
+def traffic():
+    """The layer, the words sent, and those expected as an array of (vector, beat)."""
+    item = make_layer(options()["layer"])
+    x = activations(item, VECTORS)
+    acc = golden.accumulate(item.layer, x)
+    y = golden.requantise(acc, item.layer.multiplier, item.layer.shift)
+    expected = Lanes(item.out_lanes, ACT_BITS).words(y)
+    sent = Lanes(item.simd, ACT_BITS).words(x)
+    return item, sent, np.array(expected).reshape(VECTORS, -1)
+
+
+@cocotb.test()
+@in_every_pattern
+async def check_activations(dut, idle, stall):
+    _, sent, expected = traffic()
+    await check_transfer(dut, sent, expected, idle, stall, AXES)
+
+
+@cocotb.test()
+async def check_reset(dut):
+    _, sent, expected = traffic()
+    await check_reset_midway(dut, sent, expected, AXES)
+
+
+@cocotb.test()
+async def check_timing(dut):
+    """Groups cycles a beat; activations come as the cycle model says, also where they queue."""
+    item, sent, expected = traffic()
+    source, sink = await check_transfer(dut, sent, expected, axes=AXES)
+    accepted = np.array(source.sent_cycles).reshape(VECTORS, item.beats)
+    assert (np.diff(accepted.ravel()) == item.groups).all()
+    # The cycle model decides by the memory's size what is block RAM, which is one cycle more.
+    latency = mvu_latency(item) + options()["block_ram"] - item.block_ram
+    issued = accepted[:, -1:] - item.groups + 1 + np.arange(item.groups)
+    values = in_turn((issued + latency).ravel().tolist(), item.pe // item.out_lanes)
+    assert sink.offered_cycles == [cycle + requantise_latency(item) for cycle in values]
+
+
+@cocotb.test()
+async def check_room(dut):
+    """With nobody taking activations, two whole vectors are accepted; they come out later."""
+    item, sent, expected = traffic()
+    two = slice(0, 2 * item.beats)
+    source, sink = attach_source(dut, "in"), attach_sink(dut, "out", randomly(1.0))
+    await start(dut)
+    source.send(sent[two])
+    await ClockCycles(dut.clk_i, 4 * expected.size + 2 * item.beats * item.groups + 50)
+    assert len(source.sent_cycles) == 2 * item.beats
+    sink.pause = never()
+    got = np.array(await sink.receive(expected[:2].size)).reshape(2, -1)
+    compare("out", expected[:2], got, AXES)
+
+
+def run(simulator, folder, shape=(12, 12, 2, 4, 2, 1, 0), **changed):
+    """Simulates (inputs, outputs, simd, pe, out lanes, dsp, block RAM); `changed` parameters do
+    not fit that."""
+    inputs, outputs, simd, pe, out_lanes, dsp, block_ram = shape
+    layer = {"kind": "linear", "inputs": inputs, "outputs": outputs, "simd": simd, "pe": pe,
+             "dsp": bool(dsp), "out_lanes": out_lanes}
+    item = make_layer(layer)
+    files = memory_files(item, folder)
+    parameters = {"InFeatures": inputs, "OutFeatures": outputs, "OutLanes": out_lanes,
+                  "Simd": simd, "Pe": pe, "UseDsp": dsp, "BlockRam": block_ram,
+                  "AccBits": item.accumulator_bits, "Shift": item.layer.shift}
+    simulate("linear", __name__, simulator, parameters | file_parameters(files) | changed,
+             run_files=files, options={"layer": layer, "block_ram": block_ram})
+
+
+# The second emits three beats a vector, but computes only two cycles.
+@pytest.mark.parametrize("shape", [(10, 12, 1, 4, 1, 1, 1), (6, 6, 3, 6, 2, 0, 0)], ids=str)
+def test_linear(simulator, tmp_path, shape):
+    run(simulator, tmp_path, shape)
+
+
+# The last two have more groups and activations than the FIFOs' least depth.
+@pytest.mark.one_simulator
+@pytest.mark.parametrize(
+    "shape",
+    [(1, 1, 1, 1, 1, 1, 1), (8, 9, 4, 3, 3, 1, 0), (4, 70, 2, 2, 1, 1, 0), (3, 36, 1, 36, 1, 0, 1)],
+    ids=str,
+)
+def test_more_shapes(simulator, tmp_path, shape):
+    run(simulator, tmp_path, shape)
+
+
+@pytest.mark.one_simulator
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("Simd", 5, "linear: Simd=5 does not divide InFeatures=12"),
+        ("Pe", 8, "linear: Pe=8 does not divide OutFeatures=12"),
+        ("OutLanes", 3, "linear: OutLanes=3 does not divide Pe=4"),
+        ("InFeatures", 0, "linear: Simd=2 does not divide InFeatures=0"),
+    ],
+)
+def test_wrong_parameters_stop(simulator, tmp_path, name, value, message):
+    with pytest.raises(SimulationError, match=message):
+        run(simulator, tmp_path, **{name: value})
