@@ -150,7 +150,7 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             print(f"{folder}: {len(write(network, design, folder))} files")
     if stale:
-        raise InputError(f"{len(stale)} files are not what the exporter writes, {stale[0]} the first "
+        raise InputError(f"{len(stale)} files differ from what is exported, {stale[0]} the first "
                          "(run make export)")
     return 0
 
