@@ -24,7 +24,7 @@ from cocotb.types import LogicArray
 
 from tb.runner import CLOCK_NS
 
-TIMEOUT = 50_000  # cycles without a word after which `receive` and `drained` give up
+TIMEOUT = 20_000  # cycles without a word after which `receive` and `drained` give up
 RESET_CYCLES = 3
 
 Word = int | tuple[int, ...]
