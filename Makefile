@@ -22,7 +22,7 @@ help: ## list every target and variable
 setup: simulator ## install what the demo and the simulations need (no torch)
 
 demo: simulator ## classify real digits on the RTL in Verilator and show them
-	@$(PY) -m tb.demo
+	@$(PY) -m scripts.demo
 
 ##@ The network
 .PHONY: data train accuracy export
