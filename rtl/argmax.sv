@@ -1,8 +1,9 @@
-// Argmax: a stream of Classes signed scores becomes the index of the greatest, the lowest index on a tie (equation (8)).
-// It keeps no score.
+// Argmax: a stream of Classes signed scores becomes the index of the greatest, the lowest index on
+// a tie (equation (8)). It keeps no score.
 //
 // Classes  scores a packet        Bits  of a score
-// Latency 1 cycle from the last score to out_valid_o, II Classes + 1 cycles, or more while out_ready_i is low.
+// Latency 1 cycle from the last score to out_valid_o, II Classes + 1 cycles, or more while
+// out_ready_i is low.
 `default_nettype none
 
 module argmax #(

@@ -1,10 +1,11 @@
-// A convolutional layer: sliding window, matrix-vector unit, 2x2 max-pool, requantiser with ReLU. Stride is 1; the layer
-// always pools.
+// A convolutional layer: sliding window, matrix-vector unit, 2x2 max-pool, requantiser with ReLU.
+// Stride is 1; the layer always pools.
 //
 // Height, Width, InChannels, OutChannels, Kernel, Padding   the layer's shape
 // InLanes, OutLanes  channels a beat at the input and at the output
 // Simd, Pe, UseDsp, BlockRam, AccBits, Shift  as in mvu and requantise
-// II max(positions * (InChannels * Kernel^2 / Simd) * (OutChannels / Pe), steps of the sliding window) cycles an image.
+// II max(positions * (InChannels * Kernel^2 / Simd) * (OutChannels / Pe), steps of the sliding
+// window) cycles an image.
 `default_nettype none
 
 module conv2d #(
@@ -48,15 +49,16 @@ module conv2d #(
     if (Pe % OutLanes != 0) $fatal(1, "conv2d: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
   end
 
-  logic window_valid, window_ready, taps_valid, taps_ready, acc_valid, acc_ready, pooled_valid, pooled_ready,
-        burst_valid, burst_ready, lane_valid, lane_ready;
+  logic window_valid, window_ready, taps_valid, taps_ready, acc_valid, acc_ready, pooled_valid,
+        pooled_ready, burst_valid, burst_ready, lane_valid, lane_ready;
   logic [WindowTaps*ActBits-1:0] window;
   logic [Simd*ActBits-1:0] taps;
   logic [Pe*AccBits-1:0] acc, pooled, burst;
   logic [OutLanes*AccBits-1:0] lane;
 
   sliding_window #(
-    .Height(Height), .Width(Width), .Channels(InChannels), .Lanes(InLanes), .Kernel(Kernel), .Padding(Padding)
+    .Height(Height), .Width(Width), .Channels(InChannels), .Lanes(InLanes), .Kernel(Kernel),
+    .Padding(Padding)
   ) u_sliding_window (
     .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
     .out_valid_o(window_valid), .out_ready_i(window_ready), .out_data_o(window)
@@ -85,8 +87,8 @@ module conv2d #(
     .out_valid_o(pooled_valid), .out_ready_i(pooled_ready), .out_data_o(pooled)
   );
 
-  // Pooled words come in bursts, Groups of them with every other position: while they wait to be serialised, the pool
-  // must take the next position's.
+  // Pooled words come in bursts, Groups of them with every other position: while they wait to be
+  // serialised, the pool must take the next position's.
   stream_fifo #(.Width(Pe * AccBits), .Depth(Groups > 2 ? 2 ** $clog2(Groups) : 2)) u_burst (
     .clk_i, .rst_ni,
     .in_valid_i(pooled_valid), .in_ready_o(pooled_ready), .in_data_i(pooled),
@@ -100,7 +102,8 @@ module conv2d #(
   );
 
   requantise #(
-    .Channels(OutChannels), .Lanes(OutLanes), .AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp), .FifoDepth(64),
+    .Channels(OutChannels), .Lanes(OutLanes), .AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp),
+    .FifoDepth(64),
     .File(MultiplierFile)
   ) u_requantise (
     .clk_i, .rst_ni,

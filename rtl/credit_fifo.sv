@@ -1,7 +1,9 @@
-// The end of a pipeline that cannot stall: a place is reserved here before work starts (reserve_i, only while
-// available_o), so what the pipeline pushes later always fits. It does not check that every reservation is used.
+// The end of a pipeline that cannot stall: a place is reserved here before work starts (reserve_i,
+// only while available_o), so what the pipeline pushes later always fits. It does not check that
+// every reservation is used.
 //
-// Width  bits of a word      Depth  places, a power of two; at least the pipeline's latency + 2 for full throughput
+// Width  bits of a word
+// Depth  places, a power of two; at least the pipeline's latency + 2 for full throughput
 // Latency 1 cycle from push to out_valid_o, II 1.
 `default_nettype none
 
@@ -44,8 +46,8 @@ module credit_fifo #(
 
 `ifdef ASSERT_ON
   always_ff @(posedge clk_i) begin
-    if (rst_ni && reserve_i) assert (available_o) else $error("credit_fifo: reserved without a free place");
-    if (rst_ni && push_i) assert (push_ready) else $error("credit_fifo: pushed without a place");
+    if (rst_ni && reserve_i && !available_o) $fatal(1, "%m: reserved without a free place");
+    if (rst_ni && push_i && !push_ready) $fatal(1, "%m: pushed without a place");
   end
 `endif
 endmodule

@@ -1,9 +1,11 @@
-// Image framer: turns AXI packets of any length into images of exactly Pixels pixels, and says of each what was wrong.
-// A packet that ends early is filled up with zeros, the surplus of one that runs long is swallowed, so that the pipeline
-// behind only ever sees whole images. It does not look at a pixel's value, except that x = p >> 1 (equation (2)).
+// Image framer: turns AXI packets of any length into images of exactly Pixels pixels, and says of
+// each what was wrong. A packet that ends early is filled up with zeros, the surplus of one that
+// runs long is swallowed, so that the pipeline behind only ever sees whole images. It does not look
+// at a pixel's value, except that x = p >> 1 (equation (2)).
 //
 // Pixels  of an image
-// One status (an error code) leaves for every packet, with its last pixel. Latency 0, II 1 pixel a cycle.
+// One status (an error code) leaves for every packet, with its last pixel. Latency 0, II 1 pixel a
+// cycle.
 `default_nettype none
 
 module image_framer #(

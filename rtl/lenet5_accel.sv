@@ -1,8 +1,9 @@
-// LeNet-5 accelerator, the synthesis top: a packet of 784 pixels in, a packet of 11 words out (class, then ten logits),
-// over AXI4-Stream. Any packet gets a result; malformed ones are marked. It has no registers to program.
+// LeNet-5 accelerator, the synthesis top: a packet of 784 pixels in, a packet of 11 words out
+// (class, then ten logits), over AXI4-Stream. Any packet gets a result; malformed ones are marked.
+// It has no registers to program.
 //
-// The design point and the network are chosen by the include path and the memory files (rtl/config/<design>/).
-// Ports, packets and error codes: README, "The accelerator's outside".
+// The design point and the network are chosen by the include path and the memory files
+// (rtl/config/<design>/). Ports, packets and error codes: README, "The accelerator's outside".
 `default_nettype none
 
 module lenet5_accel (
@@ -23,8 +24,9 @@ module lenet5_accel (
   // Images that may be between the framer and the packer: each layer holds parts of two at most.
   localparam int ImagesInFlight = 16;
 
-  logic beat_valid, beat_ready, beat_last, pixel_valid, pixel_ready, framed_valid, framed_ready, status_valid,
-        status_ready, logit_valid, logit_ready, result_valid, result_ready, result_last;
+  logic beat_valid, beat_ready, beat_last, pixel_valid, pixel_ready, framed_valid, framed_ready,
+        status_valid, status_ready, logit_valid, logit_ready, result_valid, result_ready,
+        result_last;
   logic [7:0] beat_data;
   logic [lenet5_pkg::ActBits-1:0] pixel_data;
   logic [lenet5_pkg::ErrorBits-1:0] framed_data, status_data;
@@ -33,7 +35,8 @@ module lenet5_accel (
 
   stream_register #(.Width(9)) u_input (
     .clk_i(aclk), .rst_ni(aresetn),
-    .in_valid_i(s_axis_tvalid), .in_ready_o(s_axis_tready), .in_data_i({s_axis_tlast, s_axis_tdata}),
+    .in_valid_i(s_axis_tvalid), .in_ready_o(s_axis_tready),
+    .in_data_i({s_axis_tlast, s_axis_tdata}),
     .out_valid_o(beat_valid), .out_ready_i(beat_ready), .out_data_o({beat_last, beat_data})
   );
 
@@ -60,12 +63,14 @@ module lenet5_accel (
     .clk_i(aclk), .rst_ni(aresetn),
     .logit_valid_i(logit_valid), .logit_ready_o(logit_ready), .logit_data_i(logit_data),
     .status_valid_i(status_valid), .status_ready_o(status_ready), .status_data_i(status_data),
-    .out_valid_o(result_valid), .out_ready_i(result_ready), .out_data_o(result_data), .out_last_o(result_last)
+    .out_valid_o(result_valid), .out_ready_i(result_ready), .out_data_o(result_data),
+    .out_last_o(result_last)
   );
 
   stream_register #(.Width(33)) u_output (
     .clk_i(aclk), .rst_ni(aresetn),
     .in_valid_i(result_valid), .in_ready_o(result_ready), .in_data_i({result_last, result_data}),
-    .out_valid_o(m_axis_tvalid), .out_ready_i(m_axis_tready), .out_data_o({m_axis_tlast, m_axis_tdata})
+    .out_valid_o(m_axis_tvalid), .out_ready_i(m_axis_tready),
+    .out_data_o({m_axis_tlast, m_axis_tdata})
   );
 endmodule

@@ -1,7 +1,9 @@
-// A hidden fully connected layer: matrix-vector unit, then requantiser with ReLU. It stores no vector: it starts with the
-// first value that its forerunner emits. The last layer has no requantiser and is a bare mvu.
+// A hidden fully connected layer: matrix-vector unit, then requantiser with ReLU. It stores no
+// vector: it starts with the first value that its forerunner emits. The last layer has no
+// requantiser and is a bare mvu.
 //
-// InFeatures, OutFeatures  the layer's shape        OutLanes  values a beat at the output (the input has Simd)
+// InFeatures, OutFeatures  the layer's shape
+// OutLanes  values a beat at the output (the input has Simd)
 // Simd, Pe, UseDsp, BlockRam, AccBits, Shift        as in mvu and requantise
 // II InFeatures / Simd * OutFeatures / Pe cycles a vector.
 `default_nettype none
@@ -39,8 +41,9 @@ module linear #(
       $fatal(1, "linear: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
   end
 
-  // The vector leaves in one burst, which is serialised, and which the next layer takes as slowly as its folding says: both
-  // FIFOs have a place for all of it, so that this layer can go on with the next image.
+  // The vector leaves in one burst, which is serialised, and which the next layer takes as slowly
+  // as its folding says: both FIFOs have a place for all of it, so that this layer can go on with
+  // the next image.
   localparam int Beats = InFeatures / lenet5_pkg::positive(Simd);
   localparam int Groups = OutFeatures / lenet5_pkg::positive(Pe);
   localparam int OutBeats = OutFeatures / lenet5_pkg::positive(OutLanes);
@@ -59,7 +62,8 @@ module linear #(
     .out_valid_o(acc_valid), .out_ready_i(acc_ready), .out_data_o(acc)
   );
 
-  stream_serialiser #(.Width(OutLanes * AccBits), .Ratio(Pe / lenet5_pkg::positive(OutLanes))) u_lanes (
+  stream_serialiser #(.Width(OutLanes * AccBits),
+      .Ratio(Pe / lenet5_pkg::positive(OutLanes))) u_lanes (
     .clk_i, .rst_ni,
     .in_valid_i(acc_valid), .in_ready_o(acc_ready), .in_data_i(acc),
     .out_valid_o(lane_valid), .out_ready_i(lane_ready), .out_data_o(lane)

@@ -1,16 +1,19 @@
-// Matrix-vector unit: a stream of vectors of Beats x Simd activations becomes a stream of accumulators, Groups x Pe for
-// each vector, acc = bias + W x (equation (4)). It neither requantises nor stores a vector.
+// Matrix-vector unit: a stream of vectors of Beats x Simd activations becomes a stream of
+// accumulators, Groups x Pe for each vector, acc = bias + W x (equation (4)). It neither
+// requantises nor stores a vector.
 //
-// Input-stationary: a beat of Simd activations is held while the unit walks the Groups of Pe output channels, adding into
-// one accumulator each; during the last beat the groups leave, one a cycle. A pipeline that never stalls does the work;
-// a beat whose results leave is issued only when the FIFO behind the pipeline has a place reserved for them.
+// Input-stationary: a beat of Simd activations is held while the unit walks the Groups of Pe output
+// channels, adding into one accumulator each; during the last beat the groups leave, one a cycle. A
+// pipeline that never stalls does the work; a beat whose results leave is issued only when the FIFO
+// behind the pipeline has a place reserved for them.
 //
 // Simd      activations a beat               Pe       output channels in parallel
 // Beats     beats a vector                   Groups   output channels / Pe
 // AccBits   bits of an accumulator (the exporter proves that no sum exceeds them)
 // UseDsp    1: products in DSP48, two channels packed in one; 0: in LUTs
 // BlockRam  where the weights lie            FifoDepth  places for results, a power of two
-// WeightFile: word (beat * Groups + group) holds Pe x Simd weights; BiasFile: word (group) holds Pe biases.
+// WeightFile  word beat * Groups + group holds Pe x Simd weights
+// BiasFile    word group holds Pe biases
 // II Beats * Groups cycles a vector. Latency: mvu_latency in the cycle model (model/cycles.py).
 `default_nettype none
 
@@ -109,7 +112,8 @@ module mvu #(
     .valid_o(sum_valid), .side_o({sum_first, sum_last}), .sum_o(sum)
   );
 
-  // Accumulate. The group whose sum arrives was last here Groups sums ago: its accumulator is the end of a ring.
+  // Accumulate. The group whose sum arrives was last here Groups sums ago: its accumulator is the
+  // end of a ring.
   logic [GroupBits-1:0] sum_group_q, sum_group_d;
   localparam int RingBits = lenet5_pkg::positive(Groups * Pe * AccBits);
   logic [Groups-1:0][Pe-1:0][AccBits-1:0] ring_q;
@@ -150,7 +154,8 @@ module mvu #(
   );
 
 `ifdef ASSERT_ON
-  // Equation (4): no sum wraps. Two's complement addition overflowed if both terms had the sign that the sum has not.
+  // Equation (4): no sum wraps. Two's complement addition overflowed if both terms had the sign
+  // that the sum has not.
   always_ff @(posedge clk_i) begin
     for (int p = 0; p < Pe; p++) begin
       if (rst_ni && sum_valid)

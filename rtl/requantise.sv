@@ -1,9 +1,12 @@
-// Requantise with ReLU: a stream of accumulators becomes a stream of activations, Lanes a beat, each by its channel's
-// multiplier: y = clip((acc * M + 2^(S-1)) >> S, 0, 127) (equation (5)). It does not reorder channels.
+// Requantise with ReLU: a stream of accumulators becomes a stream of activations, Lanes a beat,
+// each by its channel's multiplier: y = clip((acc * M + 2^(S-1)) >> S, 0, 127) (equation (5)). It
+// does not reorder channels.
 //
 // Channels   of the layer, a multiple of Lanes     Lanes      values a beat
 // AccBits    bits of an accumulator                Shift      S
-// UseDsp     multiply in DSP48 (1) or LUTs (0)     FifoDepth  activations ready, in beats, a power of two
+// UseDsp
+// multiply in DSP48 (1) or LUTs (0)
+// FifoDepth  activations ready, in beats, a power of two
 // File       word (channel / Lanes) holds Lanes multipliers
 // II 1 beat a cycle. Latency: see the cycle model (model/cycles.py).
 `default_nettype none
@@ -71,7 +74,7 @@ module requantise #(
   credit_fifo #(.Width(Lanes * ActBits), .Depth(FifoDepth)) u_activations (
     .clk_i, .rst_ni,
     .available_o(in_ready_o), .reserve_i(accept),
-    .push_i(lane_valid[0]), .data_i(y),
+    .push_i(&lane_valid), .data_i(y),
     .out_valid_o, .out_ready_i, .out_data_o
   );
 endmodule

@@ -47,7 +47,7 @@ module requantise_lane #(
       a_q <= acc_i;
       b_q <= {1'b0, m_i};
       m_q <= $signed(a_q) * $signed(b_q);
-      p_q <= $signed(m_q) + $signed(PBits'(1) << (Shift - 1));
+      p_q <= PBits'($signed(m_q)) + (PBits'(1) << (Shift - 1));
     end
     assign product = p_q;
     assign half = 1'b0;

@@ -1,9 +1,10 @@
-// Result packer: one result packet for each image: word 0 {error, error code, image counter, class}, then the logits,
-// sign-extended. It computes nothing but the class (argmax) and the count of packets since reset.
+// Result packer: one result packet for each image: word 0 {error, error code, image counter,
+// class}, then the logits, sign-extended. It computes nothing but the class (argmax) and the count
+// of packets since reset.
 //
 // Classes  logits a packet        AccBits  bits of a logit
-// Latency from the last logit to word 0: 1 cycle; II Classes + 1 cycles, one more where Classes is a power of two (the
-// FIFO of logits then has no place to spare), or the wait for the sink.
+// Latency from the last logit to word 0: 1 cycle; II Classes + 1 cycles, one more where Classes is
+// a power of two (the FIFO of logits then has no place to spare), or the wait for the sink.
 `default_nettype none
 
 module result_packer #(
@@ -65,7 +66,8 @@ module result_packer #(
   assign out_valid_o = header ? (class_valid && status_valid_i) : kept_valid;
   assign out_last_o = word_q == WordBits'(Classes);
   assign out_data_o = header
-      ? {status_data_i != lenet5_pkg::ErrorNone, status_data_i, 4'b0, image_q, 4'b0, ClassFieldBits'(class_data)}
+      ? {status_data_i != lenet5_pkg::ErrorNone, status_data_i, 4'b0, image_q, 4'b0,
+          ClassFieldBits'(class_data)}
       : ResultBits'($signed(kept_data));
   assign class_ready = header && sent;
   assign status_ready_o = header && sent;

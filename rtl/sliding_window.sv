@@ -1,11 +1,12 @@
-// Sliding window: a raster stream of Height x Width x Channels activations (channels innermost, Lanes a beat) becomes the
-// Kernel x Kernel windows of its convolution, stride 1, in the same order: for each position, Channels / Lanes beats. It
-// does not multiply.
+// Sliding window: a raster stream of Height x Width x Channels activations (channels innermost,
+// Lanes a beat) becomes the Kernel x Kernel windows of its convolution, stride 1, in the same
+// order: for each position, Channels / Lanes beats. It does not multiply.
 //
-// Rows are read column by column without a pause, from one row into the next and from one image into the next: the
-// padding at a row's ends is masked, not fetched, so a row costs Width steps and an image Height x Width (output rows
-// times Width without padding). With padding the last windows of a row are completed by the first steps of the next row;
-// when no next image is at hand, Padding extra positions are stepped through without data to flush them.
+// Rows are read column by column without a pause, from one row into the next and from one image
+// into the next: the padding at a row's ends is masked, not fetched, so a row costs Width steps and
+// an image Height x Width (output rows times Width without padding). With padding the last windows
+// of a row are completed by the first steps of the next row; when no next image is at hand, Padding
+// extra positions are stepped through without data to flush them.
 //
 // Padding   0, or (Kernel - 1) / 2 zeros on every side
 // FifoDepth windows kept ready, a power of two; they bridge the steps that give no window
@@ -35,9 +36,11 @@ module sliding_window #(
   localparam int RowBeats = Width * PixelBeats;
   localparam int OutRows = Height + 2 * Padding - Kernel + 1;
   localparam int Rows = 2 * Kernel;  // of the line buffer
-  // The step at column c reads ahead of its window's centre: it completes the window that starts Lead columns before.
+  // The step at column c reads ahead of its window's centre: it completes the window that starts
+  // Lead columns before.
   localparam int Lead = Kernel - 1 - Padding;
-  localparam int FirstNeed = Lead * RowBeats + 1;  // beats that must have arrived before an image's first step
+  // Beats that must have arrived before an image's first step
+  localparam int FirstNeed = Lead * RowBeats + 1;
   localparam int AvailBits = $clog2(Rows * RowBeats + 1);
   localparam int RowBits = lenet5_pkg::index_bits(OutRows);
   localparam int ColBits = lenet5_pkg::index_bits(Width);
@@ -50,10 +53,12 @@ module sliding_window #(
     if (Lanes < 1 || Channels % Lanes != 0)
       $fatal(1, "sliding_window: Lanes=%0d does not divide Channels=%0d", Lanes, Channels);
     if (Padding != 0 && 2 * Padding != Kernel - 1)
-      $fatal(1, "sliding_window: Padding=%0d is neither 0 nor (Kernel=%0d - 1) / 2", Padding, Kernel);
+      $fatal(1, "sliding_window: Padding=%0d is neither 0 nor (Kernel=%0d - 1) / 2", Padding,
+          Kernel);
     if (OutRows < 1 || Width < Kernel)
       $fatal(1, "sliding_window: Height=%0d, Width=%0d hold no window", Height, Width);
-    if (Height <= Padding) $fatal(1, "sliding_window: Height=%0d must be more than Padding=%0d", Height, Padding);
+    if (Height <= Padding) $fatal(1, "sliding_window: Height=%0d must be more than Padding=%0d",
+        Height, Padding);
   end
 
   // Reader: position of the next step.
@@ -67,7 +72,8 @@ module sliding_window #(
   logic tail_q;  // the previous row's last windows are still to come
   logic flush_q;  // and are stepped through without data
 
-  logic at_start, last_row, last_col, last_chan, lead_in_image, data_ready, available, step, read, row_end, flush_end, emit;
+  logic at_start, last_row, last_col, last_chan, lead_in_image, data_ready, available, step, read,
+        row_end, flush_end, emit;
   logic write;
 
   assign at_start = row_q == '0 && offset_q == '0;
@@ -98,11 +104,14 @@ module sliding_window #(
     end
   end
 
-  // After an image's last row the next image's rows follow in the buffer: Kernel - 2 * Padding further on.
+  // After an image's last row the next image's rows follow in the buffer: Kernel - 2 * Padding
+  // further on.
   logic [BaseBits-1:0] next_base;
   logic [BaseBits:0] base_sum;
-  assign base_sum = {1'b0, base_q} + (last_row ? (BaseBits+1)'(Kernel - 2 * Padding) : (BaseBits+1)'(1));
-  assign next_base = BaseBits'(base_sum >= (BaseBits+1)'(Rows) ? base_sum - (BaseBits+1)'(Rows) : base_sum);
+  assign base_sum = {1'b0, base_q} + (last_row ? (BaseBits+1)'(Kernel - 2 * Padding)
+      : (BaseBits+1)'(1));
+  assign next_base = BaseBits'(base_sum >= (BaseBits+1)'(Rows) ? base_sum - (BaseBits+1)'(Rows)
+      : base_sum);
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -131,7 +140,8 @@ module sliding_window #(
     end
   end
 
-  // A row is given back after its last window; the image's last window row gives back all that is left.
+  // A row is given back after its last window; the image's last window row gives back all that is
+  // left.
   logic [ReleaseBits-1:0] row_release;
   logic [Kernel-1:0] row_valid;
   always_comb begin
@@ -151,7 +161,8 @@ module sliding_window #(
     .column_o(column)
   );
 
-  // The window: the new column and the Kernel - 1 before it, of the same channels (PixelBeats steps apart).
+  // The window: the new column and the Kernel - 1 before it, of the same channels (PixelBeats steps
+  // apart).
   localparam int Ages = (Kernel - 1) * PixelBeats;
   logic [Ages-1:0][Kernel-1:0][Lanes-1:0][ActBits-1:0] older_q;
   logic [1:0] step_q, emit_q;
@@ -161,7 +172,8 @@ module sliding_window #(
     step_q <= rst_ni ? {step_q[0], step} : '0;
     emit_q <= rst_ni ? {emit_q[0], step && emit} : '0;
     for (int k = 0; k < Kernel; k++)
-      col_valid_q[0][k] <= (int'(col_q) >= Lead) ? int'(col_q) + k >= Lead + Padding : int'(col_q) + k < 2 * Padding;
+      col_valid_q[0][k] <= (int'(col_q) >= Lead) ? int'(col_q) + k >= Lead + Padding
+          : int'(col_q) + k < 2 * Padding;
     col_valid_q[1] <= col_valid_q[0];
     if (step_q[1]) older_q <= {older_q[Ages-2:0], column};
   end

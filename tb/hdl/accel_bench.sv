@@ -1,9 +1,11 @@
-// Bench of the accelerator that needs Python only to start it and to look at what it left: a source that plays beats
-// from a file, a sink, and recorders on the stream behind every layer. It judges nothing.
+// Bench of the accelerator that needs Python only to start it and to look at what it left: a source
+// that plays beats from a file, a sink, and recorders on the stream behind every layer. It judges
+// nothing.
 //
-// Beats come from "beats.bin", two bytes each: the pixel, and 1 for tlast or 0. A beat that is offered stays until it is
-// taken; before each the source idles, and the sink stalls, with a chance of idle_chance or stall_chance in 256 a cycle,
-// by generators that give the same sequence in every simulator.
+// Beats come from "beats.bin", two bytes each: the pixel, and 1 for tlast or 0. A beat that is
+// offered stays until it is taken; before each the source idles, and the sink stalls, with a chance
+// of idle_chance or stall_chance in 256 a cycle, by generators that give the same sequence in every
+// simulator.
 `default_nettype none
 
 module accel_bench (
@@ -30,7 +32,7 @@ module accel_bench (
 
   lenet5_accel dut (.*);
 
-  function [31:0] xorshift(input [31:0] state);
+  function automatic logic [31:0] xorshift(input logic [31:0] state);
     xorshift = state ^ (state << 13);
     xorshift = xorshift ^ (xorshift >> 17);
     xorshift = xorshift ^ (xorshift << 5);
@@ -48,7 +50,7 @@ module accel_bench (
       s_axis_tvalid <= 1'b0;
       source_random <= {seed[30:0], 1'b1};
       played <= 0;
-      if (played != 0) rewound = $rewind(beats_file);
+      if (played != 0) rewound <= $rewind(beats_file);
     end else if (source_taken) begin
       source_random <= xorshift(source_random);
       if (played < beats && int'(source_random[7:0]) >= idle_chance) begin
@@ -69,7 +71,8 @@ module accel_bench (
     m_axis_tready <= run && int'(sink_random[7:0]) >= stall_chance;
   end
 
-  // Progress. After the last result it stays quiet for a while, so that a surplus word would be seen.
+  // Progress. After the last result it stays quiet for a while, so that a surplus word would be
+  // seen.
   localparam int Settle = 64;
   int quiet;
   logic source_moves, sink_moves;
@@ -112,7 +115,8 @@ module accel_bench (
   `RECORD(fc2, lenet5_pkg::Fc3Simd, lenet5_pkg::ActBits)
 
   logic [4:0] issue;
-  assign issue = {dut.u_core.u_fc3.issue, dut.u_core.u_fc2.u_mvu.issue, dut.u_core.u_fc1.u_mvu.issue,
+  assign issue = {dut.u_core.u_fc3.issue, dut.u_core.u_fc2.u_mvu.issue,
+      dut.u_core.u_fc1.u_mvu.issue,
                   dut.u_core.u_conv2.u_mvu.issue, dut.u_core.u_conv1.u_mvu.issue};
   always_ff @(posedge aclk)
     for (int i = 0; i < 5; i++) busy[i] <= run ? busy[i] + 32'(issue[i]) : '0;

@@ -1,5 +1,5 @@
-// Writes every value that a stream hands over to a file, a line of hexadecimal each, while enable_i is high. It changes
-// nothing, and it keeps Python asleep.
+// Writes every value that a stream hands over to a file, a line of hexadecimal each, while enable_i
+// is high. It changes nothing, and it keeps Python asleep.
 //
 // Values  in a word, written lowest first         Bits  of a value
 // File    name of the file, made in the simulator's working folder
@@ -19,7 +19,8 @@ module stream_recorder #(
   int file;
   initial file = $fopen(File, "w");
   always_ff @(posedge clk_i)
-    if (enable_i && valid_i && ready_i) for (int i = 0; i < Values; i++) $fwrite(file, "%h\n", data_i[i]);
+    if (enable_i && valid_i && ready_i)
+      for (int i = 0; i < Values; i++) $fwrite(file, "%h\n", data_i[i]);
   final $fclose(file);
 endmodule
 
