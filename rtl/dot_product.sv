@@ -79,7 +79,8 @@ module dot_product #(
           logic [ABits-1:0] a_q;
           logic [32:0] m_q;
           logic [33:0] p_q;
-          assign a = {Packed ? w_i[High][Tap] : {8{w_i[k][Tap][7]}}, {9{w_i[k][Tap][7]}}, w_i[k][Tap]};
+          assign a = {Packed ? w_i[High][Tap] : {8{w_i[k][Tap][7]}}, {9{w_i[k][Tap][7]}},
+                      w_i[k][Tap]};
           always_ff @(posedge clk_i) begin
             a_q <= ABits'({a_q, a});
             m_q <= $signed(a_q[ABits-1-:25]) * $signed({1'b0, x_due[7*Tap+:7]});

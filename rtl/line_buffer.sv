@@ -1,6 +1,7 @@
-// Line buffer: keeps the last 2 x Kernel rows of a raster stream in Kernel banks of LUT RAM and reads, each cycle, one
-// column of Kernel consecutive rows. Rows wrap around: a row stays until its reader releases it, so the rows to come
-// (the next image's too) are written while the present ones are read. It knows nothing of images or windows.
+// Line buffer: keeps the last 2 x Kernel rows of a raster stream in Kernel banks of LUT RAM and
+// reads, each cycle, one column of Kernel consecutive rows. Rows wrap around: a row stays until its
+// reader releases it, so the rows to come (the next image's too) are written while the present ones
+// are read. It knows nothing of images or windows.
 //
 // RowBeats  beats a row         Lanes  activations a beat         Kernel  rows a column
 // Read latency 2 cycles, II 1; a beat can be read in the cycle after it was accepted.
@@ -21,10 +22,10 @@ module line_buffer #(
   input  logic                                      in_valid_i,
   output logic                                      in_ready_o,
   input  logic [ Lanes-1:0][ActBits-1:0]            in_data_i,
-  input  logic [CountBits-1:0]                      release_i,     // rows given back in this cycle
-  input  logic [  RowBits-1:0]                      base_i,        // buffer row of the column's first row
-  input  logic [OffsetBits-1:0]                     offset_i,      // beat within the row
-  input  logic [Kernel-1:0]                         row_valid_i,   // rows of the column that are not padding
+  input  logic [CountBits-1:0]                      release_i,  // rows given back in this cycle
+  input  logic [  RowBits-1:0]                      base_i,  // buffer row of the column's first
+  input  logic [OffsetBits-1:0]                     offset_i,  // beat within the row
+  input  logic [Kernel-1:0]                         row_valid_i,  // rows that are not padding
   output logic [Kernel-1:0][Lanes-1:0][ActBits-1:0] column_o
 );
   localparam int BankBits = lenet5_pkg::index_bits(Kernel);
@@ -70,7 +71,8 @@ module line_buffer #(
     end
   end
 
-  // Read side: bank b holds the column's row (b - base) mod Kernel; the banks before the base are one half further.
+  // Read side: bank b holds the column's row (b - base) mod Kernel; the banks before the base are
+  // one half further.
   logic base_half;
   logic [BankBits-1:0] base_bank, base_bank_q;
   logic [Kernel-1:0] row_valid_q;
@@ -83,7 +85,7 @@ module line_buffer #(
   assign other_half_addr = AddrBits'(offset_i) + (base_half ? '0 : AddrBits'(RowBeats));
 
   for (genvar b = 0; b < Kernel; b++) begin : gen_bank
-    (* ram_style = "distributed" *) logic [WordBits-1:0] mem[0:BankDepth-1];
+    (* ram_style = "distributed" *) logic [WordBits-1:0] mem[BankDepth-1:0];
     logic [AddrBits-1:0] read_addr;
     assign read_addr = (BankBits'(b) >= base_bank) ? same_half_addr : other_half_addr;
     always_ff @(posedge clk_i) begin
@@ -102,6 +104,7 @@ module line_buffer #(
   assign banks_twice = {bank_q, bank_q};
   for (genvar row = 0; row < Kernel; row++) begin : gen_row
     always_ff @(posedge clk_i)
-      column_o[row] <= row_valid_q[row] ? banks_twice[(base_bank_q+row)*WordBits+:WordBits] : '0;
+      column_o[row] <= !row_valid_q[row] ? '0
+          : banks_twice[(int'(base_bank_q)+row)*WordBits+:WordBits];
   end
 endmodule

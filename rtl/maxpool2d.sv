@@ -1,5 +1,6 @@
-// 2x2 max-pool with stride 2 on a raster stream of accumulators, Groups words of Pe channels for each position. Pooling
-// before requantising gives the same bits (equation (7)) and leaves a quarter of the requantisations. It pads nothing.
+// 2x2 max-pool with stride 2 on a raster stream of accumulators, Groups words of Pe channels for
+// each position. Pooling before requantising gives the same bits (equation (7)) and leaves a
+// quarter of the requantisations. It pads nothing.
 //
 // Width    positions a row, even (rows come in pairs)    Groups  words a position
 // Pe       channels a word                               AccBits bits of an accumulator
@@ -29,7 +30,8 @@ module maxpool2d #(
   initial begin
     if (Width < 2 || Width % 2 != 0) $fatal(1, "maxpool2d: Width=%0d must be even", Width);
     if (Groups < 1 || Pe < 1 || AccBits < 1)
-      $fatal(1, "maxpool2d: Groups=%0d, Pe=%0d, AccBits=%0d must be at least 1", Groups, Pe, AccBits);
+      $fatal(1, "maxpool2d: Groups=%0d, Pe=%0d, AccBits=%0d must be at least 1",
+             Groups, Pe, AccBits);
   end
 
   logic [GroupBits-1:0] group_q;
@@ -60,13 +62,14 @@ module maxpool2d #(
 
   always_comb begin
     for (int p = 0; p < Pe; p++)
-      across_d[p] = ($signed(in_data_i[p]) > $signed(left_q[Groups-1][p])) ? in_data_i[p] : left_q[Groups-1][p];
+      across_d[p] = ($signed(in_data_i[p]) > $signed(left_q[Groups-1][p]))
+          ? in_data_i[p] : left_q[Groups-1][p];
   end
 
   always_ff @(posedge clk_i) if (accept) left_q <= LeftBits'({left_q, in_data_i});
 
   // Vertically: against the even row's result, kept for half a row of positions.
-  (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] above_mem[0:RowWords-1];
+  (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] above_mem[RowWords-1:0];
   logic [Pe-1:0][AccBits-1:0] above;
   logic [AddrBits-1:0] addr_q;
 

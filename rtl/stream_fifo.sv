@@ -22,7 +22,7 @@ module stream_fifo #(
 
   localparam int AddrWidth = $clog2(Depth);
 
-  (* ram_style = "distributed" *)logic [Width-1:0] mem[0:Depth-1];
+  (* ram_style = "distributed" *)logic [Width-1:0] mem[Depth-1:0];
 
   logic [AddrWidth-1:0] write_q, read_q;
   logic [AddrWidth:0] level_q, level_d;

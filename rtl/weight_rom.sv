@@ -1,8 +1,10 @@
-// A read-only memory of trained parameters, loaded with $readmemh: the word at addr_i appears Latency cycles later.
-// It has no enable: pipelines run free, and whoever asks knows when the answer comes.
+// A read-only memory of trained parameters, loaded with $readmemh: the word at addr_i appears
+// Latency cycles later. It has no enable: pipelines run free, and whoever asks knows when the
+// answer comes.
 //
 // Width     bits of a word         Depth    words
-// BlockRam  1: block RAM, whose data go straight into a register (Vivado makes it the memory's own); 0: LUTs
+// BlockRam  1: block RAM, whose data go straight into a register (Vivado makes it the memory's
+//           own); 0: LUTs
 // File      name of the .mem file, found in the simulator's working folder or among Vivado's sources
 // Latency 2 (BlockRam) or 1 cycles, II 1.
 `default_nettype none
@@ -24,17 +26,18 @@ module weight_rom #(
   end
 
   if (BlockRam) begin : gen_block
-    (* rom_style = "block" *) logic [Width-1:0] mem[0:Depth-1];
+    (* rom_style = "block" *) logic [Width-1:0] mem[Depth-1:0];
     logic [Width-1:0] read_q;
-    initial $readmemh(File, mem);
+    initial $readmemh(File, mem, 0, Depth - 1);
     always_ff @(posedge clk_i) begin
       read_q <= mem[addr_i];
       data_o <= read_q;
     end
   end else begin : gen_lut
-    // Vivado's name for LUTs, and Yosys' (which looks at ram_block first, and knows no distributed ROM).
-    (* rom_style = "distributed", ram_block = "logic" *) logic [Width-1:0] mem[0:Depth-1];
-    initial $readmemh(File, mem);
+    // Vivado's name for LUTs, and Yosys' (which looks at ram_block first, and knows no distributed
+    // ROM).
+    (* rom_style = "distributed", ram_block = "logic" *) logic [Width-1:0] mem[Depth-1:0];
+    initial $readmemh(File, mem, 0, Depth - 1);
     always_ff @(posedge clk_i) data_o <= mem[addr_i];
   end
 
