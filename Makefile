@@ -8,6 +8,9 @@ JOBS ?= $(shell nproc)
 # $(call has,sim lint): the stamps that say that requirements/sim.txt and lint.txt are installed
 has = $(1:%=$(VENV)/installed/%)
 
+# Matrices here are small: more threads than one only wait for each other.
+export OPENBLAS_NUM_THREADS := 1
+
 .DELETE_ON_ERROR:
 .DEFAULT_GOAL := help
 
@@ -29,8 +32,9 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 data: $(call has,base) ## find or download the full MNIST set, checked by SHA-256
 	@$(PY) -m model.datasets
 
-train: $(call has,train) ## train LeNet-5 and quantise it to INT8 (some minutes)
+train: $(call has,train) ## train LeNet-5, quantise it to INT8 and export it (some minutes)
 	@$(PY) -m model.train
+	@$(MAKE) --no-print-directory export
 
 accuracy: $(call has,train) ## test accuracy of the float and the integer network
 	@$(PY) -m model.accuracy
