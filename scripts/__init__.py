@@ -1,0 +1,1 @@
+"""Commands around the accelerator: the demo, synthesis, reports."""

@@ -1,0 +1,147 @@
+"""Streams digits through the accelerator's RTL in simulation and shows what comes out.
+
+    python -m scripts.demo                          ten committed MNIST digits, one a class
+    python -m scripts.demo --image my.png           a picture of your own
+    python -m scripts.demo --number 20 --seed 1     others of the committed digits, by chance
+
+The variables IMAGE, N, SEED, DESIGN and SIM, which make hands on, stand in for missing arguments.
+Exit code 0 if the RTL agrees with the golden model in every bit, 1 if not, 2 for bad input.
+"""
+
+import argparse
+import os
+import random
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from model import picture
+from model.datasets import load_sample
+from model.designs import DEFAULT, DESIGNS, design_point
+from model.errors import InputError, cli
+from model.files import write_atomically
+from scripts.classification import Run, classify
+from scripts.contact_sheet import contact_sheet, png_bytes
+from scripts.terminal import Terminal, colours_of
+from tb.runner import ROOT, SimulationError
+
+OUTPUT = ROOT / "build" / "demo"
+CONTACT_SHEET = "contact_sheet.png"
+AS_SEEN = "as_seen.png"
+_AS_SEEN_ZOOM = 12
+
+
+class _Parser(argparse.ArgumentParser):
+    """Reports wrong arguments as all bad input is reported: in one line."""
+
+    def error(self, message: str) -> None:
+        raise InputError(message)
+
+
+@cli
+def main(arguments: list[str] | None = None) -> int:
+    options = _options(arguments)
+    images, labels = _chosen(options)
+    terminal = Terminal(colours_of(sys.stdout))
+    print(terminal.heading(options.design, options.simulator))
+    print(f"streaming {len(images)} image{'s'[: len(images) > 1]} (the first time the RTL is "
+          "compiled: a minute or two) ...", flush=True)
+    start = time.monotonic()
+    try:
+        run = classify(images, labels, options.design, options.simulator)
+    except SimulationError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    _show(run, terminal, options.clock, time.monotonic() - start)
+    for path in _written(run, options):
+        print(terminal.row("written", os.path.relpath(path)))
+    return 1 if run.differing else 0
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = _Parser(prog="scripts.demo", description=__doc__,
+                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--image", type=Path, metavar="FILE", default=_variable("IMAGE"),
+                        help="a picture of a digit: any size or colour, light on dark or dark "
+                        "on light")
+    parser.add_argument("--number", type=int, default=_variable("N", "10"), metavar="N",
+                        help="images of the committed sample (default %(default)s)")
+    parser.add_argument("--seed", type=int, default=_variable("SEED"),
+                        help="choose them by chance, with this seed; default: the first of each "
+                        "class in turn")
+    parser.add_argument("--design", default=_variable("DESIGN", DEFAULT),
+                        help=f"design point: {', '.join(DESIGNS)} (default %(default)s)")
+    parser.add_argument("--simulator", default=_variable("SIM", "verilator"),
+                        help="verilator or icarus (default %(default)s)")
+    parser.add_argument("--clock", type=float, default=100, metavar="MHZ",
+                        help="the clock for which images per second are stated "
+                        "(default %(default)s MHz)")
+    parser.add_argument("--output", type=Path, default=OUTPUT, metavar="FOLDER",
+                        help="where the pictures go (default build/demo)")
+    options = parser.parse_args(arguments)
+    design_point(options.design)
+    if not 0 < options.clock < float("inf"):
+        raise InputError(f"--clock {options.clock:g}: must be a positive number of MHz")
+    if options.seed is not None:
+        if options.seed < 0:
+            raise InputError(f"--seed {options.seed}: must be a whole number")
+        os.environ["SEED"] = str(options.seed)  # the simulation's too: tb.runner.seed
+    return options
+
+
+def _variable(name: str, otherwise: str | None = None) -> str | None:
+    """What the environment has under `name`; an empty value counts as none."""
+    return os.environ.get(name) or otherwise
+
+
+def _chosen(options: argparse.Namespace) -> tuple[np.ndarray, list[int | None]]:
+    """(images uint8 (N, 28, 28), their labels or None) that the options ask for."""
+    if options.image is not None:
+        return picture.load(options.image)[np.newaxis], [None]
+    images, labels = load_sample()
+    if not 1 <= options.number <= len(images):
+        raise InputError(f"--number {options.number}: the sample has 1 to {len(images)} images")
+    indices = _class_by_class(labels)
+    if options.seed is not None:
+        random.Random(options.seed).shuffle(indices)
+    indices = indices[: options.number]
+    return images[indices], labels[indices].tolist()
+
+
+def _class_by_class(labels: np.ndarray) -> list[int]:
+    """All indices: the first image of each class, then the second of each, and so on."""
+    seen = np.zeros(int(labels.max()) + 1, int)
+    turns = []
+    for label in labels:
+        turns.append(seen[label])
+        seen[label] += 1
+    return np.lexsort((labels, turns)).tolist()
+
+
+def _show(run: Run, terminal: Terminal, megahertz: float, seconds: float) -> None:
+    logits = [logit for item in run.items for logit in item.logits]
+    reach = (int(min(logits)), int(max(logits)))
+    for index, item in enumerate(run.items, start=1):
+        print("\n" + terminal.card(item, f"{index} of {len(run.items)}", reach))
+    print("\n" + terminal.layers(run) + "\n")
+    print(terminal.summary(run, megahertz))
+    print(terminal.row("took", f"{seconds:.1f} s"))
+
+
+def _written(run: Run, options: argparse.Namespace) -> list[Path]:
+    """Writes the pictures and returns their paths."""
+    files = {CONTACT_SHEET: contact_sheet(run, options.clock)}
+    if options.image is not None:
+        seen = Image.fromarray(run.items[0].image)
+        side = _AS_SEEN_ZOOM * seen.width
+        files[AS_SEEN] = seen.resize((side, side), Image.Resampling.NEAREST)
+    for name, image in files.items():
+        write_atomically(options.output / name, png_bytes(image))
+    return [options.output / name for name in files]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,251 @@
+"""The demo: what it shows, what it leaves, and how it ends; and its text and its sheet alone."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from model import picture
+from model.cycles import predict
+from model.datasets import load_sample
+from model.designs import DEFAULT, design_point
+from model.errors import EXIT_BAD_INPUT
+from model.network import Network
+from scripts import demo
+from scripts.classification import Classification, Run
+from scripts.contact_sheet import contact_sheet
+from scripts.terminal import PALETTE, PLAIN, TRUE_COLOUR, Terminal, colours_of
+from tb import simulators
+from tb.runner import ROOT
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+VARIABLES = ("IMAGE", "N", "SEED", "DESIGN", "SIM")
+
+
+@pytest.fixture
+def environment(monkeypatch):
+    """No variable of make's stands in for an argument."""
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def interval():
+    """Predicted cycles between the results of the default design point."""
+    return predict(Network.load(), design_point(DEFAULT)).interval
+
+
+def made_up(count=3, differing=0, labelled=True):
+    """A run of `count` images that never was: class 7 is always the answer."""
+    images, labels = load_sample()
+    logits = np.array([-30_000, -5, 0, 4, 900, 1_000, -1_000, 20_000, 10_000, -40_000], np.int32)
+    items = [
+        Classification(images[index], int(labels[index]) if labelled else None, 7, logits,
+                       2400 if index else 3986, index == 0, 1791, differing)
+        for index in range(count)
+    ]
+    message = "pool1: mismatch at image 0" if differing else None
+    layers = {"pool1": (1176 * count, differing, message), "logits": (10 * count, 0, None)}
+    return Run("base", "verilator", items, max(count, 3), layers, 3986, np.array([2400, 2400]))
+
+
+def run_demo(*arguments):
+    """The finished process of the demo, as `make demo` starts it."""
+    bare = {name: value for name, value in os.environ.items() if name not in VARIABLES}
+    return subprocess.run(
+        [sys.executable, "-m", "scripts.demo", *map(str, arguments)],
+        cwd=ROOT, env=bare, capture_output=True, text=True, check=False,
+    )
+
+
+needs_verilator = pytest.mark.skipif(
+    bool(simulators.missing("verilator")), reason=str(simulators.missing("verilator"))
+)
+
+
+@needs_verilator
+def test_demo_of_the_sample(interval, tmp_path):
+    done = run_demo("--number", 10, "--output", tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.isascii()
+    assert all(len(line) <= 80 for line in done.stdout.splitlines() if "written" not in line)
+    classes = re.findall(r"class (\d), label (\d): right", done.stdout)
+    assert classes == [(str(digit), str(digit)) for digit in range(10)]
+    assert "10 of 10 right" in done.stdout
+    assert re.search(r"every bit equal: [1-9][0-9]*,[0-9]{3} values compared, 0 mismatches",
+                     done.stdout)
+    assert re.search(rf"^interval +{interval:,} cycles", done.stdout, re.MULTILINE)
+    assert f"{1e8 / interval:,.0f} images/s at 100 MHz (a stated clock" in done.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["contact_sheet.png"]
+    with Image.open(tmp_path / "contact_sheet.png") as sheet:
+        sheet.load()
+        assert sheet.width > 5 * 168
+
+
+@needs_verilator
+def test_demo_of_a_picture(interval, tmp_path):
+    images, labels = load_sample()
+    drawing = Image.fromarray(255 - images[1]).resize((300, 300), Image.Resampling.BICUBIC)
+    drawing.save(tmp_path / "my.png")
+    done = run_demo("--image", tmp_path / "my.png", "--output", tmp_path, "--clock", 50)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"class {labels[1]}  |" in done.stdout
+    assert "accuracy" not in done.stdout
+    assert " 0 mismatches" in done.stdout
+    assert f"{5e7 / interval:,.0f} images/s at 50 MHz" in done.stdout
+    with Image.open(tmp_path / "as_seen.png") as seen:
+        assert (np.asarray(seen)[::12, ::12] == picture.load(tmp_path / "my.png")).all()
+    assert (tmp_path / "contact_sheet.png").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments, complaint",
+    [
+        (["--image", "missing.png"], "missing.png: no such file"),
+        (["--image", "tb/test_demo.py"], "not a picture"),
+        (["--design", "huge"], "unknown design point 'huge'"),
+        (["--simulator", "modelsim"], "unknown simulator"),
+        (["--number", "0"], "--number 0"),
+        (["--number", "201"], "--number 201"),
+        (["--number", "ten"], "invalid int value"),
+        (["--seed", "-1"], "--seed -1"),
+        (["--clock", "0"], "--clock 0"),
+        (["--clock", "nan"], "--clock nan"),
+        (["--colour"], "unrecognized arguments"),
+    ],
+)
+@pytest.mark.usefixtures("environment")
+def test_bad_input_is_one_line(arguments, complaint, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(ROOT)
+    output = tmp_path / "demo"
+    with pytest.raises(SystemExit) as ending:
+        demo.main([*arguments, "--output", str(output)])
+    complaints = capsys.readouterr().err
+    assert ending.value.code == EXIT_BAD_INPUT
+    assert complaints.startswith("error: ") and complaint in complaints
+    assert complaints.count("\n") == 1
+    assert not output.exists()
+
+
+def test_bad_input_ends_the_process_with_code_2(tmp_path):
+    done = run_demo("--image", tmp_path / "missing.png")
+    assert done.returncode == EXIT_BAD_INPUT and done.stdout == ""
+    assert done.stderr == f"error: {tmp_path / 'missing.png'}: no such file\n"
+
+
+@pytest.mark.usefixtures("environment")
+def test_network_that_is_not_in_the_rtl_is_refused(monkeypatch, capsys):
+    monkeypatch.setattr("scripts.classification.stale_files", lambda *_: ["fc3_bias.mem"])
+    with pytest.raises(SystemExit):
+        demo.main([])
+    assert "run make export" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("environment")
+@pytest.mark.parametrize("differing", [0, 3])
+def test_a_mismatch_is_told_and_is_a_failure(differing, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(demo, "classify", lambda *_: made_up(differing=differing))
+    assert demo.main(["--output", str(tmp_path)]) == (1 if differing else 0)
+    shown = capsys.readouterr().out
+    assert ("NOT EQUAL" in shown) == ("mismatch at image 0" in shown) == bool(differing)
+    assert ("NOT bit-exact: 3 of 1,791 values differ" in shown) == bool(differing)
+
+
+@pytest.mark.usefixtures("environment")
+def test_variables_stand_in_for_arguments(tmp_path, monkeypatch):
+    asked = {}
+
+    def classify(images, labels, design, simulator):
+        asked.update(count=len(images), design=design, simulator=simulator)
+        return made_up()
+
+    monkeypatch.setattr(demo, "classify", classify)
+    monkeypatch.setenv("N", "4")
+    monkeypatch.setenv("DESIGN", "tiny")
+    monkeypatch.setenv("SIM", "icarus")
+    monkeypatch.setenv("IMAGE", "")
+    demo.main(["--output", str(tmp_path)])
+    assert asked == {"count": 4, "design": "tiny", "simulator": "icarus"}
+
+
+def test_seed_chooses_the_images():
+    def chosen(seed):
+        options = demo.argparse.Namespace(image=None, number=20, seed=seed)
+        return demo._chosen(options)[1]
+
+    assert chosen(None) == [*range(10), *range(10)]
+    assert chosen(1) == chosen(1) != chosen(2)
+
+
+class Stream(io.StringIO):
+    encoding = "utf-8"
+
+    def __init__(self, tty, encoding="utf-8"):
+        super().__init__()
+        self.tty, self.encoding = tty, encoding
+
+    def isatty(self):
+        return self.tty
+
+
+@pytest.mark.parametrize(
+    "stream, variables, colours",
+    [
+        (Stream(True), {"COLORTERM": "truecolor"}, TRUE_COLOUR),
+        (Stream(True), {"TERM": "xterm-256color"}, PALETTE),
+        (Stream(True), {"COLORTERM": "truecolor", "NO_COLOR": "1"}, PLAIN),
+        (Stream(True), {"TERM": "dumb"}, PLAIN),
+        (Stream(True, "ANSI_X3.4-1968"), {"COLORTERM": "truecolor"}, PLAIN),
+        (Stream(False), {"COLORTERM": "truecolor"}, PLAIN),
+    ],
+)
+def test_colours_are_those_of_the_terminal(stream, variables, colours):
+    assert colours_of(stream, variables) == colours
+
+
+def test_true_colour_shows_every_pixel():
+    image = load_sample()[0][0]
+    lines = Terminal(TRUE_COLOUR).picture(image)
+    greys = [[int(grey) for grey in re.findall(r"8;2;(\d+);", line)] for line in lines]
+    shown = np.array(greys).reshape(14, 28, 2).transpose(0, 2, 1).reshape(28, 28)
+    assert (shown == image).all()
+
+
+@pytest.mark.parametrize("colours", [PLAIN, PALETTE, TRUE_COLOUR])
+def test_cards_keep_their_shape(colours):
+    """14 lines, no wider than a terminal, whatever is in them; bars by sign and size."""
+    run = made_up()
+    card = Terminal(colours).card(run.items[1], "2 of 3", (-40_000, 20_000))
+    lines = [ESCAPE.sub("", line) for line in card.splitlines()]
+    assert len(lines) == 14 and max(map(len, lines)) <= 80
+    bars = [re.split(r"[|│]", line[31:])[:2] for line in lines[2:12]]
+    below, above = ([len(re.findall(r"[#=█▌▐]", part)) for part in side]
+                    for side in zip(*bars, strict=True))
+    assert below[9] > below[0] > below[6] >= 0 and below[1:6] == [0] * 5
+    assert above[7] > above[8] > above[5] >= 0 and above[:3] == [0] * 3
+    assert [line[31] != " " for line in lines[2:12]] == [digit == 7 for digit in range(10)]
+
+
+def runs(mask, length):
+    """How many horizontal runs of at least `length` the mask has."""
+    full = np.lib.stride_tricks.sliding_window_view(mask, length, axis=1).all(axis=2)
+    return np.count_nonzero(np.diff(full.astype(np.int8), axis=1, prepend=0) == 1)
+
+
+@pytest.mark.parametrize("count", [1, 2, 10, 200])
+@pytest.mark.parametrize("labelled", [True, False])
+def test_contact_sheet_has_room_for_all(count, labelled):
+    """Each image has a frame in the colour of its verdict, and nothing touches the edge."""
+    run = made_up(count, labelled=labelled)
+    pixels = np.asarray(contact_sheet(run, 100))
+    colours = {True: (72, 190, 120), False: (236, 92, 92), None: (88, 160, 240)}
+    for verdict, colour in colours.items():
+        frames = runs((pixels == colour).all(axis=2), 150) / 8  # 4 rows above and 4 below
+        assert frames == sum(item.right is verdict for item in run.items)
+    edge = np.concatenate([pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]])
+    assert (edge == edge[0]).all()
