@@ -40,8 +40,11 @@ module conv2d #(
   localparam int WindowTaps = InLanes * Kernel * Kernel;
   localparam int Taps = InChannels * Kernel * Kernel;
   localparam int Groups = OutChannels / Pe;
+  localparam int Rows = Height + 2 * Padding - Kernel + 1;  // before pooling
 
   initial begin
+    if (Rows % 2 != 0)
+      $fatal(1, "conv2d: Height=%0d gives %0d rows, which is not even", Height, Rows);
     if (WindowTaps % Simd != 0)
       $fatal(1, "conv2d: Simd=%0d does not divide a window's %0d taps", Simd, WindowTaps);
     if (OutChannels % Pe != 0)
