@@ -64,7 +64,7 @@ def predict(network: Network, design: DesignPoint) -> Prediction:
     times = [cycle + STREAM_REGISTER for cycle in range(pixels)]
     layers = {}
     for item in design.layers(network):
-        start_and_end, times = _layer(item, times)
+        start_and_end, times = layer_results(item, times)
         layers[item.layer.name] = LayerCycles(item.busy_cycles, _interval(item), *start_and_end)
     packed = times[-1] + ARGMAX + STREAM_REGISTER
     interval = max(pixels, RESULT_WORDS + 1, *(layer.interval for layer in layers.values()))
@@ -105,7 +105,7 @@ def _steps(item: LayerDesign) -> int:
     return item.layer.out_height * item.layer.in_width * item.layer.in_channels // item.in_lanes
 
 
-def _layer(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[int]]:
+def layer_results(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[int]]:
     """(start, end) of the layer's issues and the cycles in which its output beats are accepted,
     from the cycles in which its input beats are."""
     if item.layer.kind == "conv":

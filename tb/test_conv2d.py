@@ -1,0 +1,133 @@
+"""conv2d: convolution, 2x2 max-pool and requantisation, equations (4) to (7), of whole images."""
+
+import cocotb
+import numpy as np
+import pytest
+
+from model import golden
+from model.cycles import layer_results
+from model.designs import LayerDesign
+from tb.layers import ACT_BITS, Lanes, activations, file_parameters, make_layer, memory_files
+from tb.runner import SimulationError, options, simulate
+from tb.stream_checks import check_pauses, check_reset_midway, check_transfer
+from tb.streams import in_every_pattern
+
+IMAGES = 4
+AXES = ("image", "row", "column", "beat")
+
+# All 25 taps of a padded window at once; then a window in parts, which is slower than its windows
+# come. Icarus is slow at many taps, the more so in LUTs.
+CONV1 = {"height": 4, "width": 6, "inputs": 1, "outputs": 4, "kernel": 5, "padding": 2,
+         "simd": 25, "pe": 2}  # fmt: skip
+SERIAL = {"height": 6, "width": 6, "inputs": 1, "outputs": 3, "kernel": 5, "simd": 5, "pe": 1,
+          "dsp": False}  # fmt: skip
+MORE = {
+    # several beats of a window and groups of outputs; several values a beat come out
+    "conv2": {"height": 4, "width": 6, "inputs": 2, "outputs": 8, "kernel": 3, "simd": 9, "pe": 4,
+              "out_lanes": 2},
+    # all taps of several channels at once
+    "channels": {"height": 4, "width": 6, "inputs": 4, "outputs": 6, "kernel": 3, "padding": 1,
+                 "lanes": 2, "simd": 18, "pe": 3, "out_lanes": 3},
+    # a part that goes across channels; a single output
+    "parts": {"height": 4, "width": 4, "inputs": 2, "outputs": 1, "kernel": 3, "padding": 1,
+              "lanes": 2, "simd": 6, "pe": 1},
+    # one group only: values take longer to leave than to compute
+    "wide": {"height": 4, "width": 4, "inputs": 1, "outputs": 5, "kernel": 3, "padding": 1,
+             "simd": 9, "pe": 5},
+}  # fmt: skip
+
+
+def traffic(count: int = IMAGES) -> tuple[LayerDesign, np.ndarray, np.ndarray]:
+    """The layer, the words sent (images, beats), and those expected (AXES)."""
+    item = make_layer(options()["layer"])
+    x = activations(item, count)
+    activated = golden.requantise(
+        golden.accumulate(item.layer, x), item.layer.multiplier, item.layer.shift
+    )
+    pooled = golden.maxpool2d(activated)
+    words = np.array(Lanes(item.in_lanes, ACT_BITS).words(x), object)
+    expected = np.array(Lanes(item.out_lanes, ACT_BITS).words(pooled), object)
+    return item, words.reshape(count, -1), expected.reshape(count, *pooled.shape[2:], -1)
+
+
+@cocotb.test()
+@in_every_pattern
+async def check_activations(dut, idle, stall):
+    _, words, expected = traffic()
+    await check_transfer(dut, words.ravel(), expected, idle, stall, AXES)
+
+
+@cocotb.test()
+@cocotb.parametrize(stall=["never", "random"])
+async def check_image_by_image(dut, stall):
+    _, words, expected = traffic()
+    await check_pauses(dut, words, expected, stall, AXES[1:])
+
+
+@cocotb.test()
+async def check_reset(dut):
+    _, words, expected = traffic()
+    await check_reset_midway(dut, words.ravel(), expected, AXES)
+
+
+@cocotb.test()
+async def check_latency(dut):
+    """The cycle model knows when each activation of an image comes."""
+    item, words, expected = traffic(1)
+    source, sink = await check_transfer(dut, words.ravel(), expected, axes=AXES)
+    _, predicted = layer_results(item, source.sent_cycles)
+    assert sink.offered_cycles == predicted
+
+
+@cocotb.test()
+async def check_interval(dut):
+    """No cycle is lost between images: they take as long as their words need to come or to leave,
+    or as the matrix-vector unit computes. (The last one's end is flushed, a little later.)"""
+    item, words, expected = traffic()
+    _, sink = await check_transfer(dut, words.ravel(), expected, axes=AXES)
+    last = np.array(sink.received_cycles).reshape(IMAGES, -1)[:, -1]
+    assert set(np.diff(last[:-1])) == {max(words.shape[1], item.busy_cycles, expected[0].size)}
+
+
+def run(simulator, folder, layer, **changed):
+    """Simulates that layer; `changed` parameters do not fit it."""
+    item = make_layer({"kind": "conv"} | layer)
+    files = memory_files(item, folder)
+    parameters = {
+        "Height": item.layer.in_height, "Width": item.layer.in_width,
+        "InChannels": item.layer.in_channels, "OutChannels": item.layer.out_channels,
+        "Kernel": item.layer.kernel, "Padding": item.layer.padding,
+        "InLanes": item.in_lanes, "OutLanes": item.out_lanes, "Simd": item.simd, "Pe": item.pe,
+        "UseDsp": item.folding.dsp, "BlockRam": item.block_ram,
+        "AccBits": item.accumulator_bits, "Shift": item.layer.shift,
+    }  # fmt: skip
+    simulate("conv2d", __name__, simulator, parameters | file_parameters(files) | changed,
+             run_files=files, options={"layer": {"kind": "conv"} | layer})  # fmt: skip
+
+
+@pytest.mark.parametrize("layer", [CONV1, SERIAL], ids=["conv1", "serial"])
+def test_conv2d(simulator, tmp_path, layer):
+    run(simulator, tmp_path, layer)
+
+
+@pytest.mark.one_simulator
+@pytest.mark.parametrize("layer", MORE.values(), ids=MORE)
+def test_more_layers(simulator, tmp_path, layer):
+    run(simulator, tmp_path, layer)
+
+
+@pytest.mark.one_simulator
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("Simd", 4, "conv2d: Simd=4 does not divide a window's 18 taps"),
+        ("Pe", 4, "conv2d: Pe=4 does not divide OutChannels=6"),
+        ("OutLanes", 2, "conv2d: OutLanes=2 does not divide Pe=3"),
+        ("InLanes", 3, "sliding_window: Lanes=3 does not divide Channels=4"),
+        ("Width", 5, "maxpool2d: Width=5 must be even"),
+        ("Height", 5, "conv2d: Height=5 gives 5 rows, which is not even"),
+    ],
+)
+def test_wrong_parameters_stop(simulator, tmp_path, name, value, message):
+    with pytest.raises(SimulationError, match=message):
+        run(simulator, tmp_path, MORE["channels"], **{name: value})
