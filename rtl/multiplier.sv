@@ -20,12 +20,13 @@ module multiplier #(
   input  logic [BBits-1:0]       b_i,
   output logic [ProductBits-1:0] product_o
 );
-  localparam int Parts = (ABits + 3) / 4;
+  localparam int Parts = (lenet5_pkg::positive(ABits) + 3) / 4;
   localparam int Levels = $clog2(Parts);
   localparam int Leaves = 1 << Levels;
-  localparam int RowBits = BBits + 2;
-  localparam int PartBits = BBits + 4;
-  localparam int WideBits = BBits + 4 * Parts;
+  localparam int Width = lenet5_pkg::positive(BBits);
+  localparam int RowBits = Width + 2;
+  localparam int PartBits = Width + 4;
+  localparam int WideBits = Width + 4 * Parts;
 
   initial begin
     if (ABits < 1) $fatal(1, "multiplier: ABits=%0d must be at least 1", ABits);
@@ -73,7 +74,7 @@ module multiplier #(
     localparam int Split = 4 << (Height - 1);  // bits of a in the left child, when it is full
     localparam int First = (n << Height) - Leaves;
     localparam int Here = Parts - First < (1 << Height) ? Parts - First : (1 << Height);
-    localparam int Bits = BBits + 4 * Here;
+    localparam int Bits = Width + 4 * Here;
     if (Here <= 0) begin : g_none
       assign node[n] = '0;
     end else begin : g_sum
@@ -82,7 +83,7 @@ module multiplier #(
         always_ff @(posedge clk_i) sum_q <= node[2*n][Bits-1:0];
       end else begin : g_add
         logic [Bits-Split-1:0] sum;
-        assign sum = (Bits - Split)'(node[2*n][Split+:BBits]) + node[2*n+1][Bits-Split-1:0];
+        assign sum = (Bits - Split)'(node[2*n][Split+:Width]) + node[2*n+1][Bits-Split-1:0];
         always_ff @(posedge clk_i) sum_q <= {sum, node[2*n][Split-1:0]};
       end
       assign node[n] = First + Here == Parts ? WideBits'($signed(sum_q)) : WideBits'(sum_q);

@@ -1,11 +1,13 @@
-"""Drives a free-running pipeline, which has valid but no ready, and checks its latency."""
+"""Drives free-running pipelines, which have no ready (some no valid), and checks their latency."""
 
 import random
 from collections.abc import Mapping, Sequence
 
 import cocotb
+from cocotb.clock import Clock
 from cocotb.triggers import ClockCycles, RisingEdge
 
+from tb.runner import CLOCK_NS
 from tb.streams import PATTERNS, pulse_reset
 
 Beat = Mapping[str, int]  # port name -> unsigned value
@@ -36,6 +38,21 @@ async def run_pipeline(
     collector.cancel()
     assert sorted(results) == due, f"results are not all {latency} cycles after their beats"
     return list(results.values())
+
+
+async def run_without_valid(dut, beats: Sequence[Beat], output: str, latency: int) -> list[int]:
+    """Starts the clock, sends `beats`, one a cycle, and returns what `output` is `latency` cycles
+    after each (0: at the same rising edge). For modules that have neither valid nor reset."""
+    Clock(dut.clk_i, CLOCK_NS, "ns").start(start_high=False)
+    await RisingEdge(dut.clk_i)
+    results = []
+    for cycle in range(len(beats) + latency):
+        for name, value in beats[min(cycle, len(beats) - 1)].items():
+            getattr(dut, name).value = value
+        await RisingEdge(dut.clk_i)
+        if cycle >= latency:
+            results.append(int(getattr(dut, output).value))
+    return results
 
 
 async def check_reset_empties(dut, beat: Beat, latency: int) -> None:
