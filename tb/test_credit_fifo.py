@@ -146,13 +146,14 @@ def test_credit_fifo(simulator, width, depth):
              options={"depth": depth}, testcase="check_")
 
 
+@pytest.mark.asserting
 @pytest.mark.parametrize(
     ("signal", "message"),
     [("reserve_i", "reserved without a free place"), ("push_i", "pushed without a place")],
 )
-def test_misuse_is_noticed(signal, message):
+def test_misuse_is_noticed(simulator, signal, message):
     with pytest.raises(SimulationError, match=f"credit_fifo: {message}"):
-        simulate("credit_fifo", __name__, "verilator", {"Width": 7, "Depth": 16},
+        simulate("credit_fifo", __name__, simulator, {"Width": 7, "Depth": 16},
                  options={"signal": signal}, testcase="misuse")
 
 

@@ -86,10 +86,11 @@ def test_fifo_too_small_for_full_speed(simulator, tmp_path):
     run(simulator, tmp_path, (1, 2, 4, 2, 1, 0), "check_(accumulators|reset)", FifoDepth=2)
 
 
-def test_overflow_is_noticed(tmp_path):
+@pytest.mark.asserting
+def test_overflow_is_noticed(simulator, tmp_path):
     """Equation (4): the accumulator must hold every sum, and the RTL asserts that it does."""
     with pytest.raises(SimulationError, match=r"mvu: accumulator \d of 20 bits overflowed"):
-        run("verilator", tmp_path, (1, 3, 25, 2, 1, 0), AccBits=20)
+        run(simulator, tmp_path, (1, 3, 25, 2, 1, 0), AccBits=20)
 
 
 @pytest.mark.one_simulator
