@@ -224,6 +224,7 @@ def test_cards_keep_their_shape(colours):
     lines = [ESCAPE.sub("", line) for line in card.splitlines()]
     assert len(lines) == 14 and max(map(len, lines)) <= 80
     bars = [re.split(r"[|│]", line[31:])[:2] for line in lines[2:12]]
+    assert not any("▌" in left or "▐" in right for left, right in bars)  # halves touch the axis
     below, above = ([len(re.findall(r"[#=█▌▐]", part)) for part in side]
                     for side in zip(*bars, strict=True))
     assert below[9] > below[0] > below[6] >= 0 and below[1:6] == [0] * 5
