@@ -102,4 +102,8 @@ module maxpool2d #(
       if (across_valid_q) addr_q <= (addr_q == AddrBits'(RowWords - 1)) ? '0 : addr_q + 1'b1;
     end
   end
+
+  stream_assertions #(.Width(Pe * AccBits)) u_check (
+    .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i), .data_i(out_data_o)
+  );
 endmodule
