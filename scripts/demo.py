@@ -26,6 +26,7 @@ from model.files import write_atomically
 from scripts.classification import Run, classify
 from scripts.contact_sheet import contact_sheet, png_bytes
 from scripts.terminal import Terminal, colours_of
+from tb import simulators
 from tb.runner import ROOT, SimulationError
 
 OUTPUT = ROOT / "build" / "demo"
@@ -83,6 +84,11 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
                         help="where the pictures go (default build/demo)")
     options = parser.parse_args(arguments)
     design_point(options.design)
+    if options.simulator not in simulators.BUILD:
+        raise InputError(f"--simulator {options.simulator}: unknown simulator (known: "
+                         f"{', '.join(simulators.BUILD)})")
+    if reason := simulators.missing(options.simulator):
+        raise InputError(reason)
     if not 0 < options.clock < float("inf"):
         raise InputError(f"--clock {options.clock:g}: must be a positive number of MHz")
     if options.seed is not None:

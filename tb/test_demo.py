@@ -109,7 +109,7 @@ def test_demo_of_a_picture(interval, tmp_path):
         (["--image", "missing.png"], "missing.png: no such file"),
         (["--image", "tb/test_demo.py"], "not a picture"),
         (["--design", "huge"], "unknown design point 'huge'"),
-        (["--simulator", "modelsim"], "unknown simulator"),
+        (["--simulator", "modelsim"], "--simulator modelsim: unknown simulator"),
         (["--number", "0"], "--number 0"),
         (["--number", "201"], "--number 201"),
         (["--number", "ten"], "invalid int value"),
@@ -125,7 +125,8 @@ def test_bad_input_is_one_line(arguments, complaint, tmp_path, monkeypatch, caps
     output = tmp_path / "demo"
     with pytest.raises(SystemExit) as ending:
         demo.main([*arguments, "--output", str(output)])
-    complaints = capsys.readouterr().err
+    shown, complaints = capsys.readouterr()
+    assert shown == ""
     assert ending.value.code == EXIT_BAD_INPUT
     assert complaints.startswith("error: ") and complaint in complaints
     assert complaints.count("\n") == 1
@@ -168,6 +169,7 @@ def test_variables_stand_in_for_arguments(tmp_path, monkeypatch):
     monkeypatch.setenv("N", "4")
     monkeypatch.setenv("DESIGN", "tiny")
     monkeypatch.setenv("SIM", "icarus")
+    monkeypatch.setattr(demo.simulators, "missing", lambda name: None)
     monkeypatch.setenv("IMAGE", "")
     demo.main(["--output", str(tmp_path)])
     assert asked == {"count": 4, "design": "tiny", "simulator": "icarus"}
