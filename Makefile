@@ -54,6 +54,14 @@ waves: simulator icarus ## an FST of one image, and a GTKWave layout that shows 
 performance: simulator ## measure the cycles of every design point
 	@$(PY) -m tb.performance
 
+##@ FPGA
+.PHONY: vivado vivado-ip
+vivado: $(call has,base) ## Vivado: synthesise, place and route for PART, out of context
+	@$(PY) -m scripts.vivado
+
+vivado-ip: $(call has,base) ## Vivado: package the accelerator as an IP
+	@$(PY) -m scripts.vivado --ip
+
 ##@ Checks
 .PHONY: test test-mnist lint
 test: simulator icarus $(call has,train) ## the whole regression, on every simulator at hand
@@ -83,6 +91,8 @@ distclean: clean ## remove the virtual environment too
 #: WAVES=1 -- leave waveforms in the run's folder under sim/build
 #: IMAGE=my.png -- picture for the demo
 #: MNIST_DIR=folder -- where the full MNIST set lies
+#: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
+#: PERIOD=8.0 -- of the clock, ns, for Vivado
 #: PYTHON=python3 -- the Python (3.11 or newer) that makes .venv
 #: JOBS=2 -- tests at a time
 
