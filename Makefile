@@ -55,6 +55,13 @@ performance: simulator ## measure the cycles of every design point
 	@$(PY) -m tb.performance
 
 ##@ FPGA
+.PHONY: synth test-synth
+synth: $(call has,base synth) ## Yosys: resources of DESIGN, whole and of each module
+	@$(PY) -m scripts.synthesise $(if $(DESIGN),--design $(DESIGN))
+
+test-synth: $(call has,base synth sim) ## the budgets of every design point, with Yosys
+	@$(PY) -m pytest -m "long or slow" scripts/tests/test_synthesis.py
+
 .PHONY: vivado vivado-ip
 vivado: $(call has,base) ## Vivado: synthesise, place and route for PART, out of context
 	@$(PY) -m scripts.vivado
@@ -78,7 +85,7 @@ lint: $(call has,lint sim) ## Verilator's lint on every design point, Verible's,
 .PHONY: clean distclean
 clean: ## remove what was built, but not what was installed
 	rm -rf build sim/build .pytest_cache .ruff_cache
-	find model tb -name __pycache__ -prune -exec rm -rf {} +
+	find model scripts tb -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove the virtual environment too
 	rm -rf $(VENV)

@@ -1,0 +1,131 @@
+"""What a mapped 7-series netlist holds: pure functions of one module of Yosys' write_json."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
+
+# LUTs that a distributed RAM takes; every other RAM..X..S primitive is one LUT a 64 bits.
+_RAM_LUTS = {"RAM32M": 4, "RAM64M": 4, "RAM128X1D": 4, "RAM64X1D": 2, "RAM32X1D": 2,
+             "RAM256X1S": 4, "RAM128X1S": 2, "RAM32X2S": 2, "RAM64X1S": 1, "RAM32X1S": 1}
+_BLOCK_RAMS = {"RAMB36E1": 1.0, "RAMB18E1": 0.5}
+_COMBINATIONAL = ("LUT", "INV", "CARRY4", "MUXF", "RAM32", "RAM64", "RAM128", "RAM256")
+# Pins of a distributed RAM that the clock samples: no path leads from them to the output.
+_RAM_WRITE = ("WCLK", "WE", "D", "DI", "DIA", "DIB", "DIC", "DID")
+_BLOCK_RAM_OUTPUTS = ("DOADO", "DOBDO", "DOPADOP", "DOPBDOP")
+
+RESOURCES = ("luts", "logic_luts", "ram_luts", "shift_luts", "flip_flops", "ramb36", "dsp48e1")
+
+
+def resources(module: dict) -> Counter:
+    """RESOURCES -> count in the module's own cells; an inverter that nothing absorbed is a LUT."""
+    kinds = Counter(cell["type"] for cell in module["cells"].values())
+    count = Counter()
+    for kind, number in kinds.items():
+        if kind.startswith("LUT") or kind == "INV":
+            count["logic_luts"] += number
+        elif kind.startswith("SRL"):
+            count["shift_luts"] += number
+        elif kind in _RAM_LUTS:
+            count["ram_luts"] += number * _RAM_LUTS[kind]
+        elif kind.startswith("FD"):
+            count["flip_flops"] += number
+        elif kind in _BLOCK_RAMS:
+            count["ramb36"] += number * _BLOCK_RAMS[kind]
+        elif kind == "DSP48E1":
+            count["dsp48e1"] += number
+    count["luts"] = count["logic_luts"] + count["shift_luts"] + count["ram_luts"]
+    return count
+
+
+def hierarchy(modules: dict[str, dict], top: str) -> dict[str, dict]:
+    """Instance path -> {"module": name, "own": counts, "total": counts with all below}; the top's
+    path is its name."""
+    tree = {}
+
+    def visit(name: str, path: str) -> Counter:
+        own = resources(modules[name])
+        entry = tree[path] = {"module": name.split("$")[0]}
+        total = Counter(own)
+        for instance, cell in sorted(modules[name]["cells"].items()):
+            if modules.get(cell["type"], {}).get("cells"):
+                total += visit(cell["type"], f"{path}.{instance}")
+        entry |= {"own": {key: own[key] for key in RESOURCES},
+                  "total": {key: total[key] for key in RESOURCES}}
+        return total
+
+    visit(top, top)
+    return tree
+
+
+def latches(module: dict) -> list[str]:
+    """Names of the latches."""
+    return [name for name, cell in module["cells"].items()
+            if cell["type"].startswith(("LD", "$_DLATCH", "$dlatch"))]
+
+
+def dsp_registers(module: dict) -> dict[str, dict]:
+    """DSP48E1 name -> registers of the inputs that logic drives (AREG, ...), MREG and PREG."""
+    found = {}
+    for name, cell in module["cells"].items():
+        if cell["type"] == "DSP48E1":
+            used = [port for port in "ABCD" if any(isinstance(bit, int) for bit
+                                                   in cell["connections"].get(port, []))]
+            found[name] = {f"{port}REG": _number(cell, f"{port}REG") for port in [*used, "M", "P"]}
+    return found
+
+
+def unregistered_block_ram_outputs(module: dict) -> tuple[int, list[str]]:
+    """(number of block RAM data outputs in use, those that feed anything but one flip-flop's D)."""
+    sinks = _sinks(module)
+    outputs, bad = 0, []
+    for name, cell in module["cells"].items():
+        if cell["type"] not in _BLOCK_RAMS:
+            continue
+        for port in _BLOCK_RAM_OUTPUTS:
+            for index, bit in enumerate(cell["connections"].get(port, [])):
+                fed = sinks.get(bit, [])
+                outputs += bool(fed)
+                if any(not kind.startswith("FD") or pin != "D" for kind, pin in fed):
+                    bad.append(f"{name}.{port}[{index}]")
+    return outputs, bad
+
+
+def combinational_loop(module: dict) -> list[str]:
+    """Cells of one combinational loop; empty if there is none."""
+    cells = {name: cell for name, cell in module["cells"].items()
+             if cell["type"].startswith(_COMBINATIONAL)}
+    driver = {bit: name for name, cell in cells.items() for bit in _bits(cell, "output")}
+    graph = {name: {driver[bit] for bit in _bits(cell, "input") if bit in driver}
+             for name, cell in cells.items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return error.args[1]
+    return []
+
+
+def _bits(cell: dict, direction: str) -> Iterator[int]:
+    for port, way in cell["port_directions"].items():
+        sampled = cell["type"].startswith("RAM") and port in _RAM_WRITE
+        if way == direction and not sampled:
+            yield from (bit for bit in cell["connections"][port] if isinstance(bit, int))
+
+
+def _sinks(module: dict) -> dict[int, list[tuple[str, str]]]:
+    """Net -> (cell type, pin) of all that it feeds, the module's outputs included."""
+    sinks = defaultdict(list)
+    for cell in module["cells"].values():
+        for port, way in cell["port_directions"].items():
+            if way == "input":
+                for bit in cell["connections"][port]:
+                    sinks[bit].append((cell["type"], port))
+    for port in module["ports"].values():
+        if port["direction"] == "output":
+            for bit in port["bits"]:
+                sinks[bit].append(("port", ""))
+    return sinks
+
+
+def _number(cell: dict, parameter: str) -> int:
+    value = cell["parameters"].get(parameter, 1)  # the primitive's default
+    return int(value, 2) if isinstance(value, str) else int(value)

