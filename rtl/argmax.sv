@@ -50,3 +50,5 @@ module argmax #(
 
   always_ff @(posedge clk_i) if (accept && better) best_q <= in_data_i;
 endmodule
+
+`default_nettype wire

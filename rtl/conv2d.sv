@@ -114,3 +114,5 @@ module conv2d #(
     .out_valid_o, .out_ready_i, .out_data_o
   );
 endmodule
+
+`default_nettype wire

@@ -51,3 +51,5 @@ module credit_fifo #(
   end
 `endif
 endmodule
+
+`default_nettype wire

@@ -79,3 +79,5 @@ module image_framer #(
     end
   end
 endmodule
+
+`default_nettype wire

@@ -74,3 +74,5 @@ module lenet5_accel (
     .out_data_o({m_axis_tlast, m_axis_tdata})
   );
 endmodule
+
+`default_nettype wire

@@ -104,3 +104,5 @@ module lenet5_core #(
     .out_valid_o(logit_valid_o), .out_ready_i(logit_ready_i), .out_data_o(logit_data_o)
   );
 endmodule
+
+`default_nettype wire

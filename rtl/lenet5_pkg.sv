@@ -35,3 +35,5 @@ package lenet5_pkg;
 
   `include "lenet5_config.svh"
 endpackage
+
+`default_nettype wire

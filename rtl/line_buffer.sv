@@ -108,3 +108,5 @@ module line_buffer #(
           : banks_twice[(int'(base_bank_q)+row)*WordBits+:WordBits];
   end
 endmodule
+
+`default_nettype wire

@@ -78,3 +78,5 @@ module linear #(
     .out_valid_o, .out_ready_i, .out_data_o
   );
 endmodule
+
+`default_nettype wire

@@ -107,3 +107,5 @@ module maxpool2d #(
     .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i), .data_i(out_data_o)
   );
 endmodule
+
+`default_nettype wire

@@ -166,3 +166,5 @@ module mvu #(
   end
 `endif
 endmodule
+
+`default_nettype wire

@@ -83,3 +83,5 @@ module result_packer #(
     end
   end
 endmodule
+
+`default_nettype wire

@@ -195,3 +195,5 @@ module sliding_window #(
     .out_valid_o, .out_ready_i, .out_data_o
   );
 endmodule
+
+`default_nettype wire

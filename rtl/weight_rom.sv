@@ -60,3 +60,5 @@ module weight_rom #(
   end
 `endif
 endmodule
+
+`default_nettype wire

@@ -14,7 +14,7 @@ a cocotb test fails, or no test ran. Everything the tools printed is in `simulat
 directory, which the error names. Plain values go to the cocotb tests through `options`.
 
 Environment: SIM (icarus | verilator; default both), SEED (default random, always printed),
-WAVES=1 (an FST in the run directory).
+WAVES=1 (in the run directory: an FST from Icarus, a VCD from Verilator).
 """
 
 import contextlib
