@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from model.golden import requantise
-from model.network import MULTIPLIER_BITS
+from model.network import ACTIVATION_MAX, MULTIPLIER_BITS
 from tb.pipelines import check_reset_empties, run_pipeline
 from tb.runner import SimulationError, options, simulate
 from tb.scoreboard import compare
@@ -30,7 +30,8 @@ def operands(acc_bits: int, shift: int) -> tuple[np.ndarray, np.ndarray]:
     m[extreme] = rng.choice([1, 2, largest - 1, largest], BEATS)
     m[step] >>= rng.integers(0, MULTIPLIER_BITS, BEATS)
     m[step] += m[step] == 0
-    edge = (2 * rng.integers(0, 129, BEATS) + 1) * 2 ** (shift - 1) // m[step]
+    below = np.where(rng.integers(0, 2, BEATS), ACTIVATION_MAX, rng.integers(0, 129, BEATS))
+    edge = (2 * below + 1) * 2 ** (shift - 1) // m[step]
     acc[step] = np.clip(edge + rng.integers(-1, 2, BEATS), low, high)
     return acc, m
 
