@@ -1,7 +1,8 @@
 """What every module from one stream to one stream must do, whatever it computes.
 
 Expected words come as an array (or nested sequences) in the stream's order; where it has more than
-one dimension, `axes` names them, so that a failed comparison says where it is.
+one dimension, `axes` names them, so that a failed comparison says where it is. With `lanes`, which
+says what a word carries, the expected values come as from the golden model: (N, channels, ...).
 """
 
 import random
@@ -10,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from cocotb.triggers import ClockCycles
 
+from tb.layers import Lanes
 from tb.scoreboard import compare
 from tb.streams import (
     PATTERNS,
@@ -33,6 +35,7 @@ async def check_transfer(
     idle: str | Pattern = "never",
     stall: str | Pattern = "never",
     axes: Sequence[str] = ("word",),
+    lanes: Lanes | None = None,
 ) -> tuple[StreamSource, StreamSink]:
     """Sends `words` into `in`, wants exactly `expected` from `out`, and nothing after it.
 
@@ -41,7 +44,7 @@ async def check_transfer(
     """
     source, sink = await _start(dut, idle, stall)
     source.send(words)
-    await _expect(sink, expected, axes)
+    await _expect(sink, expected, axes, lanes)
     await expect_silence(dut, sink)
     return source, sink
 
@@ -63,7 +66,11 @@ async def check_pauses(
 
 
 async def check_reset_midway(
-    dut, words: Sequence[Word], expected: Sequence, axes: Sequence[str] = ("word",)
+    dut,
+    words: Sequence[Word],
+    expected: Sequence,
+    axes: Sequence[str] = ("word",),
+    lanes: Lanes | None = None,
 ):
     """Resets in the middle of a transfer, several times; what follows must be as from power-up."""
     source, sink = await _start(dut, "random", "random")
@@ -72,7 +79,7 @@ async def check_reset_midway(
         await ClockCycles(dut.clk_i, random.randrange(1, 2 * len(words)))
         await pulse_reset(dut)
     source.send(words)
-    await _expect(sink, expected, axes)
+    await _expect(sink, expected, axes, lanes)
     await expect_silence(dut, sink)
 
 
@@ -96,7 +103,13 @@ def _pattern(pause: str | Pattern) -> Pattern:
     return PATTERNS[pause]() if isinstance(pause, str) else pause
 
 
-async def _expect(sink: StreamSink, expected: Sequence, axes: Sequence[str]):
+async def _expect(
+    sink: StreamSink, expected: Sequence, axes: Sequence[str], lanes: Lanes | None = None
+):
     expected = np.asarray(expected, object)  # words of any number of bits
-    got = np.array(await sink.receive(expected.size), object)
-    compare("out", expected, got.reshape(expected.shape), axes)
+    words = await sink.receive(expected.size // (lanes.count if lanes else 1))
+    if lanes:
+        got = lanes.values(words, expected.shape)
+    else:
+        got = np.array(words, object).reshape(expected.shape)
+    compare("out", expected, got, axes)

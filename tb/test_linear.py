@@ -7,6 +7,7 @@ from cocotb.triggers import ClockCycles
 
 from model import golden
 from model.cycles import in_turn, mvu_latency, requantise_latency
+from model.designs import LayerDesign
 from tb.layers import ACT_BITS, Lanes, activations, file_parameters, make_layer, memory_files
 from tb.runner import SimulationError, options, simulate
 from tb.scoreboard import compare
@@ -14,38 +15,38 @@ from tb.stream_checks import check_reset_midway, check_transfer
 from tb.streams import attach_sink, attach_source, in_every_pattern, never, randomly, start
 
 VECTORS = 5
-AXES = ("vector", "beat")
+AXES = ("vector", "channel")
 
 
-def traffic():
-    """The layer, the words sent, and those expected as an array of (vector, beat)."""
+def traffic() -> tuple[LayerDesign, dict]:
+    """The layer; the words sent, what is expected, and how words carry it."""
     item = make_layer(options()["layer"])
     x = activations(item, VECTORS)
     acc = golden.accumulate(item.layer, x)
-    y = golden.requantise(acc, item.layer.multiplier, item.layer.shift)
-    expected = Lanes(item.out_lanes, ACT_BITS).words(y)
-    sent = Lanes(item.simd, ACT_BITS).words(x)
-    return item, sent, np.array(expected).reshape(VECTORS, -1)
+    return item, {
+        "words": Lanes(item.simd, ACT_BITS).words(x),
+        "expected": golden.requantise(acc, item.layer.multiplier, item.layer.shift),
+        "lanes": Lanes(item.out_lanes, ACT_BITS),
+        "axes": AXES,
+    }
 
 
 @cocotb.test()
 @in_every_pattern
 async def check_activations(dut, idle, stall):
-    _, sent, expected = traffic()
-    await check_transfer(dut, sent, expected, idle, stall, AXES)
+    await check_transfer(dut, **traffic()[1], idle=idle, stall=stall)
 
 
 @cocotb.test()
 async def check_reset(dut):
-    _, sent, expected = traffic()
-    await check_reset_midway(dut, sent, expected, AXES)
+    await check_reset_midway(dut, **traffic()[1])
 
 
 @cocotb.test()
 async def check_timing(dut):
     """Groups cycles a beat; activations come as the cycle model says, also where they queue."""
-    item, sent, expected = traffic()
-    source, sink = await check_transfer(dut, sent, expected, axes=AXES)
+    item, words = traffic()
+    source, sink = await check_transfer(dut, **words)
     accepted = np.array(source.sent_cycles).reshape(VECTORS, item.beats)
     assert (np.diff(accepted.ravel()) == item.groups).all()
     # The cycle model decides by the memory's size what is block RAM, which is one cycle more.
@@ -58,16 +59,16 @@ async def check_timing(dut):
 @cocotb.test()
 async def check_room(dut):
     """With nobody taking activations, two whole vectors are accepted; they come out later."""
-    item, sent, expected = traffic()
-    two = slice(0, 2 * item.beats)
+    item, words = traffic()
+    expected, lanes = words["expected"][:2], words["lanes"]
     source, sink = attach_source(dut, "in"), attach_sink(dut, "out", randomly(1.0))
     await start(dut)
-    source.send(sent[two])
+    source.send(words["words"][: 2 * item.beats])
     await ClockCycles(dut.clk_i, 4 * expected.size + 2 * item.beats * item.groups + 50)
     assert len(source.sent_cycles) == 2 * item.beats
     sink.pause = never()
-    got = np.array(await sink.receive(expected[:2].size)).reshape(2, -1)
-    compare("out", expected[:2], got, AXES)
+    got = await sink.receive(expected.size // lanes.count)
+    compare("out", expected, lanes.values(got, expected.shape), AXES)
 
 
 def run(simulator, folder, shape=(12, 12, 2, 4, 2, 1, 0), **changed):

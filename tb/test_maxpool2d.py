@@ -7,11 +7,11 @@ import pytest
 from model import golden
 from tb.layers import Lanes
 from tb.runner import SimulationError, options, seed, simulate
+from tb.scoreboard import AXES
 from tb.stream_checks import check_reset_midway, check_transfer
 from tb.streams import in_every_pattern
 
 IMAGES = 3
-AXES = ("image", "row", "column", "group")
 LATENCY = 2
 
 
@@ -26,33 +26,30 @@ def accumulators() -> np.ndarray:
     return x
 
 
-def traffic() -> tuple[list[int], np.ndarray]:
-    """The words sent, and those expected with a dimension for each of AXES."""
+def traffic() -> dict:
+    """The words sent, what is expected, and how words carry it."""
     lanes = Lanes(options()["pe"], options()["bits"], signed=True)
     x = accumulators()
-    pooled = golden.maxpool2d(x)
-    shape = (IMAGES, *pooled.shape[2:], options()["groups"])
-    return lanes.words(x), np.array(lanes.words(pooled), object).reshape(shape)
+    return {"words": lanes.words(x), "expected": golden.maxpool2d(x), "lanes": lanes, "axes": AXES}
 
 
 @cocotb.test()
 @in_every_pattern
 async def check_pooled(dut, idle, stall):
-    await check_transfer(dut, *traffic(), idle, stall, AXES)
+    await check_transfer(dut, **traffic(), idle=idle, stall=stall)
 
 
 @cocotb.test()
 async def check_reset(dut):
-    await check_reset_midway(dut, *traffic(), AXES)
+    await check_reset_midway(dut, **traffic())
 
 
 @cocotb.test()
 async def check_timing(dut):
     """One word a cycle goes in; each result comes LATENCY cycles after its window's last word."""
-    words, expected = traffic()
-    source, sink = await check_transfer(dut, words, expected, axes=AXES)
+    source, sink = await check_transfer(dut, **traffic())
     sent = np.array(source.sent_cycles)
-    assert sent[-1] - sent[0] == len(words) - 1
+    assert sent[-1] - sent[0] == len(sent) - 1
     last = sent.reshape(IMAGES, -1, options()["width"], options()["groups"])[:, 1::2, 1::2]
     assert sink.offered_cycles == (last.ravel() + LATENCY).tolist()
 

@@ -6,47 +6,48 @@ import pytest
 
 from model import golden
 from model.cycles import mvu_latency
+from model.designs import LayerDesign
 from tb.layers import ACT_BITS, Lanes, activations, file_parameters, make_layer, memory_files
 from tb.runner import SimulationError, options, simulate
 from tb.stream_checks import check_reset_midway, check_transfer
 from tb.streams import in_every_pattern
 
 VECTORS = 6
-AXES = ("vector", "group")
+AXES = ("vector", "channel")
 
 # Beats, Groups, Simd, Pe, UseDsp, BlockRam. DSPs are chained by four and shared by two channels.
 SHAPES = [(1, 1, 1, 1, 0, 0), (1, 3, 25, 2, 1, 0), (6, 4, 3, 5, 1, 1)]
 MORE_SHAPES = [(7, 1, 1, 3, 0, 1), (2, 2, 9, 1, 1, 0), (3, 5, 4, 4, 0, 0)]
 
 
-def traffic():
-    """The layer, the words sent, and those expected as an array of (vector, group)."""
+def traffic() -> tuple[LayerDesign, dict]:
+    """The layer; the words sent, what is expected, and how words carry it."""
     item = make_layer(options()["layer"])
     x = activations(item, VECTORS)
-    acc = golden.accumulate(item.layer, x)
-    expected = Lanes(item.pe, item.accumulator_bits).words(acc)
-    sent = Lanes(item.simd, ACT_BITS).words(x)
-    return item, sent, np.array(expected, object).reshape(VECTORS, item.groups)
+    return item, {
+        "words": Lanes(item.simd, ACT_BITS).words(x),
+        "expected": golden.accumulate(item.layer, x),
+        "lanes": Lanes(item.pe, item.accumulator_bits, signed=True),
+        "axes": AXES,
+    }
 
 
 @cocotb.test()
 @in_every_pattern
 async def check_accumulators(dut, idle, stall):
-    _, sent, expected = traffic()
-    await check_transfer(dut, sent, expected, idle, stall, AXES)
+    await check_transfer(dut, **traffic()[1], idle=idle, stall=stall)
 
 
 @cocotb.test()
 async def check_reset(dut):
-    _, sent, expected = traffic()
-    await check_reset_midway(dut, sent, expected, AXES)
+    await check_reset_midway(dut, **traffic()[1])
 
 
 @cocotb.test()
 async def check_timing(dut):
     """A vector takes Beats * Groups cycles, and the cycle model knows when its results come."""
-    item, sent, expected = traffic()
-    source, sink = await check_transfer(dut, sent, expected, axes=AXES)
+    item, words = traffic()
+    source, sink = await check_transfer(dut, **words)
     accepted = np.array(source.sent_cycles).reshape(VECTORS, item.beats)
     assert (np.diff(accepted.ravel()) == item.groups).all()
     # The cycle model decides by the memory's size what is block RAM, which is one cycle more.

@@ -16,7 +16,7 @@ from tb.stream_checks import check_reset_midway, check_transfer
 from tb.streams import in_every_pattern
 
 RANDOM = 10
-AXES = ("vector", "beat")
+AXES = ("vector", "channel")
 
 
 def make_item(layer: dict, shift: int) -> LayerDesign:
@@ -44,34 +44,34 @@ def accumulators(item: LayerDesign) -> np.ndarray:
     return np.concatenate(vectors).clip(-top, top - 1)
 
 
-def traffic():
-    """The layer, the words sent, and those expected as an array of (vector, beat)."""
+def traffic() -> tuple[LayerDesign, dict]:
+    """The layer; the words sent, what is expected, and how words carry it."""
     item = make_item(options()["layer"], options()["shift"])
     acc = accumulators(item)
-    y = golden.requantise(acc, item.layer.multiplier, item.layer.shift)
-    expected = Lanes(item.out_lanes, ACT_BITS).words(y)
-    sent = Lanes(item.out_lanes, item.accumulator_bits).words(acc)
-    return item, sent, np.array(expected, object).reshape(len(acc), -1)
+    return item, {
+        "words": Lanes(item.out_lanes, item.accumulator_bits).words(acc),
+        "expected": golden.requantise(acc, item.layer.multiplier, item.layer.shift),
+        "lanes": Lanes(item.out_lanes, ACT_BITS),
+        "axes": AXES,
+    }
 
 
 @cocotb.test()
 @in_every_pattern
 async def check_activations(dut, idle, stall):
-    _, sent, expected = traffic()
-    await check_transfer(dut, sent, expected, idle, stall, AXES)
+    await check_transfer(dut, **traffic()[1], idle=idle, stall=stall)
 
 
 @cocotb.test()
 async def check_reset(dut):
-    _, sent, expected = traffic()
-    await check_reset_midway(dut, sent, expected, AXES)
+    await check_reset_midway(dut, **traffic()[1])
 
 
 @cocotb.test()
 async def check_timing(dut):
     """One beat a cycle, and the cycle model knows how long each takes."""
-    item, sent, expected = traffic()
-    source, sink = await check_transfer(dut, sent, expected, axes=AXES)
+    item, words = traffic()
+    source, sink = await check_transfer(dut, **words)
     accepted = np.array(source.sent_cycles)
     assert (np.diff(accepted) == 1).all()
     assert sink.offered_cycles == (accepted + requantise_latency(item)).tolist()
