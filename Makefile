@@ -71,7 +71,7 @@ vivado-ip: $(call has,base) ## Vivado: package the accelerator as an IP
 
 ##@ Checks
 .PHONY: test test-mnist lint
-test: simulator icarus $(call has,train) ## the whole regression, on every simulator at hand
+test: simulator icarus tcl $(call has,train fpga) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
@@ -124,7 +124,7 @@ $(VENV)/installed/%: requirements/%.txt requirements/base.txt | $(PY)
 	@mkdir -p $(@D) && touch $@
 
 # Simulators compile C++ and embed Python, which takes more than pip can bring.
-.PHONY: simulator compiler icarus
+.PHONY: simulator compiler icarus tcl
 simulator: compiler $(call has,sim)
 	@$(PY) -m find_libpython >/dev/null 2>&1 || { \
 	  package=$$($(PY) -c 'import sys; print("libpython%d.%d" % sys.version_info[:2])'); \
@@ -139,3 +139,8 @@ icarus:
 	@command -v iverilog >/dev/null || [ "$(SIM)" = verilator ] || \
 	  { $(may_apt) && echo "Installing Icarus Verilog with apt" && $(call apt,iverilog); } || \
 	  echo "note: Icarus Verilog is missing: 'apt install iverilog' as root provides it"
+
+tcl:
+	@command -v tclsh >/dev/null || \
+	  { $(may_apt) && echo "Installing Tcl with apt" && $(call apt,tcl); } || \
+	  echo "note: Tcl is missing, so Vivado's scripts go untested: 'apt install tcl' as root provides it"

@@ -24,8 +24,8 @@ namespace eval stub {
   # Command, the states in which it is legal, and the state after it (none: the same).
   variable order {
     set_part {empty} read
-    read_verilog {read} {}
-    read_mem {read} {}
+    read_verilog {read project} {}
+    read_mem {read project} {}
     read_xdc {read synth opt} {}
     synth_design {read} synth
     opt_design {synth} opt

@@ -12,7 +12,8 @@ namespace eval stub {
 namespace eval pretend::ipx {}
 
 proc pretend::create_project {given {name ""} {folder .}} {
-  if {[llength [pretend::get_parts {} [stub::option $given -part]]] != 1} {
+  set part [stub::option $given -part]
+  if {$part ne "" && [llength [pretend::get_parts {} $part]] != 1} {
     error "ERROR: \[Coretcl 2-106\] unknown part"
   }
 }
@@ -29,9 +30,16 @@ proc pretend::get_files {given pattern} {
   error "ERROR: \[Vivado 12-818\] no files matched '$pattern'"
 }
 
+proc pretend::current_project {given} {return project:package}
 proc pretend::current_fileset {given} {return fileset:sources_1}
+proc pretend::get_filesets {given name} {return fileset:$name}
+proc pretend::get_runs {given name} {return run:$name}
 
-proc pretend::set_property {given name value object} {
+proc pretend::set_property {given args} {
+  if {[llength $args] == 0} {
+    foreach option {-name -value -objects} {lappend args [dict get $given $option]}
+  }
+  lassign $args name value object
   set stub::properties([string tolower $name],$object) $value
 }
 

@@ -16,12 +16,15 @@ namespace eval stub {
     close_project {-delete} 0
     create_project {-part= -force -in_memory -ip -rtl_kernel} 0-2
     create_clock {-name= -period= -waveform= -add} 0-1
+    current_project {-quiet} 0
     current_fileset {-simset -constrset -srcset -blockset} 0
+    get_filesets {-regexp -nocase -filter= -of_objects=} 0-1
     get_files {-regexp -nocase -filter= -of_objects= -all} 0-1
     get_msg_config {-id= -severity= -rules -limit -count} 0
     get_parts {-regexp -nocase -filter= -of_objects=} 0-1
     get_ports {-regexp -nocase -filter= -of_objects= -scoped_to_current_instance} 0-1
     get_property {-min -max} 2
+    get_runs {-regexp -nocase -filter= -of_objects=} 0-1
     get_timing_paths {-from= -to= -through= -delay_type= -setup -hold -max_paths= -nworst=
       -unique_pins -slack_lesser_than= -slack_greater_than= -group= -sort_by= -filter=} 0
     opt_design {-retarget -propconst -sweep -bram_power_opt -remap -aggressive_remap -resynth_area
@@ -52,7 +55,7 @@ namespace eval stub {
     set_msg_config {-id= -string= -severity= -limit= -new_severity= -suppress -regexp} 0
     set_output_delay {-clock= -reference_pin= -clock_fall -rise -fall -max -min -add_delay} 2
     set_part {} 1
-    set_property {-dict=} 1-3
+    set_property {-dict= -name= -value= -objects=} 0-3
     synth_design {-name= -part= -constrset= -top= -include_dirs= -generic= -verilog_define=
       -flatten_hierarchy= -gated_clock_conversion= -directive= -rtl -bufg= -no_lc
       -shreg_min_size= -mode= -fsm_extraction= -rtl_skip_mlo -rtl_skip_ip -rtl_skip_constraints

@@ -1,0 +1,68 @@
+"""FuseSoC's generator of tb/hdl/accel_smoke.sv's files: images of the committed sample as beats,
+and the result words that the golden model expects.
+
+FuseSoC calls it, in the folder that gets the files, with a YAML file that says how many images.
+"""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from model import golden  # noqa: E402
+from model.datasets import load_sample  # noqa: E402
+from model.errors import InputError, cli  # noqa: E402
+from model.network import Network  # noqa: E402
+from tb.packets import beats, result_packets  # noqa: E402
+
+BEATS, WORDS, SIZES = "smoke_beats.mem", "smoke_words.mem", "smoke_sizes.svh"
+
+
+def files(count: int) -> dict[str, str]:
+    """File name -> text, for the first `count` images of the sample."""
+    images = load_sample()[0]
+    if not 1 <= count <= len(images):
+        raise InputError(f"images: {count}: the sample has 1 to {len(images)}")
+    packets = images[:count].reshape(count, -1)
+    logits, _ = golden.classify(Network.load(), images[:count])
+    results = result_packets(np.zeros(count, int), logits)
+    pixels, words = beats(packets), beats(results)
+    return {
+        BEATS: "".join(f"{last << 8 | data:03x}\n" for data, last in pixels),
+        WORDS: "".join(f"{last << 32 | data:09x}\n" for data, last in words),
+        SIZES: f"localparam int Beats = {len(pixels)};\nlocalparam int Words = {len(words)};\n",
+    }
+
+
+def core(vlnv: str) -> str:
+    """The core description of the files."""
+    return "\n".join([
+        "CAPI=2:",
+        f"name: {vlnv}",
+        "filesets:",
+        "  vectors:",
+        "    files:",
+        f"      - {BEATS}: {{file_type: mem, copyto: {BEATS}}}",
+        f"      - {WORDS}: {{file_type: mem, copyto: {WORDS}}}",
+        f"      - {SIZES}: {{file_type: systemVerilogSource, is_include_file: true}}",
+        "targets:",
+        "  default:",
+        "    filesets: [vectors]",
+        "",
+    ])
+
+
+@cli
+def main() -> None:
+    request = yaml.safe_load(Path(sys.argv[1]).read_text())
+    made = files(request["parameters"]["images"])
+    for name, text in {**made, "smoke_vectors.core": core(request["vlnv"])}.items():
+        Path(name).write_text(text)
+
+
+if __name__ == "__main__":
+    main()
