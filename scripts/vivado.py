@@ -99,20 +99,20 @@ def run(program: str, script: str, folder: Path, values: dict) -> None:
 
 
 def entry(folder: Path, part: str, period: float) -> dict:
-    """What the reports in `folder` say: resources whole and by module, the device's limits and the
-    share used, and timing."""
-    flat = (folder / "utilization.rpt").read_text()
+    """What the reports in `folder` say, under the keys of build/reports/resources.json where it has
+    them: resources whole and by module, the device's limits and the share used; and timing."""
+    report = (folder / "utilization.rpt").read_text()
     modules = vivado_reports.utilisation((folder / "hierarchy.rpt").read_text())
-    total = modules.pop("")
-    limits = vivado_reports.device_limits(flat)
+    used = next(iter(modules.values()))["total"]
+    limits = vivado_reports.device_limits(report)
     return {
-        "tool": vivado_reports.tool(flat),
-        "part": part,
-        "total": total,
+        "tool": vivado_reports.tool(report),
+        "device": part,
+        "flat": used,
         "limits": limits,
-        "share": {key: round(total[key] / limit, 4) for key, limit in limits.items() if limit},
-        "modules": modules,
+        "share_percent": {key: round(100 * used[key] / limits[key], 1) for key in limits},
         "timing": vivado_reports.timing((folder / "timing.rpt").read_text(), period),
+        "modules": modules,
     }
 
 
@@ -122,11 +122,13 @@ def _record(design: str, result: dict) -> None:
 
 
 def _show(design: str, result: dict) -> None:
-    used = ", ".join(f"{value:,} {key.upper()} ({result['share'].get(key, 0):.0%})"
-                     for key, value in result["total"].items())
+    print(f"{design} ({result['tool']}, {result['device']})")
+    for key, limit in result["limits"].items():
+        share = result["share_percent"][key]
+        print(f"  {key:<12}{result['flat'][key]:>8g} of {limit:>7} {share:>6} %")
     timing = result["timing"]
-    print(f"{design} on {result['part']}: {used}; {timing['clock_mhz']} MHz, "
-          f"setup slack {timing['setup_slack_ns']} ns at {timing['period_ns']} ns")
+    print(f"  {timing['clock_mhz']} MHz: setup slack {timing['setup_slack_ns']} ns of "
+          f"{timing['period_ns']} ns")
     print(f"written to {_shown(REPORT)}")
 
 

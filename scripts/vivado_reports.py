@@ -1,18 +1,28 @@
-"""Reads Vivado's text reports: the same keys as the open flow's resources, and timing."""
+"""Reads Vivado's text reports: resources under the keys of build/reports/resources.json, timing."""
 
 import re
 from collections.abc import Iterator
 
 from model.errors import InputError
 
-# Key -> the device's limit, as its row in report_utilization is called: 7 series, then UltraScale.
-_SITES = {
-    "lut": ("Slice LUTs", "CLB LUTs"),
-    "ff": ("Slice Registers", "CLB Registers"),
-    "ramb36": ("Block RAM Tile",),
-    "dsp": ("DSPs",),
+# Key (as scripts/netlist.py has them) -> columns of report_utilization -hierarchical that add up to
+# it, each with its weight; the first that is there of alternative names.
+_COLUMNS = {
+    "luts": {("Total LUTs",): 1},
+    "logic_luts": {("Logic LUTs",): 1},
+    "ram_luts": {("LUTRAMs",): 1},
+    "shift_luts": {("SRLs",): 1},
+    "flip_flops": {("FFs",): 1},
+    "ramb36": {("RAMB36",): 1, ("RAMB18",): 0.5},
+    "dsp48e1": {("DSP Blocks", "DSP48 Blocks"): 1},
 }
-_DSP_COLUMNS = ("DSP Blocks", "DSP48 Blocks")
+# Key -> the device's row in report_utilization: 7 series, then UltraScale.
+_SITES = {
+    "luts": ("Slice LUTs", "CLB LUTs"),
+    "flip_flops": ("Slice Registers", "CLB Registers"),
+    "ramb36": ("Block RAM Tile",),
+    "dsp48e1": ("DSPs",),
+}
 _TIMING = {
     "setup_slack_ns": "WNS(ns)",
     "hold_slack_ns": "WHS(ns)",
@@ -40,27 +50,34 @@ def device_limits(report: str) -> dict[str, int]:
     return limits
 
 
-def utilisation(report: str) -> dict[str, dict[str, float]]:
-    """Path of each instance below the top ("" is the top itself) -> its resources (keys lut, ff,
-    ramb36, dsp), from `report_utilization -hierarchical`. Two RAMB18 are one RAMB36."""
-    used: dict[str, dict[str, float]] = {}
+def utilisation(report: str) -> dict[str, dict]:
+    """Path of each instance ("top.u_core") -> {"module": name, "own": counts without its children,
+    "total": counts with all below}, from `report_utilization -hierarchical`; the top is first."""
+    tree: dict[str, dict] = {}
     path: list[str] = []
     for row in _table(report, "Instance"):
         name = row["Instance"]
-        if name.strip().startswith("("):  # the instance's own logic, without its children
+        counts = {key: _count(row, columns) for key, columns in _COLUMNS.items()}
+        if name.strip().startswith("("):  # the own part of the instance just above
+            tree[".".join(path)]["own"] = counts
             continue
         depth = (len(name) - len(name.lstrip()) - 1) // 2
         path[depth:] = [name.strip()]
-        dsp = next(row[column] for column in _DSP_COLUMNS if column in row)
-        used["/".join(path[1:])] = {
-            "lut": int(row["Total LUTs"]),
-            "ff": int(row["FFs"]),
-            "ramb36": int(row["RAMB36"]) + int(row["RAMB18"]) / 2,
-            "dsp": int(dsp),
-        }
-    if not used:
+        module = row["Module"] if depth else path[0]  # of the top it says "(top)"
+        tree[".".join(path)] = {"module": module, "own": counts, "total": counts}
+    if not tree:
         raise InputError("Vivado's report of utilisation has no hierarchy")
-    return used
+    return tree
+
+
+def _count(row: dict[str, str], columns: dict[tuple[str, ...], float]) -> float:
+    total = 0
+    for names, weight in columns.items():
+        name = next((name for name in names if name in row), None)
+        if name is None:
+            raise InputError(f"Vivado's report of utilisation has no column {names[0]}")
+        total += weight * int(row[name])
+    return total
 
 
 def timing(report: str, period: float) -> dict[str, float]:

@@ -16,6 +16,7 @@ from model.errors import InputError
 from model.export import CONFIG, HEADER, config_folder
 from model.network import Network
 from scripts import vivado, vivado_reports
+from scripts.netlist import RESOURCES
 from tb.runner import rtl_sources
 
 HERE = Path(__file__).parent
@@ -218,10 +219,17 @@ def test_utilisation_and_timing_become_json(command, tmp_path):
     report = json.loads((tmp_path / "vivado.json").read_text())
     assert list(report) == ["tiny", "base"]
     entry = report["base"]
-    assert entry["total"] == {"lut": 6123, "ff": 9876, "ramb36": 12.5, "dsp": 88}
-    assert entry["limits"] == {"lut": 20800, "ff": 41600, "ramb36": 50, "dsp": 90}
-    assert list(entry["modules"]) == ["u_core", "u_core/u_conv1", "u_packer"]
-    assert entry["modules"]["u_core/u_conv1"]["ramb36"] == 0.5
+    used = {"luts": 6123, "logic_luts": 5800, "ram_luts": 200, "shift_luts": 123,
+            "flip_flops": 9876, "ramb36": 12.5, "dsp48e1": 88}
+    assert entry["flat"] == entry["modules"]["lenet5_accel"]["total"] == used
+    assert tuple(used) == RESOURCES
+    assert entry["limits"] == {"luts": 20800, "flip_flops": 41600, "ramb36": 50, "dsp48e1": 90}
+    assert entry["share_percent"]["luts"] == 29.4
+    inside = ["u_core", "u_core.u_conv1", "u_packer"]
+    assert list(entry["modules"]) == ["lenet5_accel", *(f"lenet5_accel.{path}" for path in inside)]
+    assert entry["modules"]["lenet5_accel"]["own"]["luts"] == 3
+    conv1 = entry["modules"]["lenet5_accel.u_core.u_conv1"]
+    assert (conv1["module"], conv1["total"]["ramb36"]) == ("conv2d", 0.5)
     assert entry["timing"]["setup_slack_ns"] == 0.412
     assert entry["timing"]["clock_mhz"] == round(1000 / (10 - 0.412), 2)
 
