@@ -143,6 +143,8 @@ def test_wrapper_of_the_ip_has_the_ports_of_the_accelerator():
         (PACKAGE, PACKAGE, "add_files -norecurse $copies", "", "no files matched"),
         (PACKAGE, PACKAGE, "[file rootname [file tail $wrapper]]", "$top", "Verilog or VHDL"),
         (PACKAGE, PACKAGE, "-reset aresetn", "-reset rst_ni", "no object 'bus:rst_ni'"),
+        (PACKAGE, PACKAGE, "$sources $headers $memories] [file join $ip src]",
+         "$sources $headers $memories] [file join $ip .. src]", "is not in the IP's src/"),
         (PACKAGE, PACKAGE, "src/[file tail", "[file tail", "does not exist"),
     ],
 )

@@ -21,7 +21,7 @@ namespace eval stub {
     get_filesets {-regexp -nocase -filter= -of_objects=} 0-1
     get_files {-regexp -nocase -filter= -of_objects= -all} 0-1
     get_msg_config {-id= -severity= -rules -limit -count} 0
-    get_parts {-regexp -nocase -filter= -of_objects=} 0-1
+    get_parts {-regexp -filter= -of_objects=} 0-1
     get_ports {-regexp -nocase -filter= -of_objects= -scoped_to_current_instance} 0-1
     get_property {-min -max} 2
     get_runs {-regexp -nocase -filter= -of_objects=} 0-1
@@ -63,7 +63,7 @@ namespace eval stub {
       -control_set_opt_threshold= -max_bram= -max_uram= -max_dsp= -max_bram_cascade_height=
       -max_uram_cascade_height= -no_srlextract -assert -no_timing_driven -sfcu -debug_log} 0
     update_compile_order {-force_gui -fileset=} 0
-    write_bitstream {-force -verbose -raw_bitfile -no_binary_bitfile -mask_file
+    write_bitstream {-force -raw_bitfile -no_binary_bitfile -mask_file
       -readback_file -logic_location_file -bin_file -reference_bitfile= -cell= -no_partial_bitfile}
       1
     write_checkpoint {-force -cell= -logic_function_stripped -encrypt -key=} 0-1

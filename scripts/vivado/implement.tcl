@@ -63,12 +63,13 @@ guarded {
   dict with options {}
   check_part $part
   file mkdir $output
-  foreach {id meaning} $fatal_messages {
-    set_msg_config -id $id -new_severity ERROR
-  }
   config_files $config svh  ;# which nothing but the include path names
 
   set_part $part
+  # Holds for the project that set_part made.
+  foreach {id meaning} $fatal_messages {
+    set_msg_config -id $id -new_severity ERROR
+  }
   read_design $config $period $output
   synth_design -top $top -part $part -mode out_of_context -include_dirs $config \
     -flatten_hierarchy rebuilt

@@ -48,14 +48,19 @@ proc associate {core} {
   set_parameter POLARITY ACTIVE_LOW [interface aresetn $core]
 }
 
-# Adds to the file groups of synthesis and simulation what the packager left out.
+# Adds to the file groups of synthesis and simulation what the packager left out; an error if a
+# file lies elsewhere, which would tie the IP to this machine.
 proc include_memories {memories core} {
   set groups {}
   foreach group [ipx::get_file_groups -of_objects $core] {
     if {![regexp {(synthesis|simulation)$} [get_property NAME $group] kind]} continue
     lappend groups $kind
     set present {}
-    foreach file [ipx::get_files -of_objects $group] {lappend present [get_property NAME $file]}
+    foreach file [ipx::get_files -of_objects $group] {
+      set name [get_property NAME $file]
+      if {![string match src/* $name]} {error "$name is not in the IP's src/"}
+      lappend present $name
+    }
     foreach memory $memories {
       set name src/[file tail $memory]
       if {$name ni $present} {ipx::add_file $name $group}
@@ -70,7 +75,7 @@ guarded {
   set options [arguments {part config output}]
   dict with options {}
   check_part $part
-  set ip [file join $output ip]
+  set ip [file normalize [file join $output ip]]
   set sources [concat [design_sources] [existing $wrapper]]
   set headers [config_files $config svh]
   set memories [config_files $config mem]
