@@ -37,7 +37,7 @@ ERROR_NONE, ERROR_SHORT, ERROR_LONG = range(3)
 SUMMARY = "summary.json"
 _HEX_DIGIT = np.full(256, -1, np.int64)
 _HEX_DIGIT[np.frombuffer(b"0123456789abcdef", np.uint8)] = np.arange(16)
-_BENCH = ROOT / "tb" / "hdl"
+_BENCH = [ROOT / "tb" / "hdl" / name for name in ("stream_recorder.sv", "accel_bench.sv")]
 # Cycles without a transfer that count as a hang; the slowest layer of any design point needs far
 # fewer for an image.
 _PATIENCE = 200_000
@@ -112,7 +112,7 @@ def play(
             "accel_bench",
             __name__,
             simulator,
-            sources=[*rtl_sources("lenet5_accel"), *sorted(_BENCH.glob("*.sv"))],
+            sources=[*rtl_sources("lenet5_accel"), *_BENCH],
             includes=[config],
             run_files=[beats, *sorted(config.glob("*.mem"))],
             options={
