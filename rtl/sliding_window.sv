@@ -164,6 +164,7 @@ module sliding_window #(
   // The window: the new column and the Kernel - 1 before it, of the same channels (PixelBeats steps
   // apart).
   localparam int Ages = (Kernel - 1) * PixelBeats;
+  localparam int OlderBits = Ages * Kernel * Lanes * ActBits;
   logic [Ages-1:0][Kernel-1:0][Lanes-1:0][ActBits-1:0] older_q;
   logic [1:0] step_q, emit_q;
   logic [1:0][Kernel-1:0] col_valid_q;
@@ -175,7 +176,7 @@ module sliding_window #(
       col_valid_q[0][k] <= (int'(col_q) >= Lead) ? int'(col_q) + k >= Lead + Padding
           : int'(col_q) + k < 2 * Padding;
     col_valid_q[1] <= col_valid_q[0];
-    if (step_q[1]) older_q <= {older_q[Ages-2:0], column};
+    if (step_q[1]) older_q <= OlderBits'({older_q, column});
   end
 
   logic [Lanes-1:0][Kernel-1:0][Kernel-1:0][ActBits-1:0] window;
