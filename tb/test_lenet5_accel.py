@@ -14,8 +14,11 @@ from tb.accelerator import CHANCE_ALWAYS, PIXELS, check, images_as_packets, play
 from tb.runner import seed
 
 HALF = CHANCE_ALWAYS // 2
-# Images that a run can afford: Icarus, with its four-valued logic, is some hundred times slower.
+# What a run can afford: Icarus, with its four-valued logic, simulates some 400 cycles a second of
+# `base`, Verilator 200,000. It takes fewer packets, and the unusual ones in the worst pattern only.
 IMAGES = {"verilator": 20, "icarus": 2}
+UNUSUAL = {"verilator": 10, "icarus": 4}
+CHANCES = {"verilator": (0, HALF), "icarus": (HALF,)}
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +32,13 @@ def sample(simulator: str) -> list[np.ndarray]:
     return images_as_packets(random.Random(seed()).sample(list(images), IMAGES[simulator]))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("design", DESIGNS)
 def test_same_bits_under_every_pattern(simulator, design, network):
     """{source never idle, randomly idle} x {sink never stalls, randomly stalls}."""
     packets = sample(simulator)
+    if simulator == "icarus" and design != "base":
+        packets = packets[:1]
     words = []
     for idle in (0, HALF):
         for stall in (0, HALF):
@@ -45,23 +51,24 @@ def test_same_bits_under_every_pattern(simulator, design, network):
 
 def artificial_images() -> list[np.ndarray]:
     checkerboard = np.indices((28, 28)).sum(axis=0) % 2 * 255
-    images = [np.zeros((28, 28)), np.full((28, 28), 255), checkerboard, 255 - checkerboard]
+    images = [checkerboard, np.full((28, 28), 255), np.zeros((28, 28)), 255 - checkerboard]
     return [image.astype(np.uint8).reshape(-1) for image in images]
 
 
 def malformed_packets() -> list[np.ndarray]:
-    """Packets of every wrong length that matters, between good ones."""
+    """Packets of every wrong length that matters, between good ones; those that matter most first."""
     pixels = np.random.default_rng(seed())
-    lengths = [1, PIXELS, 2, PIXELS - 1, PIXELS + 1, PIXELS, PIXELS + 300, 1, 1, PIXELS]
+    lengths = [1, PIXELS + 1, PIXELS - 1, PIXELS, 2, PIXELS, PIXELS + 300, 1, 1, PIXELS]
     return [pixels.integers(0, 256, length, np.uint8) for length in lengths]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("packets", [artificial_images, malformed_packets])
-@pytest.mark.parametrize("chance", [0, HALF])
-def test_unusual_packets(simulator, packets, chance, network):
+def test_unusual_packets(simulator, packets, network):
     """Black, white and checkerboard images; early and late tlast, packets of one beat."""
-    played = packets()
-    check(play("base", played, simulator, idle=chance, stall=chance), network, played)
+    played = packets()[: UNUSUAL[simulator]]
+    for chance in CHANCES[simulator]:
+        check(play("base", played, simulator, idle=chance, stall=chance), network, played)
 
 
 def test_reset_in_the_middle_of_an_image(simulator, network):
@@ -74,8 +81,10 @@ def test_reset_in_the_middle_of_an_image(simulator, network):
 
 
 @pytest.mark.parametrize("design", DESIGNS)
-def test_cycles_are_as_predicted(simulator, design, network):
-    """Latency of an image alone, interval of a stream, busy cycles: equal to the cycle."""
+def test_cycles_are_as_predicted(design, network):
+    """Latency of an image alone, interval of a stream, busy cycles: equal to the cycle. On
+    Verilator only: cycles do not depend on who counts them, and Icarus takes minutes."""
+    simulator = "verilator"
     prediction = predict(network, design_point(design))
     packets = sample(simulator)
     alone = play(design, packets[:1], simulator)
