@@ -56,7 +56,7 @@ def artificial_images() -> list[np.ndarray]:
 
 
 def malformed_packets() -> list[np.ndarray]:
-    """Packets of every wrong length that matters, between good ones; those that matter most first."""
+    """Packets of every wrong length that matters, the telling ones first, between good ones."""
     pixels = np.random.default_rng(seed())
     lengths = [1, PIXELS + 1, PIXELS - 1, PIXELS, 2, PIXELS, PIXELS + 300, 1, 1, PIXELS]
     return [pixels.integers(0, 256, length, np.uint8) for length in lengths]
