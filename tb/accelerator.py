@@ -24,6 +24,7 @@ from model.designs import design_point
 from model.errors import InputError
 from model.export import HEADER, config_folder
 from model.network import Network
+from tb.packets import beats, framed, result_packets
 from tb.runner import ROOT, options, rtl_sources, simulate
 from tb.scoreboard import Mismatch, compare, difference
 from tb.streams import start_clock
@@ -32,7 +33,6 @@ PIXELS = 784
 RESULT_WORDS = 11
 RESET_CYCLES = 4
 CHANCE_ALWAYS = 256  # idle and stall chances are out of this many
-ERROR_NONE, ERROR_SHORT, ERROR_LONG = range(3)
 
 SUMMARY = "summary.json"
 _HEX_DIGIT = np.full(256, -1, np.int64)
@@ -106,15 +106,15 @@ def play(
     if not (config / HEADER).is_file():
         raise InputError(f"{config}: no exported design (run make export)")
     with tempfile.TemporaryDirectory() as folder:
-        beats = Path(folder) / "beats.bin"
-        beats.write_bytes(_beats(packets))
+        beats_file = Path(folder) / "beats.bin"
+        beats_file.write_bytes(beats(packets).tobytes())
         run = simulate(
             "accel_bench",
             __name__,
             simulator,
             sources=[*rtl_sources("lenet5_accel"), *_BENCH],
             includes=[config],
-            run_files=[beats, *sorted(config.glob("*.mem"))],
+            run_files=[beats_file, *sorted(config.glob("*.mem"))],
             options={
                 "beats": sum(map(len, packets)), "packets": len(packets), "idle_chance": idle,
                 "stall_chance": stall, "patience": _PATIENCE, "aborts": list(aborts),
@@ -162,19 +162,10 @@ def images_as_packets(images: Iterable[np.ndarray]) -> list[np.ndarray]:
 def expected(network: Network, packets: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
     """What each packet must give, malformed ones too: the golden model's activations, and "words",
     the result packets (N, 11) unsigned."""
-    images = np.zeros((len(packets), PIXELS), np.uint8)
-    codes = np.zeros(len(packets), np.int64)
-    for image, packet in zip(images, packets, strict=True):
-        kept = packet[:PIXELS]
-        image[: len(kept)] = kept
-    lengths = np.array([len(packet) for packet in packets])
-    codes[lengths < PIXELS] = ERROR_SHORT
-    codes[lengths > PIXELS] = ERROR_LONG
+    images, errors = framed(packets, PIXELS)
     first = network.layers[0]
     values = golden.run(network, images.reshape(-1, first.in_height, first.in_width))
-    counter = np.arange(len(packets)) % 2**16
-    header = (codes != ERROR_NONE) << 31 | codes << 28 | counter << 8 | values["classes"]
-    words = np.column_stack([header, values["logits"].astype(np.int64) & 0xFFFFFFFF])
+    words = result_packets(errors, values["logits"])
     return values | {"words": words}
 
 
@@ -212,14 +203,6 @@ def check(record: Record, network: Network, packets: Sequence[np.ndarray]) -> No
     for _, _, message in differences(record, network, packets).values():
         if message:
             raise Mismatch(message)
-
-
-def _beats(packets: Sequence[np.ndarray]) -> bytes:
-    """Two bytes a beat: the pixel, and whether it is the packet's last."""
-    beats = np.zeros((sum(map(len, packets)), 2), np.uint8)
-    beats[:, 0] = np.concatenate(packets)
-    beats[np.cumsum([len(packet) for packet in packets]) - 1, 1] = 1
-    return beats.tobytes()
 
 
 def _read(directory: Path, network: Network, count: int) -> Record:

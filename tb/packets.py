@@ -3,7 +3,7 @@
 Layout and error codes are those of "The accelerator's outside" in the README.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -29,13 +29,13 @@ def framed(packets: Sequence[np.ndarray], pixels: int) -> tuple[np.ndarray, np.n
     return images, errors
 
 
-def beats(packets: Iterable[np.ndarray]) -> list[tuple[int, int]]:
-    """The (data, last) words that carry the packets."""
-    return [
-        (int(value), int(index == len(packet) - 1))
-        for packet in packets
-        for index, value in enumerate(packet)
-    ]
+def beats(packets: Sequence[np.ndarray]) -> np.ndarray:
+    """The (data, last) beats that carry the packets: uint8 (beats, 2)."""
+    lasts = np.cumsum([len(packet) for packet in packets]) - 1
+    carried = np.zeros((lasts[-1] + 1, 2), np.uint8)
+    carried[:, 0] = np.concatenate(packets)
+    carried[lasts, 1] = 1
+    return carried
 
 
 def result_packets(errors: np.ndarray, logits: np.ndarray, first: int = 0) -> np.ndarray:

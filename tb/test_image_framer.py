@@ -62,9 +62,12 @@ class Bench:
         self.pixels = attach_sink(dut, "pixel", PATTERNS[stall]())
         self.statuses = attach_sink(dut, "status", PATTERNS[stall]())
 
+    def send(self, packets: list[np.ndarray]):
+        self.source.send(map(tuple, beats(packets).tolist()))
+
     async def run(self, packets: list[np.ndarray]):
         """Sends the packets and expects what they give."""
-        self.source.send(beats(packets))
+        self.send(packets)
         await self.expect(packets)
 
     async def expect(self, packets: list[np.ndarray]):
@@ -103,7 +106,7 @@ async def check_one_sink_stalls(dut, stalled):
     waiting.pause = randomly(1.0)
     await start(dut)
     packets = random_packets([pixels, 1, pixels + 1])
-    bench.source.send(beats(packets))
+    bench.send(packets)
     await ClockCycles(dut.clk_i, 4 * pixels)
     assert bench.pixels.pending <= pixels and bench.statuses.pending <= 1
     waiting.pause = PATTERNS["never"]()
@@ -117,7 +120,7 @@ async def check_reset(dut):
     await start(dut)
     pixels = options()["pixels"]
     for length in [pixels, 1, 3 * pixels] * 3:
-        bench.source.send(beats(random_packets([length])))
+        bench.send(random_packets([length]))
         await ClockCycles(dut.clk_i, random.randrange(1, 2 * pixels))
         await pulse_reset(dut)
     await bench.run(all_lengths())
