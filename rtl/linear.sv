@@ -5,7 +5,7 @@
 // InFeatures, OutFeatures  the layer's shape
 // OutLanes  values a beat at the output (the input has Simd)
 // Simd, Pe, UseDsp, BlockRam, AccBits, Shift        as in mvu and requantise
-// II InFeatures / Simd * OutFeatures / Pe cycles a vector.
+// II max(InFeatures / Simd * OutFeatures / Pe, OutFeatures / OutLanes) cycles a vector.
 `default_nettype none
 
 module linear #(

@@ -14,7 +14,8 @@
 // BlockRam  where the weights lie            FifoDepth  places for results, a power of two
 // WeightFile  word beat * Groups + group holds Pe x Simd weights
 // BiasFile    word group holds Pe biases
-// II Beats * Groups cycles a vector. Latency: mvu_latency in the cycle model (model/cycles.py).
+// II Beats * Groups cycles a vector; with Beats 1, only if FifoDepth exceeds the latency, which is
+// mvu_latency in the cycle model (model/cycles.py).
 `default_nettype none
 
 module mvu #(
