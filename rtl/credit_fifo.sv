@@ -23,18 +23,20 @@ module credit_fifo #(
 );
   localparam int CountBits = $clog2(Depth + 1);
 
-  logic [CountBits-1:0] free_q, free_d;
-  logic push_ready;
+  logic [CountBits-1:0] free_q;
+  logic push_ready, pop;
 
-  assign free_d = free_q - CountBits'(reserve_i) + CountBits'(out_valid_o && out_ready_i);
+  assign pop = out_valid_o && out_ready_i;
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       free_q <= CountBits'(Depth);
       available_o <= 1'b0;
     end else begin
-      free_q <= free_d;
-      available_o <= free_d != '0;
+      // One adder (+1, -1 or 0), and a flag that does not wait for it: reserve_i and pop come late.
+      free_q <= free_q + {{CountBits - 1{reserve_i && !pop}}, reserve_i ^ pop};
+      if (pop) available_o <= 1'b1;
+      else available_o <= reserve_i ? free_q != CountBits'(1) : free_q != '0;
     end
   end
 

@@ -73,21 +73,30 @@ module line_buffer #(
 
   // Read side: bank b holds the column's row (b - base) mod Kernel; the banks before the base are
   // one half further.
-  logic base_half;
   logic [BankBits-1:0] base_bank, base_bank_q;
   logic [Kernel-1:0] row_valid_q;
-  logic [AddrBits-1:0] same_half_addr, other_half_addr;
+  logic [AddrBits-1:0] lower_addr, upper_addr;
   logic [Kernel-1:0][WordBits-1:0] bank_q;
 
-  assign base_half = base_i >= RowBits'(Kernel);
-  assign base_bank = BankBits'(base_half ? base_i - RowBits'(Kernel) : base_i);
-  assign same_half_addr = AddrBits'(offset_i) + (base_half ? AddrBits'(RowBeats) : '0);
-  assign other_half_addr = AddrBits'(offset_i) + (base_half ? '0 : AddrBits'(RowBeats));
+  assign lower_addr = AddrBits'(offset_i);
+  assign upper_addr = AddrBits'(offset_i) + AddrBits'(RowBeats);
+
+  // Small functions of the base, written as tables: a LUT a bit.
+  always_comb begin
+    base_bank = '0;
+    for (int r = 0; r < Rows; r++) if (base_i == RowBits'(r)) base_bank = BankBits'(r % Kernel);
+  end
 
   for (genvar b = 0; b < Kernel; b++) begin : gen_bank
     (* ram_style = "distributed" *) logic [WordBits-1:0] mem[BankDepth-1:0];
+    logic upper;
     logic [AddrBits-1:0] read_addr;
-    assign read_addr = (BankBits'(b) >= base_bank) ? same_half_addr : other_half_addr;
+    always_comb begin
+      upper = 1'b0;
+      for (int r = 0; r < Rows; r++)
+        if (base_i == RowBits'(r)) upper = (r >= Kernel) != (b < r % Kernel);
+    end
+    assign read_addr = upper ? upper_addr : lower_addr;
     always_ff @(posedge clk_i) begin
       if (write && write_bank_q == BankBits'(b)) mem[write_addr] <= in_data_i;
       bank_q[b] <= mem[read_addr];

@@ -67,21 +67,21 @@ module sliding_window #(
   logic [ChanBits-1:0] chan_q;
   logic [OffsetBits-1:0] offset_q;
   logic [BaseBits-1:0] base_q;
-  logic [AvailBits-1:0] avail_q, avail_d;
+  logic [AvailBits-1:0] avail_q, avail_kept, avail_read;
   logic first_ready_q, any_ready_q;  // enough beats for an image's first step; for a step inside
+  logic first_q;  // the next step that reads is an image's first
   logic tail_q;  // the previous row's last windows are still to come
   logic flush_q;  // and are stepped through without data
 
-  logic at_start, last_row, last_col, last_chan, lead_in_image, data_ready, available, step, read,
+  logic last_row, last_col, last_chan, lead_in_image, data_ready, available, step, read,
         row_end, flush_end, emit;
   logic write;
 
-  assign at_start = row_q == '0 && offset_q == '0;
   assign last_row = row_q == RowBits'(OutRows - 1);
   assign last_col = col_q == ColBits'(Width - 1);
   assign last_chan = chan_q == ChanBits'(PixelBeats - 1);
   assign lead_in_image = int'(row_q) < Height - Lead;
-  assign data_ready = at_start ? first_ready_q : (any_ready_q || !lead_in_image);
+  assign data_ready = first_q ? first_ready_q : (any_ready_q || !lead_in_image);
   assign step = available && (flush_q || data_ready);
   assign read = step && !flush_q;
   assign row_end = read && last_col && last_chan;
@@ -89,8 +89,9 @@ module sliding_window #(
   assign emit = int'(col_q) >= Lead || tail_q;
 
   assign write = in_valid_i && in_ready_o;
-  assign avail_d = avail_q + AvailBits'(write)
-      - (!read ? '0 : at_start ? AvailBits'(FirstNeed) : AvailBits'(lead_in_image));
+  // Beats at hand, whether the step reads (which is known late) or not.
+  assign avail_kept = avail_q + AvailBits'(write);
+  assign avail_read = avail_kept - (first_q ? AvailBits'(FirstNeed) : AvailBits'(lead_in_image));
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -98,9 +99,10 @@ module sliding_window #(
       first_ready_q <= 1'b0;
       any_ready_q <= 1'b0;
     end else begin
-      avail_q <= avail_d;
-      first_ready_q <= avail_d >= AvailBits'(FirstNeed);
-      any_ready_q <= avail_d != '0;
+      avail_q <= read ? avail_read : avail_kept;
+      first_ready_q <= read ? avail_read >= AvailBits'(FirstNeed)
+          : avail_kept >= AvailBits'(FirstNeed);
+      any_ready_q <= read ? avail_read != '0 : avail_kept != '0;
     end
   end
 
@@ -120,9 +122,11 @@ module sliding_window #(
       chan_q <= '0;
       offset_q <= '0;
       base_q <= BaseBits'((Rows - Padding) % Rows);
+      first_q <= 1'b1;
       tail_q <= 1'b0;
       flush_q <= 1'b0;
     end else begin
+      if (read) first_q <= row_end && last_row;
       if (step) begin
         chan_q <= last_chan ? '0 : chan_q + 1'b1;
         offset_q <= (row_end || flush_end) ? '0 : offset_q + 1'b1;
@@ -135,14 +139,14 @@ module sliding_window #(
       if (Padding != 0) begin
         if (row_end) tail_q <= 1'b1;
         else if (flush_end || (read && last_chan && col_q == ColBits'(Padding - 1))) tail_q <= 1'b0;
-        flush_q <= flush_q ? !flush_end : (at_start && tail_q && !first_ready_q);
+        flush_q <= flush_q ? !flush_end : (first_q && tail_q && !first_ready_q);
       end
     end
   end
 
   // A row is given back after its last window; the image's last window row gives back all that is
   // left.
-  logic [ReleaseBits-1:0] row_release;
+  logic [ReleaseBits-1:0] row_release, row_release_q;
   logic [Kernel-1:0] row_valid;
   always_comb begin
     row_release = '0;
@@ -154,10 +158,12 @@ module sliding_window #(
       row_valid[k] = int'(row_q) + k >= Padding && int'(row_q) + k < Height + Padding;
   end
 
+  always_ff @(posedge clk_i) row_release_q <= rst_ni ? row_release : '0;
+
   logic [Kernel-1:0][Lanes-1:0][ActBits-1:0] column;
   line_buffer #(.RowBeats(RowBeats), .Lanes(Lanes), .Kernel(Kernel)) u_line_buffer (
     .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
-    .release_i(row_release), .base_i(base_q), .offset_i(offset_q), .row_valid_i(row_valid),
+    .release_i(row_release_q), .base_i(base_q), .offset_i(offset_q), .row_valid_i(row_valid),
     .column_o(column)
   );
 
