@@ -65,7 +65,7 @@ def predict(network: Network, design: DesignPoint) -> Prediction:
     layers = {}
     for item in design.layers(network):
         start_and_end, times = layer_results(item, times)
-        layers[item.layer.name] = LayerCycles(item.busy_cycles, _interval(item), *start_and_end)
+        layers[item.layer.name] = LayerCycles(item.busy_cycles, layer_interval(item), *start_and_end)
     packed = times[-1] + ARGMAX + STREAM_REGISTER
     interval = max(pixels, RESULT_WORDS + 1, *(layer.interval for layer in layers.values()))
     return Prediction(interval, packed + RESULT_WORDS - 1, layers)
@@ -81,7 +81,7 @@ def dot_product_latency(simd: int, dsp: bool) -> int:
 
 def mvu_latency(item: LayerDesign) -> int:
     """Cycles from a group's issue to its result at the output."""
-    rom = 2 if item.block_ram else 1
+    rom = 2
     accumulate_and_push = 2
     return rom + dot_product_latency(item.simd, item.folding.dsp) + accumulate_and_push
 
@@ -89,11 +89,11 @@ def mvu_latency(item: LayerDesign) -> int:
 def requantise_latency(item: LayerDesign) -> int:
     """Cycles from an accumulator accepted to its activation at the output."""
     lane = 4 if item.folding.dsp else 3 + ceil(log2(ceil(item.accumulator_bits / 4)))
-    operand_register, push = 1, 1
-    return operand_register + lane + push
+    multiplier_rom, push = 2, 1
+    return multiplier_rom + lane + push
 
 
-def _interval(item: LayerDesign) -> int:
+def layer_interval(item: LayerDesign) -> int:
     """Cycles an image that the layer's slowest part needs."""
     channels, rows, columns = item.layer.result_shape
     emitted = rows * columns * channels // item.out_lanes
@@ -115,10 +115,19 @@ def layer_results(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int],
     issues, results = _mvu(item, times)
     if item.layer.pool:
         results = _maxpool(item, results)
-    values = in_turn(results, item.pe // item.out_lanes)
+    values = serialised(item, results)
     if item.layer.multiplier is not None:
         values = [time + requantise_latency(item) for time in values]
     return issues, values
+
+
+def serialised(item: LayerDesign, times: list[int]) -> list[int]:
+    """Cycles in which a layer's values are handed to the requantiser, or leave as logits, from the
+    cycles in which its result words are available."""
+    parts = item.pe // item.out_lanes
+    # A linear layer's multiplexer is wide and has a register inside.
+    register = int(item.layer.kind == "linear" and parts > 1)
+    return [time + register for time in in_turn(times, parts)]
 
 
 def in_turn(times: list[int], each: int = 1) -> list[int]:

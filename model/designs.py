@@ -19,7 +19,7 @@ LAYERS = ("conv1", "conv2", "fc1", "fc2", "fc3")
 _FOLDING = re.compile(r"(\d+)x(\d+)(?:c(\d+))?(l)?", re.ASCII)
 
 # Weight memories of more words than this are block RAM; below, LUTs are the cheaper store.
-_LUT_ROM_WORDS = 128
+_LUT_ROM_WORDS = 64
 
 
 @dataclass(frozen=True)

@@ -98,7 +98,7 @@ module lenet5_core #(
     .out_valid_o(fc3_valid), .out_ready_i(fc3_ready), .out_data_o(fc3_data)
   );
 
-  stream_serialiser #(.Width(LogitBits), .Ratio(lenet5_pkg::Fc3Pe)) u_logits (
+  stream_serialiser #(.Width(LogitBits), .Ratio(lenet5_pkg::Fc3Pe), .Registered(1)) u_logits (
     .clk_i, .rst_ni,
     .in_valid_i(fc3_valid), .in_ready_o(fc3_ready), .in_data_i(fc3_data),
     .out_valid_o(logit_valid_o), .out_ready_i(logit_ready_i), .out_data_o(logit_data_o)

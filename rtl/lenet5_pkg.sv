@@ -11,6 +11,9 @@ package lenet5_pkg;
   // M of the requantiser, 1 <= M < 2^17, unsigned.
   localparam int MultiplierBits = 17;
 
+  // Multipliers of more words than this are block RAM; below, LUTs are the cheaper store.
+  localparam int LutRomWords = 64;
+
   localparam int PixelBits = 8;
   localparam int ResultBits = 32;
 

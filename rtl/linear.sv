@@ -63,7 +63,7 @@ module linear #(
   );
 
   stream_serialiser #(.Width(OutLanes * AccBits),
-      .Ratio(Pe / lenet5_pkg::positive(OutLanes))) u_lanes (
+      .Ratio(Pe / lenet5_pkg::positive(OutLanes)), .Registered(1)) u_lanes (
     .clk_i, .rst_ni,
     .in_valid_i(acc_valid), .in_ready_o(acc_ready), .in_data_i(acc),
     .out_valid_o(lane_valid), .out_ready_i(lane_ready), .out_data_o(lane)

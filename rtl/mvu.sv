@@ -47,7 +47,7 @@ module mvu #(
   localparam int GroupBits = lenet5_pkg::index_bits(Groups);
   localparam int SumBits = 2 * ActBits + 1 + $clog2(Simd);
   localparam int TermBits = lenet5_pkg::positive(AccBits);
-  localparam int RomLatency = BlockRam ? 2 : 1;
+  localparam int RomLatency = 2;
 
   initial begin
     if (Simd < 1 || Pe < 1) $fatal(1, "mvu: Simd=%0d and Pe=%0d must be at least 1", Simd, Pe);
@@ -60,24 +60,27 @@ module mvu #(
   logic [AddrBits-1:0] addr_q;
   logic [BeatBits-1:0] beat_q;
   logic [GroupBits-1:0] group_q;
-  logic first_beat, last_beat, last_group, may_issue, issue, available;
+  logic last_beat_q, last_group_q;
+  logic first_beat, may_issue, issue, available;
 
   assign first_beat = beat_q == '0;
-  assign last_beat = beat_q == BeatBits'(Beats - 1);
-  assign last_group = group_q == GroupBits'(Groups - 1);
-  assign may_issue = !last_beat || available;
+  assign may_issue = !last_beat_q || available;
   assign issue = in_valid_i && may_issue;
-  assign in_ready_o = last_group && may_issue;
+  assign in_ready_o = last_group_q && may_issue;
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       addr_q <= '0;
       beat_q <= '0;
       group_q <= '0;
+      last_beat_q <= Beats == 1;
+      last_group_q <= Groups == 1;
     end else if (issue) begin
-      addr_q <= (last_beat && last_group) ? '0 : addr_q + 1'b1;
-      group_q <= last_group ? '0 : group_q + 1'b1;
-      if (last_group) beat_q <= last_beat ? '0 : beat_q + 1'b1;
+      last_group_q <= Groups == 1 || group_q == GroupBits'(Groups - 2);
+      if (last_group_q) last_beat_q <= Beats == 1 || beat_q == BeatBits'(Beats - 2);
+      addr_q <= (last_beat_q && last_group_q) ? '0 : addr_q + 1'b1;
+      group_q <= last_group_q ? '0 : group_q + 1'b1;
+      if (last_group_q) beat_q <= last_beat_q ? '0 : beat_q + 1'b1;
     end
   end
 
@@ -87,13 +90,14 @@ module mvu #(
   logic [RomLatency-1:0] valid_q, first_q, last_q;
 
   weight_rom #(
-    .Width(Pe * Simd * WeightBits), .Depth(Depth), .BlockRam(BlockRam), .File(WeightFile)
+    .Width(Pe * Simd * WeightBits), .Depth(Depth), .BlockRam(BlockRam), .Latency(RomLatency),
+    .File(WeightFile)
   ) u_weights (.clk_i, .addr_i(addr_q), .data_o(weights));
 
   always_ff @(posedge clk_i) begin
     x_q[0] <= in_data_i;
     first_q[0] <= first_beat;
-    last_q[0] <= last_beat;
+    last_q[0] <= last_beat_q;
     valid_q[0] <= rst_ni && issue;
     for (int i = 1; i < RomLatency; i++) begin
       x_q[i] <= x_q[i-1];
@@ -113,16 +117,13 @@ module mvu #(
     .valid_o(sum_valid), .side_o({sum_first, sum_last}), .sum_o(sum)
   );
 
-  // Accumulate. The group whose sum arrives was last here Groups sums ago: its accumulator is the
-  // end of a ring.
-  logic [GroupBits-1:0] sum_group_q, sum_group_d;
-  localparam int RingBits = lenet5_pkg::positive(Groups * Pe * AccBits);
-  logic [Groups-1:0][Pe-1:0][AccBits-1:0] ring_q;
-  logic [Pe-1:0][AccBits-1:0] bias, addend, acc_d;
+  // Accumulate. The group whose sum arrives was last here Groups sums ago: of few groups the
+  // accumulators are a ring of registers, of more a memory in LUTs.
+  logic [GroupBits-1:0] sum_group_q, next_group_q, sum_group_d;
+  logic [Pe-1:0][AccBits-1:0] bias, previous, addend, acc_d, acc_q;
   logic push_q;
 
-  assign sum_group_d = !sum_valid ? sum_group_q
-      : (sum_group_q == GroupBits'(Groups - 1)) ? '0 : sum_group_q + 1'b1;
+  assign sum_group_d = sum_valid ? next_group_q : sum_group_q;
 
   weight_rom #(.Width(Pe * AccBits), .Depth(Groups), .File(BiasFile)) u_bias (
     .clk_i, .addr_i(sum_group_d), .data_o(bias)
@@ -130,7 +131,7 @@ module mvu #(
 
   always_comb begin
     for (int p = 0; p < Pe; p++) begin
-      addend[p] = sum_first ? bias[p] : ring_q[Groups-1][p];
+      addend[p] = sum_first ? bias[p] : previous[p];
       acc_d[p] = $signed(addend[p]) + TermBits'($signed(sum[p]));
     end
   end
@@ -138,19 +139,35 @@ module mvu #(
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       sum_group_q <= '0;
+      next_group_q <= GroupBits'(Groups > 1);
       push_q <= 1'b0;
     end else begin
       sum_group_q <= sum_group_d;
+      if (sum_valid)
+        next_group_q <= (next_group_q == GroupBits'(Groups - 1)) ? '0 : next_group_q + 1'b1;
       push_q <= sum_valid && sum_last;
     end
   end
 
-  always_ff @(posedge clk_i) if (sum_valid) ring_q <= RingBits'({ring_q, acc_d});
+  always_ff @(posedge clk_i) if (sum_valid) acc_q <= acc_d;
+
+  if (Groups < 4) begin : gen_ring
+    localparam int RingBits = lenet5_pkg::positive(Groups * Pe * AccBits);
+    logic [Groups-1:0][Pe-1:0][AccBits-1:0] ring_q;
+    always_ff @(posedge clk_i) if (sum_valid) ring_q <= RingBits'({ring_q, acc_d});
+    assign previous = ring_q[Groups-1];
+  end else begin : gen_memory
+    (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] mem[Groups-1:0];
+    always_ff @(posedge clk_i) begin
+      if (sum_valid) mem[sum_group_q] <= acc_d;
+      previous <= mem[sum_group_d];
+    end
+  end
 
   credit_fifo #(.Width(Pe * AccBits), .Depth(FifoDepth)) u_results (
     .clk_i, .rst_ni,
-    .available_o(available), .reserve_i(issue && last_beat),
-    .push_i(push_q), .data_i(ring_q[0]),
+    .available_o(available), .reserve_i(issue && last_beat_q),
+    .push_i(push_q), .data_i(acc_q),
     .out_valid_o, .out_ready_i, .out_data_o
   );
 

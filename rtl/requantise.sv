@@ -40,9 +40,10 @@ module requantise #(
     if (Shift < 1) $fatal(1, "requantise: Shift=%0d must be at least 1", Shift);
   end
 
-  logic accept, valid_q;
+  logic accept;
+  logic [1:0] valid_q;
   logic [AddrBits-1:0] addr_q;
-  logic [Lanes-1:0][AccBits-1:0] acc_q;
+  logic [1:0][Lanes-1:0][AccBits-1:0] acc_q;  // they wait for the multiplier
   logic [Lanes-1:0][MultiplierBits-1:0] multiplier;
   logic [Lanes-1:0] lane_valid;
   logic [Lanes-1:0][ActBits-1:0] y;
@@ -50,23 +51,24 @@ module requantise #(
   assign accept = in_valid_i && in_ready_o;
 
   always_ff @(posedge clk_i) begin
-    acc_q <= in_data_i;
+    acc_q <= {acc_q[0], in_data_i};
     if (!rst_ni) begin
-      valid_q <= 1'b0;
+      valid_q <= '0;
       addr_q <= '0;
     end else begin
-      valid_q <= accept;
+      valid_q <= {valid_q[0], accept};
       if (accept) addr_q <= (addr_q == AddrBits'(Beats - 1)) ? '0 : addr_q + 1'b1;
     end
   end
 
-  weight_rom #(.Width(Lanes * MultiplierBits), .Depth(Beats), .File(File)) u_multipliers (
+  weight_rom #(.Width(Lanes * MultiplierBits), .Depth(Beats),
+    .BlockRam(Beats > lenet5_pkg::LutRomWords), .Latency(2), .File(File)) u_multipliers (
     .clk_i, .addr_i(addr_q), .data_o(multiplier)
   );
 
   for (genvar l = 0; l < Lanes; l++) begin : gen_lane
     requantise_lane #(.AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp)) u_lane (
-      .clk_i, .rst_ni, .valid_i(valid_q), .acc_i(acc_q[l]), .m_i(multiplier[l]),
+      .clk_i, .rst_ni, .valid_i(valid_q[1]), .acc_i(acc_q[1][l]), .m_i(multiplier[l]),
       .valid_o(lane_valid[l]), .y_o(y[l])
     );
   end

@@ -3,12 +3,14 @@
 // with its last part; in_ready_o therefore follows out_ready_i combinationally.
 //
 // Parameters: Width: bits of a narrow word. Ratio: narrow words in a wide one; 1 makes a wire.
-// Latency 0 cycles, initiation interval Ratio cycles a wide word.
+// Registered: 1 puts a register into the multiplexer, behind its first four inputs.
+// Latency 0 cycles, or 1 if Registered (and Ratio > 1); initiation interval Ratio cycles a wide word.
 `default_nettype none
 
 module stream_serialiser #(
     parameter int Width = 0,
-    parameter int Ratio = 0
+    parameter int Ratio = 0,
+    parameter bit Registered = 0
 ) (
     input  logic                   clk_i,
     input  logic                   rst_ni,
@@ -20,23 +22,55 @@ module stream_serialiser #(
     output logic [      Width-1:0] out_data_o
 );
 
-  assign out_valid_o = in_valid_i;
-
   if (Ratio <= 1) begin : gen_wire
+    assign out_valid_o = in_valid_i;
     assign in_ready_o = out_ready_i;
     assign out_data_o = in_data_i;
   end else begin : gen_parts
     localparam int IndexWidth = $clog2(Ratio);
-    localparam bit [IndexWidth-1:0] Last = IndexWidth'(Ratio - 1);
 
     logic [IndexWidth-1:0] index_q;
+    logic last_q;  // index_q is the last
+    logic advance;
 
-    assign in_ready_o = out_ready_i && index_q == Last;
-    assign out_data_o = in_data_i[index_q*Width+:Width];
+    assign in_ready_o = advance && last_q;
 
     always_ff @(posedge clk_i) begin
-      if (!rst_ni) index_q <= '0;
-      else if (in_valid_i && out_ready_i) index_q <= index_q == Last ? '0 : index_q + 1'b1;
+      if (!rst_ni) begin
+        index_q <= '0;
+        last_q  <= 1'b0;
+      end else if (in_valid_i && advance) begin
+        index_q <= last_q ? '0 : index_q + 1'b1;
+        last_q  <= index_q == IndexWidth'(Ratio - 2);
+      end
+    end
+
+    if (!Registered) begin : gen_direct
+      assign out_valid_o = in_valid_i;
+      assign out_data_o = in_data_i[index_q*Width+:Width];
+      assign advance = out_ready_i;
+    end else begin : gen_registered
+      localparam int Quads = (Ratio + 3) / 4;
+      localparam int QuadBits = lenet5_pkg::index_bits(Quads);
+
+      logic [4*Quads-1:0][Width-1:0] parts;
+      logic [Quads-1:0][Width-1:0] part_q;
+      logic [QuadBits-1:0] quad_q;
+      logic valid_q;
+
+      assign parts = (4 * Quads * Width)'(in_data_i);
+      assign advance = out_ready_i || !valid_q;
+      assign out_valid_o = valid_q;
+      assign out_data_o = part_q[quad_q];
+
+      always_ff @(posedge clk_i) begin
+        if (!rst_ni) valid_q <= 1'b0;
+        else if (advance) valid_q <= in_valid_i;
+        if (advance) begin
+          quad_q <= QuadBits'(index_q >> 2);
+          for (int i = 0; i < Quads; i++) part_q[i] <= parts[4*i+int'(2'(index_q))];
+        end
+      end
     end
   end
 

@@ -5,14 +5,17 @@
 // Width     bits of a word         Depth    words
 // BlockRam  1: block RAM, whose data go straight into a register (Vivado makes it the memory's
 //           own); 0: LUTs
+// Latency   cycles: 2, or 1 of a LUT ROM whose address comes straight from a register. With 2 the
+//           register is at the address, and keeps whatever counts the address out of the LUTs
 // File      name of the .mem file, found in the simulator's working folder or among Vivado's sources
-// Latency 2 (BlockRam) or 1 cycles, II 1.
+// II 1.
 `default_nettype none
 
 module weight_rom #(
   parameter int Width = 0,
   parameter int Depth = 0,
   parameter bit BlockRam = 0,
+  parameter int Latency = BlockRam ? 2 : 1,
   parameter File = "",
   localparam int AddrBits = lenet5_pkg::index_bits(Depth)
 ) (
@@ -23,6 +26,8 @@ module weight_rom #(
   initial begin
     if (Width < 1) $fatal(1, "weight_rom: Width=%0d must be at least 1", Width);
     if (Depth < 1) $fatal(1, "weight_rom: Depth=%0d must be at least 1", Depth);
+    if (Latency != 2 && (BlockRam || Latency != 1))
+      $fatal(1, "weight_rom: Latency=%0d must be 2, or 1 without BlockRam", Latency);
   end
 
   if (BlockRam) begin : gen_block
@@ -38,7 +43,13 @@ module weight_rom #(
     // ROM).
     (* rom_style = "distributed", ram_block = "logic" *) logic [Width-1:0] mem[Depth-1:0];
     initial $readmemh(File, mem, 0, Depth - 1);
-    always_ff @(posedge clk_i) data_o <= mem[addr_i];
+    logic [AddrBits-1:0] addr;
+    if (Latency == 1) begin : gen_direct
+      assign addr = addr_i;
+    end else begin : gen_registered
+      always_ff @(posedge clk_i) addr <= addr_i;
+    end
+    always_ff @(posedge clk_i) data_o <= mem[addr];
   end
 
 `ifdef SIMULATION

@@ -6,7 +6,7 @@ import pytest
 from cocotb.triggers import ClockCycles
 
 from model import golden
-from model.cycles import in_turn, mvu_latency, requantise_latency
+from model.cycles import mvu_latency, requantise_latency, serialised
 from model.designs import LayerDesign
 from tb.layers import ACT_BITS, Lanes, activations, file_parameters, make_layer, memory_files
 from tb.runner import SimulationError, options, simulate
@@ -49,10 +49,8 @@ async def check_timing(dut):
     source, sink = await check_transfer(dut, **words)
     accepted = np.array(source.sent_cycles).reshape(VECTORS, item.beats)
     assert (np.diff(accepted.ravel()) == item.groups).all()
-    # The cycle model decides by the memory's size what is block RAM, which is one cycle more.
-    latency = mvu_latency(item) + options()["block_ram"] - item.block_ram
     issued = accepted[:, -1:] - item.groups + 1 + np.arange(item.groups)
-    values = in_turn((issued + latency).ravel().tolist(), item.pe // item.out_lanes)
+    values = serialised(item, (issued + mvu_latency(item)).ravel().tolist())
     assert sink.offered_cycles == [cycle + requantise_latency(item) for cycle in values]
 
 
@@ -83,7 +81,7 @@ def run(simulator, folder, shape=(12, 12, 2, 4, 2, 1, 0), **changed):
                   "Simd": simd, "Pe": pe, "UseDsp": dsp, "BlockRam": block_ram,
                   "AccBits": item.accumulator_bits, "Shift": item.layer.shift}
     simulate("linear", __name__, simulator, parameters | file_parameters(files) | changed,
-             run_files=files, options={"layer": layer, "block_ram": block_ram})
+             run_files=files, options={"layer": layer})
 
 
 # The second emits three beats a vector, but computes only two cycles.

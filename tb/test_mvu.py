@@ -50,10 +50,8 @@ async def check_timing(dut):
     source, sink = await check_transfer(dut, **words)
     accepted = np.array(source.sent_cycles).reshape(VECTORS, item.beats)
     assert (np.diff(accepted.ravel()) == item.groups).all()
-    # The cycle model decides by the memory's size what is block RAM, which is one cycle more.
-    latency = mvu_latency(item) + options()["block_ram"] - item.block_ram
     issued = accepted[:, -1:] - item.groups + 1 + np.arange(item.groups)
-    assert sink.offered_cycles == (issued + latency).ravel().tolist()
+    assert sink.offered_cycles == (issued + mvu_latency(item)).ravel().tolist()
 
 
 def run(simulator, folder, shape=(2, 2, 2, 2, 1, 0), testcase=None, **changed):
@@ -68,7 +66,7 @@ def run(simulator, folder, shape=(2, 2, 2, 2, 1, 0), testcase=None, **changed):
                   "BlockRam": block_ram, "AccBits": item.accumulator_bits,
                   "WeightFile": names["WeightFile"], "BiasFile": names["BiasFile"]}
     simulate("mvu", __name__, simulator, parameters | changed, run_files=files, testcase=testcase,
-             options={"layer": layer, "block_ram": block_ram})
+             options={"layer": layer})
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)

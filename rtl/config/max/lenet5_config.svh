@@ -47,4 +47,4 @@ localparam int Fc3Simd = 1;
 localparam int Fc3Pe = 10;
 localparam int Fc3AccBits = 23;
 localparam bit Fc3UseDsp = 1'b1;
-localparam bit Fc3BlockRam = 1'b0;
+localparam bit Fc3BlockRam = 1'b1;
