@@ -62,6 +62,10 @@ synth: $(call has,base synth) ## Yosys: resources of DESIGN, whole and of each m
 test-synth: $(call has,base synth sim) ## the budgets of every design point, with Yosys
 	@$(PY) -m pytest -m "long or slow" scripts/tests/test_synthesis.py
 
+.PHONY: pnr
+pnr: $(call has,base $(if $(filter ecp5,$(DEVICE)),ecp5,synth)) ## nextpnr: the clock that DESIGN reaches on DEVICE
+	@$(PY) -m scripts.place_and_route $(if $(DESIGN),--design $(DESIGN)) $(if $(DEVICE),--device $(DEVICE))
+
 .PHONY: vivado vivado-ip
 vivado: $(call has,base) ## Vivado: synthesise, place and route for PART, out of context
 	@$(PY) -m scripts.vivado
@@ -100,6 +104,8 @@ distclean: clean ## remove the virtual environment too
 #: MNIST_DIR=folder -- where the full MNIST set lies
 #: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
 #: PERIOD=8.0 -- of the clock, ns, for Vivado
+#: DEVICE=ecp5 -- device of make pnr: xc7a35t (default) or ecp5
+#: NEXTPNR=nextpnr-himbaechel-xilinx CHIPDB=file -- your own nextpnr and its chip database, for xc7a35t
 #: PYTHON=python3 -- the Python (3.11 or newer) that makes .venv
 #: JOBS=2 -- tests at a time
 

