@@ -65,7 +65,8 @@ def predict(network: Network, design: DesignPoint) -> Prediction:
     layers = {}
     for item in design.layers(network):
         start_and_end, times = layer_results(item, times)
-        layers[item.layer.name] = LayerCycles(item.busy_cycles, layer_interval(item), *start_and_end)
+        layers[item.layer.name] = LayerCycles(item.busy_cycles, layer_interval(item),
+                                              *start_and_end)
     packed = times[-1] + ARGMAX + STREAM_REGISTER
     interval = max(pixels, RESULT_WORDS + 1, *(layer.interval for layer in layers.values()))
     return Prediction(interval, packed + RESULT_WORDS - 1, layers)
