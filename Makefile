@@ -66,6 +66,14 @@ test-synth: $(call has,base synth sim) ## the budgets of every design point, wit
 pnr: $(call has,base $(if $(filter ecp5,$(DEVICE)),ecp5,synth)) ## nextpnr: the clock that DESIGN reaches on DEVICE
 	@$(PY) -m scripts.place_and_route $(if $(DESIGN),--design $(DESIGN)) $(if $(DEVICE),--device $(DEVICE))
 
+.PHONY: explore report
+explore: $(call has,base report) ## the fastest folding that fits LUT, FF, DSP, BRAM or PART
+	@$(PY) -m scripts.explore $(if $(LUT),--lut $(LUT)) $(if $(FF),--ff $(FF)) \
+	  $(if $(DSP),--dsp $(DSP)) $(if $(BRAM),--bram $(BRAM)) $(if $(PART),--part $(PART))
+
+report: $(call has,base) ## one page of the cycles and resources of all design points measured
+	@$(PY) -m scripts.report
+
 .PHONY: vivado vivado-ip
 vivado: $(call has,base) ## Vivado: synthesise, place and route for PART, out of context
 	@$(PY) -m scripts.vivado
@@ -103,6 +111,7 @@ distclean: clean ## remove the virtual environment too
 #: IMAGE=my.png -- picture for the demo
 #: MNIST_DIR=folder -- where the full MNIST set lies
 #: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
+#: LUT=20800 -- budget for make explore; FF, DSP and BRAM (RAMB36) likewise
 #: PERIOD=8.0 -- of the clock, ns, for Vivado
 #: DEVICE=ecp5 -- device of make pnr: xc7a35t (default) or ecp5
 #: NEXTPNR=nextpnr-himbaechel-xilinx CHIPDB=file -- your own nextpnr and its chip database, for xc7a35t

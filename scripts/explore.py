@@ -1,0 +1,187 @@
+"""`make explore`: the folding with the smallest interval that fits a budget of resources, ties
+broken by latency, then LUTs; and the Pareto front of interval against DSPs.
+
+    python -m scripts.explore [--lut N] [--ff N] [--dsp N] [--bram N] [--part PART]
+
+Writes pareto.csv and pareto.png to build/explore/. Resources are model/resources.py's estimates,
+cycles those of model/cycles.py.
+"""
+
+import argparse
+import csv
+import io
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+
+from model.cycles import layer_interval, predict
+from model.designs import LAYERS, DesignPoint, Folding, LayerDesign, spelled_out
+from model.errors import InputError, cli
+from model.files import write_atomically
+from model.network import Layer, Network
+from model.resources import design_cost, errors_table, estimate, layer_cost
+from scripts.search import Limits, Option, cheapest, front
+
+OUTPUT = Path("build/explore")
+# Largest taps x channels in parallel of a layer made of LUTs: beyond, DSPs are what a part has.
+_MOST_LUT_PRODUCTS = 64
+
+# Part -> LUTs, flip-flops, RAMB36, DSP48E1: the 7-series parts that Vivado's free edition knows.
+PARTS = {
+    "xc7s6": (3_750, 7_500, 5, 10),
+    "xc7s15": (8_000, 16_000, 10, 20),
+    "xc7s25": (14_600, 29_200, 45, 80),
+    "xc7s50": (32_600, 65_200, 75, 120),
+    "xc7a12t": (8_000, 16_000, 20, 40),
+    "xc7a15t": (10_400, 20_800, 25, 45),
+    "xc7a25t": (14_600, 29_200, 45, 80),
+    "xc7a35t": (20_800, 41_600, 50, 90),
+    "xc7a50t": (32_600, 65_200, 75, 120),
+    "xc7a75t": (47_200, 94_400, 105, 180),
+    "xc7a100t": (63_400, 126_800, 135, 240),
+    "xc7a200t": (134_600, 269_200, 365, 740),
+    "xc7k70t": (41_000, 82_000, 135, 240),
+    "xc7k160t": (101_400, 202_800, 325, 600),
+    "xc7z010": (17_600, 35_200, 60, 80),
+    "xc7z020": (53_200, 106_400, 140, 220),
+}
+
+
+def divisors(number: int) -> list[int]:
+    return [part for part in range(1, number + 1) if number % part == 0]
+
+
+def foldings(layer: Layer) -> list[Folding]:
+    """All foldings of a layer, those left out that only very large devices would hold."""
+    lanes = divisors(layer.in_channels) if layer.kind == "conv" else [1]
+    found = []
+    for lane in lanes:
+        beat = lane * layer.kernel**2 if layer.kind == "conv" else layer.in_channels
+        for simd, pe in product(divisors(beat), divisors(layer.out_channels)):
+            if layer.kind == "linear" and simd > 8:
+                continue
+            found += [Folding(simd, pe, lane, dsp) for dsp in (True, False)
+                      if dsp or simd * pe <= _MOST_LUT_PRODUCTS]
+    return found
+
+
+def options(layer: Layer, last: bool) -> list[Option]:
+    """Every folding with every number of lanes at its output; the next layer's takes it."""
+    found = []
+    for folding in foldings(layer):
+        for lanes in ([1] if last else divisors(folding.pe)):
+            item = LayerDesign(layer, folding, lanes)
+            found.append(Option(folding, item.in_lanes, lanes, layer_interval(item),
+                                tuple(layer_cost(item))))
+    return found
+
+
+def table(network: Network) -> list[list[Option]]:
+    """The options of each layer, in the data's order."""
+    return [options(layer, layer is network.layers[-1]) for layer in network.layers]
+
+
+def as_design(chosen: tuple[Folding, ...]) -> DesignPoint:
+    design = DesignPoint("", dict(zip(LAYERS, chosen, strict=True)))
+    return DesignPoint(spelled_out(design), design.foldings)
+
+
+def best(network: Network, limits: Limits) -> DesignPoint:
+    """The design point with the smallest interval that fits; InputError if none does."""
+    layers = table(network)
+    bounds = sorted({max(784, option.interval) for layer in layers for option in layer})
+    base = tuple(design_cost())
+    low, high = 0, len(bounds) - 1
+    if not cheapest(layers, bounds[high], limits, base):
+        unlimited = cheapest(layers, bounds[high], Limits(), base)
+        least = min(unlimited, key=lambda found: limits.excess(found.cost))
+        design = as_design(least.foldings)
+        raise InputError(f"nothing fits {limits}: the smallest that would, {design.name}, takes "
+                         + describe(network, design))
+    while low < high:
+        middle = (low + high) // 2
+        if cheapest(layers, bounds[middle], limits, base):
+            high = middle
+        else:
+            low = middle + 1
+    designs = [as_design(found.foldings)
+               for found in cheapest(layers, bounds[low], limits, base)]
+    return min(designs, key=lambda design: (predict(network, design).latency,
+                                            estimate(network, design).luts))
+
+
+def describe(network: Network, design: DesignPoint) -> str:
+    used = estimate(network, design)
+    return (f"{used.luts:,} LUTs, {used.flip_flops:,} flip-flops, {used.ramb36:g} RAMB36, "
+            f"{used.dsp48e1} DSPs")
+
+
+def write_front(points: list[tuple[int, int, DesignPoint]], output: Path) -> None:
+    """pareto.csv and pareto.png of (DSPs, interval, design)."""
+    text = io.StringIO()
+    rows = csv.writer(text, lineterminator="\n")
+    rows.writerow(["dsp48e1", "interval_cycles", "design"])
+    rows.writerows((dsps, cycles, design.name) for dsps, cycles, design in points)
+    write_atomically(output / "pareto.csv", text.getvalue())
+    write_atomically(output / "pareto.png", _drawn(points))
+
+
+def _drawn(points: list[tuple[int, int, DesignPoint]]) -> bytes:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axes = pyplot.subplots(figsize=(8, 5))
+    axes.step([p[0] for p in points], [p[1] for p in points], where="post", marker="o", ms=3)
+    axes.set(yscale="log", xlabel="DSP48E1", ylabel="interval, cycles an image",
+             title="LeNet-5 foldings: interval against DSPs")
+    axes.grid(alpha=0.3, which="both")
+    image = io.BytesIO()
+    figure.savefig(image, dpi=120, bbox_inches="tight")
+    pyplot.close(figure)
+    return image.getvalue()
+
+
+def limits_of(options: argparse.Namespace) -> Limits:
+    """The part's resources, each replaced by the one that was given."""
+    part = (np.inf,) * 4
+    if options.part:
+        known = [name for name in PARTS if options.part.lower().startswith(name)]
+        if not known:
+            raise InputError(f"unknown PART {options.part!r} (known: {', '.join(PARTS)})")
+        part = PARTS[max(known, key=len)]
+    given = (options.lut, options.ff, options.bram, options.dsp)
+    if any(number is not None and number < 0 for number in given):
+        raise InputError("a budget is less than 0")
+    if not options.part and given == (None,) * 4:
+        part = PARTS["xc7a35t"]
+    return Limits(*(own if own is not None else whole
+                    for own, whole in zip(given, part, strict=True)))
+
+
+@cli
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="scripts.explore", description=__doc__.split("\n\n")[0])
+    for name in ("lut", "ff", "dsp", "bram"):
+        parser.add_argument(f"--{name}", type=int)
+    parser.add_argument("--part", help="take the budget from a part, such as xc7a35tcsg324-1")
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    given = parser.parse_args(arguments)
+    limits, network = limits_of(given), Network.load()
+    print("resource model beside synthesis:")
+    print("\n".join(f"  {line}" for line in errors_table()))
+    design = best(network, limits)
+    prediction = predict(network, design)
+    print(f"within {limits}: DESIGN={design.name}")
+    print(f"  interval {prediction.interval:,}, latency {prediction.latency:,} cycles; "
+          + describe(network, design))
+    points = [(dsps, cycles, as_design(chosen)) for dsps, cycles, chosen
+              in front(table(network), limits, tuple(design_cost()))]
+    write_front(points, given.output)
+    print(f"{len(points)} points of the Pareto front in {given.output}/pareto.csv and pareto.png")
+
+
+if __name__ == "__main__":
+    main()
