@@ -1,0 +1,110 @@
+"""`make report`: cycles, resources and clock of all design points as one page and as JSON, with
+FINN's names for what FINN reports too.
+
+    python -m scripts.report [--reports FOLDER]
+
+Reads performance.json, resources.json and, where there is one, timing.json of FOLDER; writes
+report.html and report.json there.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+from model.cycles import predict
+from model.designs import design_point
+from model.errors import InputError, cli
+from model.files import write_atomically
+from model.network import Network
+from scripts import report_page
+
+REPORTS = Path("build/reports")
+# Clock, MHz, that images a second are stated for where place and route has not been run.
+STATED_MHZ = 100.0
+
+
+def load(path: Path, target: str) -> dict:
+    """The JSON object at `path`; InputError names the make target that makes it."""
+    try:
+        found = json.loads(path.read_text())
+    except FileNotFoundError:
+        raise InputError(f"{path} is missing: make {target} makes it") from None
+    except ValueError:
+        raise InputError(f"{path} is not JSON: make {target} makes it anew") from None
+    if not isinstance(found, dict):
+        raise InputError(f"{path} is no JSON object: make {target} makes it anew")
+    return found
+
+
+def clock(timing: dict, name: str) -> tuple[float, bool]:
+    """(MHz, whether place and route reached it)."""
+    entry = timing.get(name)
+    reached = entry.get("fmax_mhz") if isinstance(entry, dict) else None
+    return (float(reached), True) if reached else (STATED_MHZ, False)
+
+
+def entry(network: Network, name: str, measured: dict, resources: dict | None, timing: dict
+          ) -> dict:
+    """report.json's entry for one design point."""
+    design = design_point(name)
+    prediction = predict(network, design)
+    interval = measured["interval_cycles"]
+    mhz, routed = clock(timing, name)
+    macs = sum(layer.macs for layer in network.layers)
+    dsps = resources["flat"]["dsp48e1"] if resources else None
+    throughput = mhz * 1e6 / interval
+    return {
+        "clock_mhz": mhz,
+        "clock_is_routed": routed,
+        "estimate_layer_cycles": {layer: found.busy for layer, found in prediction.layers.items()},
+        "estimate_network_performance": {
+            "critical_path_cycles": prediction.latency,
+            "max_cycles": prediction.interval,
+            "max_cycles_node_name": max(prediction.layers,
+                                        key=lambda layer: prediction.layers[layer].interval),
+            "estimated_throughput_fps": round(mhz * 1e6 / prediction.interval, 1),
+            "estimated_latency_ns": round(prediction.latency * 1e3 / mhz, 1),
+        },
+        "rtlsim_performance": {
+            "cycles": interval,
+            "latency_cycles": measured["latency_cycles"],
+            "N": measured["images"],
+            "fclk[mhz]": mhz,
+            "throughput[images/s]": round(throughput, 1),
+            "runtime[ms]": round(1e3 / throughput, 6),
+        },
+        "measured_layer_cycles": measured["busy_cycles"],
+        "layer_utilisation": {layer: round(busy / interval, 4)
+                              for layer, busy in measured["busy_cycles"].items()},
+        "pipeline": {layer: [found.start, found.end]
+                     for layer, found in prediction.layers.items()},
+        "macs_a_cycle": round(macs / interval, 2),
+        "macs_a_cycle_a_dsp": round(macs / interval / dsps, 3) if dsps else None,
+        "resources": {key: resources[key] for key in ("device", "flat", "limits")}
+        if resources else None,
+    }
+
+
+@cli
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="scripts.report", description=__doc__.split("\n\n")[0])
+    parser.add_argument("--reports", type=Path, default=REPORTS)
+    folder = parser.parse_args(arguments).reports
+    performance = load(folder / "performance.json", "performance")
+    resources = load(folder / "resources.json", "synth")
+    timing = load(folder / "timing.json", "pnr") if (folder / "timing.json").exists() else {}
+    network = Network.load()
+    report = {name: entry(network, name, measured, resources.get(name), timing)
+              for name, measured in performance.items()}
+    write_atomically(folder / "report.json", json.dumps(report, indent=1) + "\n")
+    write_atomically(folder / "report.html", report_page.html(report))
+    print(f"written to {folder}/report.html and report.json")
+    for name in performance:
+        if name not in resources:
+            print(f"note: no resources of {name}: make synth DESIGN={name} makes them")
+    if not timing:
+        print(f"note: no timing.json, so {STATED_MHZ:g} MHz is taken: make pnr makes it")
+
+
+if __name__ == "__main__":
+    main()

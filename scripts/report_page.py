@@ -1,0 +1,119 @@
+"""The HTML page of scripts/report.py: self-contained, light or dark as the reader's system is."""
+
+from html import escape
+
+# MACs a cycle a DSP and interval of the same network elsewhere, from published or re-simulated
+# figures: (design, interval in cycles, MACs a cycle a DSP).
+OTHERS = (
+    ("DKyoU0101, Zynq-7020, INT8 (re-simulated)", "17,966", "0.19"),
+    ("NNgen, INT8, generated (re-simulated)", "38,825", "about 0.1"),
+    ("lenet5-kv260-final, INT8 (its report)", "12,790", "0.68"),
+    ("FPQNet (paper)", "about 2,330 (latency)", "not given"),
+)
+IMAGES = 4  # in the picture of the pipeline
+WIDTH, LEFT, ROW = 860, 60, 24  # pixels
+
+_STYLE = """
+:root { color-scheme: light dark; --bg: #fff; --fg: #1b1f24; --line: #d0d7de; --bar: #2f6fb3; }
+@media (prefers-color-scheme: dark) { :root { --bg: #12161b; --fg: #e2e6ea; --line: #39424d;
+  --bar: #6aa5e0; } }
+body { background: var(--bg); color: var(--fg); font: 15px/1.5 system-ui, sans-serif;
+  max-width: 940px; margin: 2em auto; padding: 0 1em; }
+table { border-collapse: collapse; margin: 1em 0; }
+th, td { border-bottom: 1px solid var(--line); padding: 4px 10px; text-align: right; }
+th:first-child, td:first-child { text-align: left; }
+svg { max-width: 100%; height: auto; } svg text { fill: var(--fg); font-size: 12px; }
+.bar { fill: var(--bar); } .frame { fill: none; stroke: var(--line); }
+.i0 { fill: #2f6fb3; } .i1 { fill: #c2662d; } .i2 { fill: #3d8a5a; } .i3 { fill: #8d5aa8; }
+"""
+
+
+def html(report: dict[str, dict]) -> str:
+    """The page of report.json's object."""
+    body = _summary(report) + "".join(_design(*pair) for pair in report.items()) + _others(report)
+    return ("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+            "<meta name=\"viewport\" content=\"width=device-width\"><title>LeNet-5 accelerator"
+            f"</title><style>{_STYLE}</style></head><body><h1>LeNet-5 accelerator</h1>{body}"
+            "</body></html>\n")
+
+
+def _table(head: list[str], rows: list[list[str]]) -> str:
+    cells = "".join(f"<th>{escape(text)}</th>" for text in head)
+    lines = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>"
+                    for row in rows)
+    return f"<table><tr>{cells}</tr>{lines}</table>"
+
+
+def _number(value: float | None) -> str:
+    return "not measured" if value is None else f"{value:,g}" if value < 1e6 else f"{value:,.0f}"
+
+
+def _summary(report: dict[str, dict]) -> str:
+    rows = []
+    for name, entry in report.items():
+        run = entry["rtlsim_performance"]
+        clock = f"{entry['clock_mhz']:g}" + ("" if entry["clock_is_routed"] else " (stated)")
+        rows.append([name, _number(run["cycles"]), _number(run["latency_cycles"]), clock,
+                     f"{run['throughput[images/s]']:,.0f}", _number(entry["macs_a_cycle"]),
+                     _number(entry["macs_a_cycle_a_dsp"])])
+    return _table(["Design", "Interval, cycles", "Latency, cycles", "Clock, MHz",
+                   "Images a second", "MACs a cycle", "MACs a cycle a DSP"], rows)
+
+
+def _design(name: str, entry: dict) -> str:
+    measured, share = entry["measured_layer_cycles"], entry["layer_utilisation"]
+    rows = [[layer, f"{cycles:,}", f"{measured[layer]:,}", f"{share[layer]:.1%}"]
+            for layer, cycles in entry["estimate_layer_cycles"].items()]
+    table = _table(["Layer", "Cycles predicted", "Measured", "Utilisation"], rows)
+    return (f"<h2>{escape(name)}</h2>{table}<h3>The pipeline in time</h3>{pipeline(entry)}"
+            f"<h3>Resources</h3>{_bars(entry['resources'], name)}")
+
+
+def pipeline(entry: dict) -> str:
+    """SVG: which layer works on which image in which cycle, image n shifted by n intervals."""
+    spans, interval = entry["pipeline"], entry["estimate_network_performance"]["max_cycles"]
+    last = max(end for _, end in spans.values()) + (IMAGES - 1) * interval
+    scale = (WIDTH - LEFT - 10) / last
+    parts = []
+    for row, (layer, (start, end)) in enumerate(spans.items()):
+        top = row * ROW
+        parts.append(f'<text x="0" y="{top + 15}">{escape(layer)}</text>')
+        for image in range(IMAGES):
+            x, width = LEFT + (start + image * interval) * scale, max(1, (end - start) * scale)
+            # Image n + 1 may begin, waiting for input, before image n ends: halves of the row.
+            parts.append(f'<rect class="i{image}" x="{x:.1f}" y="{top + 2 + image % 2 * 9}" '
+                         f'width="{width:.1f}" height="9"><title>image {image}: cycles '
+                         f"{start + image * interval:,} to {end + image * interval:,}</title>"
+                         "</rect>")
+    bottom = len(spans) * ROW + 14
+    ticks = "".join(f'<text x="{LEFT + n * interval * scale:.1f}" y="{bottom}">'
+                    f"{n * interval:,}</text>" for n in range(IMAGES))
+    return (f'<svg viewBox="0 0 {WIDTH} {bottom + 6}" width="{WIDTH}" role="img">'
+            f"{''.join(parts)}{ticks}</svg><p>Each colour is an image; the span is from a layer's "
+            "first issue to its last, as the cycle model predicts it for an image alone.</p>")
+
+
+def _bars(resources: dict | None, name: str) -> str:
+    if resources is None:
+        return f"<p>Not synthesised: make synth DESIGN={escape(name)}</p>"
+    parts = []
+    for row, (key, limit) in enumerate(resources["limits"].items()):
+        used, top = resources["flat"][key], row * ROW
+        full = WIDTH - 320
+        parts.append(
+            f'<text x="0" y="{top + 15}">{escape(key)}</text>'
+            f'<rect class="bar" x="90" y="{top + 4}" height="14" '
+            f'width="{min(1, used / limit) * full:.1f}"/>'
+            f'<rect class="frame" x="90" y="{top + 4}" height="14" width="{full}"/>'
+            f'<text x="{full + 100}" y="{top + 15}">{used:,g} of {limit:,} '
+            f"({used / limit:.1%})</text>")
+    height = len(resources["limits"]) * ROW + 4
+    return (f"<p>{escape(resources['device'])}</p><svg viewBox=\"0 0 {WIDTH} {height}\" "
+            f'width="{WIDTH}" role="img">{"".join(parts)}</svg>')
+
+
+def _others(report: dict[str, dict]) -> str:
+    own = [[f"this, {name}", _number(entry["rtlsim_performance"]["cycles"]),
+            _number(entry["macs_a_cycle_a_dsp"])] for name, entry in report.items()]
+    return "<h2>Others</h2>" + _table(["Design", "Interval, cycles", "MACs a cycle a DSP"],
+                                      own + [list(row) for row in OTHERS])
