@@ -60,7 +60,7 @@ synth: $(call has,base synth) ## Yosys: resources of DESIGN, whole and of each m
 	@$(PY) -m scripts.synthesise $(if $(DESIGN),--design $(DESIGN))
 
 test-synth: $(call has,base synth sim) ## the budgets of every design point, with Yosys
-	@$(PY) -m pytest -m "long or slow" scripts/tests/test_synthesis.py
+	@$(PY) -m pytest -m long scripts/tests/test_synthesis.py
 
 .PHONY: pnr
 pnr: $(call has,base $(if $(filter ecp5,$(DEVICE)),ecp5,synth)) ## nextpnr: the clock that DESIGN reaches on DEVICE

@@ -24,9 +24,8 @@ def module(**cells):
     }}
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("design", ["base", pytest.param("tiny", marks=pytest.mark.long),
-                                    pytest.param("max", marks=pytest.mark.long)])
+@pytest.mark.long
+@pytest.mark.parametrize("design", BUDGETS)
 def test_budgets(design):
     report = synthesise.synthesise(design, Network.load(), hierarchical=False)
     assert violations(design, report) == []
