@@ -23,6 +23,7 @@ CALIBRATION = Path(__file__).with_name("calibration.json")
 RESOURCES = ("luts", "flip_flops", "ramb36", "dsp48e1")
 
 ACT_BITS, WEIGHT_BITS, MULTIPLIER_BITS = 7, 8, 17
+LUT_ROM_WORDS = 64  # LutRomWords of lenet5_pkg.sv
 MVU_FIFO = 32  # places for results, at least; see conv2d.sv and linear.sv
 CONV_OUT_FIFO = 64
 
@@ -37,7 +38,8 @@ _PRIOR = {
     "dsp_product": (0.0, 7.0),
     "adder_bit": (1.0, 1.0),
     "accumulator_bit": (1.0, 1.0),
-    "ring_bit": (0.1, 1.0),
+    "ring_bit": (0.0, 1.0),
+    "shift_bit": (1.0, 0.0),
     "pool_bit": (2.5, 2.0),
     "ram_bit": (0.025, 0.0),
     "rom_bit": (0.015, 0.0),
@@ -61,7 +63,8 @@ class Resources:
 
 
 def block_rams(words: int, bits: int) -> float:
-    """RAMB36 equivalents of a ROM of that shape: the cheapest shape of primitive, tiled."""
+    """RAMB36 equivalents of a ROM of that shape: the cheapest shape of primitive, tiled. Exact for
+    the ROMs of base; for one very deep ROM Yosys does better (24,000 x 16: 11, not 12)."""
     return min(ceil(words / depth) * ceil(bits / width) * cost for depth, width, cost in _SHAPES)
 
 
@@ -74,9 +77,13 @@ def layer_dsps(item: LayerDesign) -> int:
 
 
 def layer_block_rams(item: LayerDesign) -> float:
-    if not item.block_ram:
-        return 0.0
-    return block_rams(item.beats * item.groups, item.macs_in_parallel * WEIGHT_BITS)
+    """RAMB36 equivalents of the weights and, where long enough, of the multipliers."""
+    words = item.layer.out_channels // item.out_lanes
+    multipliers = block_rams(words, item.out_lanes * MULTIPLIER_BITS) if (
+        item.layer.multiplier is not None and words > LUT_ROM_WORDS) else 0.0
+    weights = block_rams(item.beats * item.groups, item.macs_in_parallel * WEIGHT_BITS) if (
+        item.block_ram) else 0.0
+    return weights + multipliers
 
 
 def layer_features(item: LayerDesign) -> np.ndarray:
@@ -105,7 +112,9 @@ def layer_features(item: LayerDesign) -> np.ndarray:
         "dsp_product": simd * pe if dsp else 0,
         "adder_bit": pe * (terms - 1) * 17,
         "accumulator_bit": word,
-        "ring_bit": word * item.groups,
+        # Yosys makes delays of three words and more out of shift-register LUTs of 32 bits.
+        "ring_bit": word * item.groups if item.groups < 3 else 0,
+        "shift_bit": word * ceil(item.groups / 32) if item.groups >= 3 else 0,
         "pool_bit": word if conv else 0,
         "ram_bit": ram,
         "rom_bit": lut_rom + small_roms,
@@ -187,7 +196,8 @@ def estimate(network: Network, design: DesignPoint) -> Resources:
 
 def errors_table() -> list[str]:
     """One line for each calibrated design and resource: model, synthesis, error."""
-    network, lines = Network.load(), []
+    network, note = Network.load(), json.loads(CALIBRATION.read_text()).get("note")
+    lines = [f"note: {note}"] if note else []
     for name, found in measured().items():
         model = estimate(network, design_point(name))
         parts = [f"{key} {getattr(model, key):g} for {found[key]:g} "
