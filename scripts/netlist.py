@@ -13,6 +13,9 @@ _COMBINATIONAL = ("LUT", "INV", "CARRY4", "MUXF", "RAM32", "RAM64", "RAM128", "R
 _RAM_WRITE = ("WCLK", "WE", "D", "DI", "DIA", "DIB", "DIC", "DID")
 _BLOCK_RAM_OUTPUTS = ("DOADO", "DOBDO", "DOPADOP", "DOPBDOP")
 
+# Attributes that mark a module as a model of a primitive, which Yosys lists among the design's.
+_LIBRARY = {"whitebox", "blackbox"}
+
 RESOURCES = ("luts", "logic_luts", "ram_luts", "shift_luts", "flip_flops", "ramb36", "dsp48e1")
 
 
@@ -47,7 +50,8 @@ def hierarchy(modules: dict[str, dict], top: str) -> dict[str, dict]:
         entry = tree[path] = {"module": name.split("$")[0]}
         total = Counter(own)
         for instance, cell in sorted(modules[name]["cells"].items()):
-            if modules.get(cell["type"], {}).get("cells"):
+            child = modules.get(cell["type"])
+            if child and not _LIBRARY & child["attributes"].keys():
                 total += visit(cell["type"], f"{path}.{instance}")
         entry |= {"own": {key: own[key] for key in RESOURCES},
                   "total": {key: total[key] for key in RESOURCES}}

@@ -14,7 +14,7 @@ GOOD = {"dsp_not_pipelined": [], "block_ram_outputs_unregistered": [], "latches"
 
 def module(**cells):
     """A netlist module of cells name=(type, parameters, inputs, outputs), ports of one bit each."""
-    return {"ports": {}, "cells": {
+    return {"ports": {}, "attributes": {}, "cells": {
         name: {
             "type": kind,
             "parameters": parameters,
@@ -44,8 +44,11 @@ def test_resources_count_luts_of_memories():
 
 def test_hierarchy_adds_up():
     leaf = module(a=("LUT2", {}, {}, {}))
+    model = module(inside=("$dff", {}, {}, {})) | {"attributes": {"whitebox": "1"}}
     top = module(x=("leaf$x", {}, {}, {}), y=("leaf$y", {}, {}, {}), z=("FDRE", {}, {}, {}))
-    tree = netlist.hierarchy({"leaf$x": leaf, "leaf$y": leaf, "top": top}, "top")
+    modules = {"leaf$x": leaf, "leaf$y": leaf, "FDRE": model, "top": top}
+    tree = netlist.hierarchy(modules, "top")
+    assert set(tree) == {"top", "top.x", "top.y"}
     assert tree["top"]["total"]["luts"] == 2
     assert tree["top"]["own"]["luts"] == 0
     assert tree["top.x"] == {"module": "leaf", "own": tree["top.y"]["own"],
