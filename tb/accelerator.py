@@ -107,7 +107,7 @@ def play(
         raise InputError(f"{config}: no exported design (run make export)")
     with tempfile.TemporaryDirectory() as folder:
         beats_file = Path(folder) / "beats.bin"
-        beats_file.write_bytes(beats(packets).tobytes())
+        beats_file.write_bytes(beats(packets).astype(np.uint8).tobytes())
         run = simulate(
             "accel_bench",
             __name__,

@@ -30,10 +30,10 @@ def framed(packets: Sequence[np.ndarray], pixels: int) -> tuple[np.ndarray, np.n
 
 
 def beats(packets: Sequence[np.ndarray]) -> np.ndarray:
-    """The (data, last) beats that carry the packets: uint8 (beats, 2)."""
+    """The (data, last) beats that carry the packets: (beats, 2), of the packets' own dtype."""
     lasts = np.cumsum([len(packet) for packet in packets]) - 1
-    carried = np.zeros((lasts[-1] + 1, 2), np.uint8)
-    carried[:, 0] = np.concatenate(packets)
+    data = np.concatenate(packets)
+    carried = np.column_stack([data, np.zeros_like(data)])
     carried[lasts, 1] = 1
     return carried
 

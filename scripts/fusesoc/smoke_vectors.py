@@ -32,8 +32,8 @@ def files(count: int) -> dict[str, str]:
     results = result_packets(np.zeros(count, int), logits)
     pixels, words = beats(packets), beats(results)
     return {
-        BEATS: "".join(f"{last << 8 | data:03x}\n" for data, last in pixels),
-        WORDS: "".join(f"{last << 32 | data:09x}\n" for data, last in words),
+        BEATS: "".join(f"{last << 8 | data:03x}\n" for data, last in pixels.tolist()),
+        WORDS: "".join(f"{last << 32 | data:09x}\n" for data, last in words.tolist()),
         SIZES: f"localparam int Beats = {len(pixels)};\nlocalparam int Words = {len(words)};\n",
     }
 
