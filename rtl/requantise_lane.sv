@@ -26,7 +26,9 @@ module requantise_lane #(
   output logic                      valid_o,
   output logic [ActBits-1:0]        y_o
 );
-  localparam int PBits = 48;
+  // Bits of the product and the half added (a DSP48E1 has 48).
+  localparam int SumBits = AccBits + MultiplierBits + 1;
+  localparam int PBits = (SumBits > Shift) ? SumBits : Shift + 1;
   localparam int Latency = UseDsp ? 4 : 3 + $clog2((AccBits + 3) / 4);
 
   initial begin
