@@ -22,11 +22,10 @@ from model.network import Network
 # Cycles from an event in the module named to the event at its output; each is stated in the
 # module's header in rtl/.
 STREAM_REGISTER = 1
-STREAM_FIFO = 1
 LINE_BUFFER = 1  # from a beat accepted to the step that may read it
-SLIDING_WINDOW = 3  # from a window's last step to the window
+SLIDING_WINDOW = 4  # from a window's last step to the window
 FLUSH_DECISION = 1  # from an image's last step, when nothing follows, to the first flushing step
-MAXPOOL = 2
+MAXPOOL = 3
 ARGMAX = 1
 DSP_CHAIN = 4  # products summed in a DSP cascade
 RESULT_WORDS = 11
@@ -172,14 +171,13 @@ def _mvu(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[int
 
 
 def _maxpool(item: LayerDesign, times: list[int]) -> list[int]:
-    """Cycles in which pooled words are at the output of the FIFO behind the pool."""
-    words = in_turn(times)
+    """Cycles in which pooled words are at the output, from those without a pool in the way."""
     pooled = []
     for position in range(item.positions):
         row, column = divmod(position, item.layer.out_width)
         if row % 2 and column % 2:
             group = slice(position * item.groups, (position + 1) * item.groups)
-            pooled += [time + MAXPOOL + STREAM_FIFO for time in words[group]]
+            pooled += [time + MAXPOOL for time in times[group]]
     return pooled
 
 

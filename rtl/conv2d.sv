@@ -52,11 +52,11 @@ module conv2d #(
     if (Pe % OutLanes != 0) $fatal(1, "conv2d: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
   end
 
-  logic window_valid, window_ready, taps_valid, taps_ready, acc_valid, acc_ready, pooled_valid,
-        pooled_ready, burst_valid, burst_ready, lane_valid, lane_ready;
+  logic window_valid, window_ready, taps_valid, taps_ready, pooled_valid, pooled_ready, lane_valid,
+        lane_ready;
   logic [WindowTaps*ActBits-1:0] window;
   logic [Simd*ActBits-1:0] taps;
-  logic [Pe*AccBits-1:0] acc, pooled, burst;
+  logic [Pe*AccBits-1:0] pooled;
   logic [OutLanes*AccBits-1:0] lane;
 
   sliding_window #(
@@ -73,34 +73,21 @@ module conv2d #(
     .out_valid_o(taps_valid), .out_ready_i(taps_ready), .out_data_o(taps)
   );
 
+  // Pooled words come in bursts, Groups of them with every other position, and wait there to be
+  // serialised, while the next position's are computed.
   mvu #(
     .Simd(Simd), .Pe(Pe), .Beats(Taps / Simd), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
-    .BlockRam(BlockRam), .WeightFile(WeightFile), .BiasFile(BiasFile)
+    .BlockRam(BlockRam), .FifoDepth(Groups > 16 ? 2 ** ($clog2(Groups) + 1) : 32),
+    .PoolWidth(Width + 2 * Padding - Kernel + 1), .WeightFile(WeightFile), .BiasFile(BiasFile)
   ) u_mvu (
     .clk_i, .rst_ni,
     .in_valid_i(taps_valid), .in_ready_o(taps_ready), .in_data_i(taps),
-    .out_valid_o(acc_valid), .out_ready_i(acc_ready), .out_data_o(acc)
-  );
-
-  maxpool2d #(
-    .Width(Width + 2 * Padding - Kernel + 1), .Groups(Groups), .Pe(Pe), .AccBits(AccBits)
-  ) u_maxpool2d (
-    .clk_i, .rst_ni,
-    .in_valid_i(acc_valid), .in_ready_o(acc_ready), .in_data_i(acc),
     .out_valid_o(pooled_valid), .out_ready_i(pooled_ready), .out_data_o(pooled)
-  );
-
-  // Pooled words come in bursts, Groups of them with every other position: while they wait to be
-  // serialised, the pool must take the next position's.
-  stream_fifo #(.Width(Pe * AccBits), .Depth(Groups > 2 ? 2 ** $clog2(Groups) : 2)) u_burst (
-    .clk_i, .rst_ni,
-    .in_valid_i(pooled_valid), .in_ready_o(pooled_ready), .in_data_i(pooled),
-    .out_valid_o(burst_valid), .out_ready_i(burst_ready), .out_data_o(burst)
   );
 
   stream_serialiser #(.Width(OutLanes * AccBits), .Ratio(Pe / OutLanes)) u_lanes (
     .clk_i, .rst_ni,
-    .in_valid_i(burst_valid), .in_ready_o(burst_ready), .in_data_i(burst),
+    .in_valid_i(pooled_valid), .in_ready_o(pooled_ready), .in_data_i(pooled),
     .out_valid_o(lane_valid), .out_ready_i(lane_ready), .out_data_o(lane)
   );
 

@@ -1,10 +1,10 @@
 // The end of a pipeline that cannot stall: a place is reserved here before work starts (reserve_i,
-// only while available_o), so what the pipeline pushes later always fits. It does not check that
-// every reservation is used.
+// only while available_o), so what the pipeline pushes later always fits. A place for which nothing
+// will come is given back (return_i). It does not check that every reservation ends so or so.
 //
 // Width  bits of a word
-// Depth  places, a power of two; at least the pipeline's latency + 2 for full throughput
-// Latency 1 cycle from push to out_valid_o, II 1.
+// Depth  places, a power of two; at least the pipeline's latency + 3 for full throughput
+// Latency 1 cycle from push to out_valid_o, II 1; a place that came free counts 2 cycles later.
 `default_nettype none
 
 module credit_fifo #(
@@ -15,6 +15,7 @@ module credit_fifo #(
   input  logic             rst_ni,
   output logic             available_o,
   input  logic             reserve_i,
+  input  logic             return_i,
   input  logic             push_i,
   input  logic [Width-1:0] data_i,
   output logic             out_valid_o,
@@ -24,19 +25,26 @@ module credit_fifo #(
   localparam int CountBits = $clog2(Depth + 1);
 
   logic [CountBits-1:0] free_q;
-  logic push_ready, pop;
+  logic push_ready, popped_q, returned_q, none_freed;
 
-  assign pop = out_valid_o && out_ready_i;
+  // What comes free counts a cycle later: only reserve_i, which comes late, is in the way of the
+  // flag.
+  assign none_freed = !popped_q && !returned_q;
+
+  // One adder of -1, 0, +1 or +2.
+  logic [CountBits-1:0] change;
+  assign change = (reserve_i && none_freed) ? '1
+      : CountBits'({popped_q && returned_q && !reserve_i, reserve_i ^ popped_q ^ returned_q});
 
   always_ff @(posedge clk_i) begin
+    popped_q <= rst_ni && out_valid_o && out_ready_i;
+    returned_q <= rst_ni && return_i;
     if (!rst_ni) begin
       free_q <= CountBits'(Depth);
       available_o <= 1'b0;
     end else begin
-      // One adder (+1, -1 or 0), and a flag that does not wait for it: reserve_i and pop come late.
-      free_q <= free_q + {{CountBits - 1{reserve_i && !pop}}, reserve_i ^ pop};
-      if (pop) available_o <= 1'b1;
-      else available_o <= reserve_i ? free_q != CountBits'(1) : free_q != '0;
+      free_q <= free_q + change;
+      available_o <= !none_freed || (reserve_i ? free_q != CountBits'(1) : free_q != '0);
     end
   end
 

@@ -1,14 +1,14 @@
 // Pe dot products of Simd taps, every cycle: sum_o[p] = sum over i of x_i[i] * w[p][i], exact.
 //
-// It does not stall and does not accumulate over beats: data, valid_i and side_i come out together,
-// Latency cycles later. Only valid_o is reset.
+// It does not stall and does not accumulate over beats. valid_o and side_o announce a sum: they come
+// a cycle ahead of it, so that what it will be added to can be looked up. Only valid_o is reset.
 //
 // Simd      taps a cycle, each an unsigned activation of 7 bits
 // Pe        output channels a cycle, each with Simd signed weights of 8 bits in -127..127
 // UseDsp    1: two channels share a DSP48E1; 0: multipliers made of LUTs
 // SideBits  bits of side_i, which travels along
 //
-// Latency in cycles, initiation interval 1, with D = min(Simd, 4):
+// Latency in cycles to sum_o, initiation interval 1, with D = min(Simd, 4):
 //   UseDsp=1: 2 + D + clog2(ceil(Simd / D));  UseDsp=0: 3 + clog2(Simd)
 //
 // Two products a DSP: A = w1 * 2^17 + w0, with w0 of channel 2k and w1 of channel 2k+1. To make A
@@ -126,16 +126,16 @@ module dot_product #(
     );
   end
 
-  logic [Latency-1:0] valid_q;
-  logic [Latency-1:0][SideBits-1:0] side_q;
+  logic [Latency-2:0] valid_q;
+  logic [Latency-2:0][SideBits-1:0] side_q;
   always_ff @(posedge clk_i) begin
     if (!rst_ni) valid_q <= '0;
-    else valid_q <= Latency'({valid_q, valid_i});
+    else valid_q <= (Latency - 1)'({valid_q, valid_i});
     side_q[0] <= side_i;
-    for (int d = 1; d < Latency; d++) side_q[d] <= side_q[d-1];
+    for (int d = 1; d < Latency - 1; d++) side_q[d] <= side_q[d-1];
   end
-  assign valid_o = valid_q[Latency-1];
-  assign side_o = side_q[Latency-1];
+  assign valid_o = valid_q[Latency-2];
+  assign side_o = side_q[Latency-2];
 endmodule
 
 `default_nettype wire

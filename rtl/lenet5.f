@@ -9,10 +9,10 @@ weight_rom.sv
 adder_tree.sv
 multiplier.sv
 dot_product.sv
+maxpool2d.sv
 mvu.sv
 line_buffer.sv
 sliding_window.sv
-maxpool2d.sv
 requantise_lane.sv
 requantise.sv
 conv2d.sv

@@ -4,7 +4,7 @@
 // are read. It knows nothing of images or windows.
 //
 // RowBeats  beats a row         Lanes  activations a beat         Kernel  rows a column
-// Read latency 2 cycles, II 1; a beat can be read in the cycle after it was accepted.
+// Read latency 3 cycles, II 1; a beat can be read in the cycle after it was accepted.
 `default_nettype none
 
 module line_buffer #(
@@ -45,12 +45,11 @@ module line_buffer #(
   logic write_half_q;
   logic [OffsetBits-1:0] write_offset_q;
   logic write, write_row_end, write_last_bank;
-  logic [AddrBits-1:0] write_addr;
+  logic [AddrBits-1:0] write_addr_q;
 
   assign write = in_valid_i && in_ready_o;
   assign write_row_end = write && write_offset_q == OffsetBits'(RowBeats - 1);
   assign write_last_bank = write_bank_q == BankBits'(Kernel - 1);
-  assign write_addr = AddrBits'(write_offset_q) + (write_half_q ? AddrBits'(RowBeats) : '0);
   assign free_d = free_q - CountBits'(write_row_end) + release_i;
 
   always_ff @(posedge clk_i) begin
@@ -60,11 +59,14 @@ module line_buffer #(
       write_bank_q <= '0;
       write_half_q <= 1'b0;
       write_offset_q <= '0;
+      write_addr_q <= '0;
     end else begin
       free_q <= free_d;
       in_ready_o <= free_d != '0;
       if (write) write_offset_q <= write_row_end ? '0 : write_offset_q + 1'b1;
+      if (write) write_addr_q <= write_addr_q + 1'b1;
       if (write_row_end) begin
+        write_addr_q <= (write_half_q ^ write_last_bank) ? AddrBits'(RowBeats) : '0;
         write_bank_q <= write_last_bank ? '0 : write_bank_q + 1'b1;
         write_half_q <= write_half_q ^ write_last_bank;
       end
@@ -73,8 +75,9 @@ module line_buffer #(
 
   // Read side: bank b holds the column's row (b - base) mod Kernel; the banks before the base are
   // one half further.
-  logic [BankBits-1:0] base_bank, base_bank_q;
-  logic [Kernel-1:0] row_valid_q;
+  logic [BankBits-1:0] base_bank;
+  logic [1:0][BankBits-1:0] base_bank_q;
+  logic [1:0][Kernel-1:0] row_valid_q;
   logic [AddrBits-1:0] lower_addr, upper_addr;
   logic [Kernel-1:0][WordBits-1:0] bank_q;
 
@@ -90,22 +93,22 @@ module line_buffer #(
   for (genvar b = 0; b < Kernel; b++) begin : gen_bank
     (* ram_style = "distributed" *) logic [WordBits-1:0] mem[BankDepth-1:0];
     logic upper;
-    logic [AddrBits-1:0] read_addr;
+    logic [AddrBits-1:0] read_addr_q;
     always_comb begin
       upper = 1'b0;
       for (int r = 0; r < Rows; r++)
         if (base_i == RowBits'(r)) upper = (r >= Kernel) != (b < r % Kernel);
     end
-    assign read_addr = upper ? upper_addr : lower_addr;
     always_ff @(posedge clk_i) begin
-      if (write && write_bank_q == BankBits'(b)) mem[write_addr] <= in_data_i;
-      bank_q[b] <= mem[read_addr];
+      if (write && write_bank_q == BankBits'(b)) mem[write_addr_q] <= in_data_i;
+      read_addr_q <= upper ? upper_addr : lower_addr;
+      bank_q[b] <= mem[read_addr_q];
     end
   end
 
   always_ff @(posedge clk_i) begin
-    base_bank_q <= base_bank;
-    row_valid_q <= row_valid_i;
+    base_bank_q <= {base_bank_q[0], base_bank};
+    row_valid_q <= {row_valid_q[0], row_valid_i};
   end
 
   // Rotate the banks into the column's order; rows of padding read as zero.
@@ -113,8 +116,8 @@ module line_buffer #(
   assign banks_twice = {bank_q, bank_q};
   for (genvar row = 0; row < Kernel; row++) begin : gen_row
     always_ff @(posedge clk_i)
-      column_o[row] <= !row_valid_q[row] ? '0
-          : banks_twice[(int'(base_bank_q)+row)*WordBits+:WordBits];
+      column_o[row] <= !row_valid_q[1][row] ? '0
+          : banks_twice[(int'(base_bank_q[1])+row)*WordBits+:WordBits];
   end
 endmodule
 

@@ -7,11 +7,15 @@
 // pipeline that never stalls does the work; a beat whose results leave is issued only when the FIFO
 // behind the pipeline has a place reserved for them.
 //
+// Behind a convolution the results may be pooled before they enter the FIFO (maxpool2d): the places
+// of those that leave nothing are given back.
+//
 // Simd      activations a beat               Pe       output channels in parallel
 // Beats     beats a vector                   Groups   output channels / Pe
 // AccBits   bits of an accumulator (the exporter proves that no sum exceeds them)
 // UseDsp    1: products in DSP48, two channels packed in one; 0: in LUTs
 // BlockRam  where the weights lie            FifoDepth  places for results, a power of two
+// PoolWidth positions a row of the raster that is pooled 2x2; 0: nothing is pooled
 // WeightFile  word beat * Groups + group holds Pe x Simd weights
 // BiasFile    word group holds Pe biases
 // II Beats * Groups cycles a vector; with Beats 1, only if FifoDepth exceeds the latency, which is
@@ -27,6 +31,7 @@ module mvu #(
   parameter bit UseDsp = 1,
   parameter bit BlockRam = 0,
   parameter int FifoDepth = 32,
+  parameter int PoolWidth = 0,
   parameter WeightFile = "",
   parameter BiasFile = "",
   localparam int ActBits = lenet5_pkg::ActBits,
@@ -108,66 +113,80 @@ module mvu #(
   end
 
   logic [Pe-1:0][SumBits-1:0] sum;
-  logic sum_valid, sum_first, sum_last;
+  logic next_valid, next_first, next_last;  // of the sum that comes in the next cycle
 
   dot_product #(.Simd(Simd), .Pe(Pe), .UseDsp(UseDsp), .SideBits(2)) u_dot_product (
     .clk_i, .rst_ni,
     .valid_i(valid_q[RomLatency-1]), .side_i({first_q[RomLatency-1], last_q[RomLatency-1]}),
     .x_i(x_q[RomLatency-1]), .w_i(weights),
-    .valid_o(sum_valid), .side_o({sum_first, sum_last}), .sum_o(sum)
+    .valid_o(next_valid), .side_o({next_first, next_last}), .sum_o(sum)
   );
 
-  // Accumulate. The group whose sum arrives was last here Groups sums ago: of few groups the
-  // accumulators are a ring of registers, of more a memory in LUTs.
-  logic [GroupBits-1:0] sum_group_q, next_group_q, sum_group_d;
+  // Accumulate: what a sum is added to is looked up the cycle before it arrives.
+  logic [GroupBits-1:0] next_group_q;
   logic [Pe-1:0][AccBits-1:0] bias, previous, addend, acc_d, acc_q;
-  logic push_q;
-
-  assign sum_group_d = sum_valid ? next_group_q : sum_group_q;
+  logic sum_valid_q, sum_first_q, sum_last_q, result_valid_q;
 
   weight_rom #(.Width(Pe * AccBits), .Depth(Groups), .File(BiasFile)) u_bias (
-    .clk_i, .addr_i(sum_group_d), .data_o(bias)
+    .clk_i, .addr_i(next_group_q), .data_o(bias)
   );
 
   always_comb begin
     for (int p = 0; p < Pe; p++) begin
-      addend[p] = sum_first ? bias[p] : previous[p];
+      addend[p] = sum_first_q ? bias[p] : previous[p];
       acc_d[p] = $signed(addend[p]) + TermBits'($signed(sum[p]));
     end
   end
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
-      sum_group_q <= '0;
-      next_group_q <= GroupBits'(Groups > 1);
-      push_q <= 1'b0;
+      next_group_q <= '0;
+      sum_valid_q <= 1'b0;
+      result_valid_q <= 1'b0;
     end else begin
-      sum_group_q <= sum_group_d;
-      if (sum_valid)
+      if (next_valid)
         next_group_q <= (next_group_q == GroupBits'(Groups - 1)) ? '0 : next_group_q + 1'b1;
-      push_q <= sum_valid && sum_last;
+      sum_valid_q <= next_valid;
+      result_valid_q <= sum_valid_q && sum_last_q;
     end
   end
 
-  always_ff @(posedge clk_i) if (sum_valid) acc_q <= acc_d;
+  always_ff @(posedge clk_i) begin
+    sum_first_q <= next_first;
+    sum_last_q <= next_last;
+    if (Groups > 1 || sum_valid_q) acc_q <= acc_d;
+  end
 
-  if (Groups < 4) begin : gen_ring
-    localparam int RingBits = lenet5_pkg::positive(Groups * Pe * AccBits);
-    logic [Groups-1:0][Pe-1:0][AccBits-1:0] ring_q;
-    always_ff @(posedge clk_i) if (sum_valid) ring_q <= RingBits'({ring_q, acc_d});
-    assign previous = ring_q[Groups-1];
+  if (Groups == 1) begin : gen_single
+    assign previous = acc_q;
   end else begin : gen_memory
     (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] mem[Groups-1:0];
+    logic [GroupBits-1:0] sum_group_q;
     always_ff @(posedge clk_i) begin
-      if (sum_valid) mem[sum_group_q] <= acc_d;
-      previous <= mem[sum_group_d];
+      sum_group_q <= next_group_q;
+      if (sum_valid_q) mem[sum_group_q] <= acc_d;
+      previous <= mem[next_group_q];
     end
+  end
+
+  logic push, absorbed;
+  logic [Pe-1:0][AccBits-1:0] result;
+
+  if (PoolWidth == 0) begin : gen_plain
+    assign absorbed = 1'b0;
+    assign push = result_valid_q;
+    assign result = acc_q;
+  end else begin : gen_pool
+    maxpool2d #(.Width(PoolWidth), .Groups(Groups), .Pe(Pe), .AccBits(AccBits)) u_maxpool2d (
+      .clk_i, .rst_ni, .valid_i(result_valid_q), .data_i(acc_q),
+      .absorbed_o(absorbed), .valid_o(push), .data_o(result)
+    );
   end
 
   credit_fifo #(.Width(Pe * AccBits), .Depth(FifoDepth)) u_results (
     .clk_i, .rst_ni,
-    .available_o(available), .reserve_i(issue && last_beat_q),
-    .push_i(push_q), .data_i(acc_q),
+    .available_o(available), .reserve_i(issue && last_beat_q), .return_i(absorbed),
+    .push_i(push), .data_i(result),
     .out_valid_o, .out_ready_i, .out_data_o
   );
 
@@ -176,7 +195,7 @@ module mvu #(
   // that the sum has not.
   always_ff @(posedge clk_i) begin
     for (int p = 0; p < Pe; p++) begin
-      if (rst_ni && sum_valid)
+      if (rst_ni && sum_valid_q)
         assert (addend[p][AccBits-1] != sum[p][SumBits-1]
                 || acc_d[p][AccBits-1] == sum[p][SumBits-1])
         else $error("mvu: accumulator %0d of %0d bits overflowed", p, AccBits);

@@ -4,8 +4,7 @@
 //
 // Channels   of the layer, a multiple of Lanes     Lanes      values a beat
 // AccBits    bits of an accumulator                Shift      S
-// UseDsp
-// multiply in DSP48 (1) or LUTs (0)
+// UseDsp     multiply in DSP48 (1) or LUTs (0)
 // FifoDepth  activations ready, in beats, a power of two
 // File       word (channel / Lanes) holds Lanes multipliers
 // II 1 beat a cycle. Latency: see the cycle model (model/cycles.py).
@@ -75,7 +74,7 @@ module requantise #(
 
   credit_fifo #(.Width(Lanes * ActBits), .Depth(FifoDepth)) u_activations (
     .clk_i, .rst_ni,
-    .available_o(in_ready_o), .reserve_i(accept),
+    .available_o(in_ready_o), .reserve_i(accept), .return_i(1'b0),
     .push_i(&lane_valid), .data_i(y),
     .out_valid_o, .out_ready_i, .out_data_o
   );

@@ -10,7 +10,7 @@
 //
 // Padding   0, or (Kernel - 1) / 2 zeros on every side
 // FifoDepth windows kept ready, a power of two; they bridge the steps that give no window
-// Latency 3 cycles from a window's last step to out_valid_o, II 1 beat a cycle.
+// Latency 4 cycles from a window's last step to out_valid_o, II 1 beat a cycle.
 `default_nettype none
 
 module sliding_window #(
@@ -172,33 +172,34 @@ module sliding_window #(
   localparam int Ages = (Kernel - 1) * PixelBeats;
   localparam int OlderBits = Ages * Kernel * Lanes * ActBits;
   logic [Ages-1:0][Kernel-1:0][Lanes-1:0][ActBits-1:0] older_q;
-  logic [1:0] step_q, emit_q;
-  logic [1:0][Kernel-1:0] col_valid_q;
+  logic [2:0] step_q, emit_q;
+  logic [2:0][Kernel-1:0] col_valid_q;
 
   always_ff @(posedge clk_i) begin
-    step_q <= rst_ni ? {step_q[0], step} : '0;
-    emit_q <= rst_ni ? {emit_q[0], step && emit} : '0;
+    step_q <= rst_ni ? {step_q[1:0], step} : '0;
+    emit_q <= rst_ni ? {emit_q[1:0], step && emit} : '0;
     for (int k = 0; k < Kernel; k++)
       col_valid_q[0][k] <= (int'(col_q) >= Lead) ? int'(col_q) + k >= Lead + Padding
           : int'(col_q) + k < 2 * Padding;
     col_valid_q[1] <= col_valid_q[0];
-    if (step_q[1]) older_q <= OlderBits'({older_q, column});
+    col_valid_q[2] <= col_valid_q[1];
+    if (step_q[2]) older_q <= OlderBits'({older_q, column});
   end
 
   logic [Lanes-1:0][Kernel-1:0][Kernel-1:0][ActBits-1:0] window;
   for (genvar l = 0; l < Lanes; l++) begin : gen_lane
     for (genvar y = 0; y < Kernel; y++) begin : gen_row
       for (genvar x = 0; x < Kernel - 1; x++) begin : gen_older
-        assign window[l][y][x] = col_valid_q[1][x] ? older_q[(Kernel-1-x)*PixelBeats-1][y][l] : '0;
+        assign window[l][y][x] = col_valid_q[2][x] ? older_q[(Kernel-1-x)*PixelBeats-1][y][l] : '0;
       end
-      assign window[l][y][Kernel-1] = col_valid_q[1][Kernel-1] ? column[y][l] : '0;
+      assign window[l][y][Kernel-1] = col_valid_q[2][Kernel-1] ? column[y][l] : '0;
     end
   end
 
   credit_fifo #(.Width(Lanes * Kernel * Kernel * ActBits), .Depth(FifoDepth)) u_windows (
     .clk_i, .rst_ni,
-    .available_o(available), .reserve_i(step && emit),
-    .push_i(emit_q[1]), .data_i(window),
+    .available_o(available), .reserve_i(step && emit), .return_i(1'b0),
+    .push_i(emit_q[2]), .data_i(window),
     .out_valid_o, .out_ready_i, .out_data_o
   );
 endmodule

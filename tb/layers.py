@@ -20,6 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
+from model.cycles import mvu_latency
 from model.designs import Folding, LayerDesign
 from model.export import layer_files
 from model.network import ACTIVATION_MAX, MULTIPLIER_MAX, WEIGHT_MAX, Layer
@@ -116,6 +117,15 @@ def activations(item: LayerDesign, count: int) -> np.ndarray:
     x[1:2] = 0
     x[2:3] = ACTIVATION_MAX * (x[2:3] & 1)
     return x
+
+
+def result_cycles(item: LayerDesign, accepted: Iterable[int]) -> list[int]:
+    """Cycles in which a matrix-vector unit's results come, if nothing waits, from those in which
+    the beats of whole vectors are accepted; AssertionError unless a beat takes its groups' time."""
+    beats = np.array(list(accepted)).reshape(-1, item.beats)
+    assert (np.diff(beats.ravel()) == item.groups).all()
+    issued = beats[:, -1:] - item.groups + 1 + np.arange(item.groups)
+    return (issued + mvu_latency(item)).ravel().tolist()
 
 
 def _generator(*key: int) -> np.random.Generator:

@@ -14,23 +14,32 @@ Beat = Mapping[str, int]  # port name -> unsigned value
 
 
 async def run_pipeline(
-    dut, beats: Sequence[Beat], outputs: Sequence[str], latency: int, idle: str = "never"
+    dut,
+    beats: Sequence[Beat],
+    outputs: Sequence[str],
+    latency: int,
+    idle: str = "never",
+    announced: Sequence[str] = (),
+    answered: Sequence[bool] | None = None,
 ) -> list[tuple[int, ...]]:
-    """Sends `beats` with valid_i; returns what came with valid_o, a tuple of `outputs` a beat.
+    """Sends `beats` with valid_i; returns what came with valid_o, a tuple of `outputs` a beat, and
+    what came a cycle later, `announced`.
 
-    latency: cycles from a beat to its result; AssertionError if one takes more or fewer, or is X.
+    latency: cycles from a beat to valid_o; AssertionError if one takes more or fewer, or is X.
+    answered: which of the beats have a result; None: all.
     idle: a name of PATTERNS; meanwhile the inputs are random. Expects a design after `start`.
     """
     results: dict[int, tuple[int, ...]] = {}  # by the cycle they came in
-    collector = cocotb.start_soon(_collect(dut, outputs, results))
+    collector = cocotb.start_soon(_collect(dut, outputs, announced, results))
     pause, due, cycle = PATTERNS[idle](), [], 0
-    for beat in beats:
+    for number, beat in enumerate(beats):
         while next(pause):
             _drive(dut, {name: random.getrandbits(len(getattr(dut, name))) for name in beat}, 0)
             await RisingEdge(dut.clk_i)
             cycle += 1
         _drive(dut, beat, 1)
-        due.append(cycle + latency)
+        if answered is None or answered[number]:
+            due.append(cycle + latency)
         await RisingEdge(dut.clk_i)
         cycle += 1
     dut.valid_i.value = 0
@@ -73,11 +82,20 @@ def _drive(dut, beat: Beat, valid: int) -> None:
         getattr(dut, name).value = value
 
 
-async def _collect(dut, outputs: Sequence[str], results: dict[int, tuple[int, ...]]) -> None:
-    """Counts rising edges from 0 on, and notes what each finds valid."""
+async def _collect(
+    dut, outputs: Sequence[str], announced: Sequence[str], results: dict[int, tuple[int, ...]]
+) -> None:
+    """Counts rising edges from 0 on, and notes what each finds valid; the `announced` outputs are
+    those of the edge after."""
     cycle = 0
     while True:
         await RisingEdge(dut.clk_i)
+        if cycle - 1 in results:
+            results[cycle - 1] += _values(dut, announced)
         if int(dut.valid_o.value):  # ValueError if X
-            results[cycle] = tuple(int(getattr(dut, name).value) for name in outputs)
+            results[cycle] = _values(dut, outputs)
         cycle += 1
+
+
+def _values(dut, names: Sequence[str]) -> tuple[int, ...]:
+    return tuple(int(getattr(dut, name).value) for name in names)

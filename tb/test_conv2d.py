@@ -122,16 +122,16 @@ def test_more_layers(simulator, tmp_path, layer):
 
 @pytest.mark.one_simulator
 @pytest.mark.parametrize(
-    ("name", "value", "message"),
+    ("changed", "message"),
     [
-        ("Simd", 4, "conv2d: Simd=4 does not divide a window's 18 taps"),
-        ("Pe", 4, "conv2d: Pe=4 does not divide OutChannels=6"),
-        ("OutLanes", 2, "conv2d: OutLanes=2 does not divide Pe=3"),
-        ("InLanes", 3, "sliding_window: Lanes=3 does not divide Channels=4"),
-        ("Width", 5, "maxpool2d: Width=5 must be even"),
-        ("Height", 5, "conv2d: Height=5 gives 5 rows, which is not even"),
+        ({"Simd": 4}, "conv2d: Simd=4 does not divide a window's 18 taps"),
+        ({"Pe": 4}, "conv2d: Pe=4 does not divide OutChannels=6"),
+        ({"OutLanes": 2}, "conv2d: OutLanes=2 does not divide Pe=3"),
+        ({"InLanes": 3, "Simd": 9}, "sliding_window: Lanes=3 does not divide Channels=4"),
+        ({"Width": 5}, "maxpool2d: Width=5 must be even"),
+        ({"Height": 5}, "conv2d: Height=5 gives 5 rows, which is not even"),
     ],
 )
-def test_wrong_parameters_stop(simulator, tmp_path, name, value, message):
+def test_wrong_parameters_stop(simulator, tmp_path, changed, message):
     with pytest.raises(SimulationError, match=message):
-        run(simulator, tmp_path, MORE["channels"], **{name: value})
+        run(simulator, tmp_path, MORE["channels"], **changed)

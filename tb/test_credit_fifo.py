@@ -14,28 +14,29 @@ from tb.streams import (
     PATTERNS,
     Pattern,
     attach_sink,
-    in_every_pattern,
     pulse_reset,
     randomly,
     start,
 )
 
 WORDS = 200
+UNUSED = object()  # in a pipeline, in the place of a word: its place will be given back
 
 
 class Pipeline:
     """Reserves a place for every word as soon as there is one, and pushes it `latency` cycles on.
 
-    It drives at the falling edge, when it can see available_o of the same cycle.
+    Of the places reserved, `unused` says which are given back for a word that never comes. It
+    drives at the falling edge, when it can see available_o of the same cycle.
     """
 
-    def __init__(self, dut, latency: int, idle: Pattern):
-        self._dut, self._idle = dut, idle
+    def __init__(self, dut, latency: int, idle: Pattern, unused: Pattern):
+        self._dut, self._idle, self._unused = dut, idle, unused
         self._stages = deque([None] * latency)
         self._queue: deque[int] = deque()
         self.cycle = 0  # rising edges seen
         self.reserved_cycles: list[int] = []  # the rising edge at which each place was reserved
-        dut.reserve_i.value = dut.push_i.value = 0
+        dut.reserve_i.value = dut.return_i.value = dut.push_i.value = 0
         cocotb.start_soon(self._run())
 
     def send(self, words: list[int]) -> None:
@@ -50,21 +51,24 @@ class Pipeline:
             if dut.rst_ni.value == 0:
                 self._queue.clear()
                 self._stages = deque([None] * len(self._stages))
-                dut.reserve_i.value = dut.push_i.value = 0
+                dut.reserve_i.value = dut.return_i.value = dut.push_i.value = 0
                 continue
             reserve = self._queue and dut.available_o.value == 1 and not next(self._idle)
-            if reserve:
+            unused = reserve and next(self._unused)
+            if reserve and not unused:
                 self.reserved_cycles.append(self.cycle + 1)
-            self._stages.append(self._queue.popleft() if reserve else None)
+            self._stages.append(UNUSED if unused else self._queue.popleft() if reserve else None)
             word = self._stages.popleft()
+            push = word is not None and word is not UNUSED
             dut.reserve_i.value = int(bool(reserve))
-            dut.push_i.value = int(word is not None)
-            dut.data_i.value = random.getrandbits(len(dut.data_i)) if word is None else word
+            dut.return_i.value = int(word is UNUSED)
+            dut.push_i.value = int(push)
+            dut.data_i.value = word if push else random.getrandbits(len(dut.data_i))
 
 
-async def attach(dut, latency, idle="never", stall="never"):
+async def attach(dut, latency, idle="never", stall="never", unused="never"):
     """The pipeline before the FIFO and the sink behind it, out of reset."""
-    pipeline = Pipeline(dut, latency, PATTERNS[idle]())
+    pipeline = Pipeline(dut, latency, PATTERNS[idle](), PATTERNS[unused]())
     sink = attach_sink(dut, "out", PATTERNS[stall]())
     await start(dut)
     return pipeline, sink
@@ -75,11 +79,11 @@ def words(dut) -> list[int]:
 
 
 @cocotb.test()
-@in_every_pattern
-async def check_order(dut, idle, stall):
+@cocotb.parametrize(idle=list(PATTERNS), stall=list(PATTERNS), unused=["never", "random"])
+async def check_order(dut, idle, stall, unused):
     """All words arrive, and there are never more than Depth between reservation and sink."""
     depth = options()["depth"]
-    pipeline, sink = await attach(dut, random.randrange(2 * depth), idle, stall)
+    pipeline, sink = await attach(dut, random.randrange(2 * depth), idle, stall, unused)
     sent = words(dut)
     pipeline.send(sent)
     compare("out", sent, await sink.receive(WORDS), axes=("word",))
@@ -90,15 +94,16 @@ async def check_order(dut, idle, stall):
 
 @cocotb.test()
 async def check_depth(dut):
-    """With nobody taking words exactly Depth places are granted; all of them come back."""
+    """With nobody taking words exactly Depth places are granted; all of them come back, those given
+    back unused too."""
     depth = options()["depth"]
-    pipeline, sink = await attach(dut, 3)
+    pipeline, sink = await attach(dut, 3, unused="random")
     sent = words(dut)
     for _ in range(3):
         sink.pause = randomly(1.0)
         before = len(pipeline.reserved_cycles)
         pipeline.send(sent[: depth + 5])
-        await ClockCycles(dut.clk_i, 2 * depth + 20)
+        await ClockCycles(dut.clk_i, 10 * depth + 50)
         assert len(pipeline.reserved_cycles) - before == depth
         sink.pause = randomly(0.5)
         compare("out", sent[: depth + 5], await sink.receive(depth + 5), axes=("word",))
@@ -106,8 +111,8 @@ async def check_depth(dut):
 
 @cocotb.test()
 async def check_timing(dut):
-    """One word a cycle through a pipeline of Depth - 2 cycles, and one cycle from push to valid."""
-    latency = options()["depth"] - 2
+    """One word a cycle through a pipeline of Depth - 3 cycles, and one cycle from push to valid."""
+    latency = options()["depth"] - 3
     pipeline, sink = await attach(dut, latency)
     pipeline.send(words(dut))
     await sink.receive(WORDS)
@@ -133,14 +138,14 @@ async def check_reset(dut):
 async def misuse(dut):
     """Reserves, or pushes, without end; for a test that wants to see it stopped."""
     attach_sink(dut, "out", randomly(1.0))
-    dut.reserve_i.value = dut.push_i.value = dut.data_i.value = 0
+    dut.reserve_i.value = dut.return_i.value = dut.push_i.value = dut.data_i.value = 0
     await start(dut)
     await ClockCycles(dut.clk_i, 2)
     getattr(dut, options()["signal"]).value = 1
     await ClockCycles(dut.clk_i, 100)
 
 
-@pytest.mark.parametrize(("width", "depth"), [(1, 2), (7, 16), (100, 8)])
+@pytest.mark.parametrize(("width", "depth"), [(1, 4), (7, 16), (100, 8)])
 def test_credit_fifo(simulator, width, depth):
     simulate("credit_fifo", __name__, simulator, {"Width": width, "Depth": depth},
              options={"depth": depth}, testcase="check_")

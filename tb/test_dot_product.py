@@ -51,20 +51,20 @@ async def check_sums(dut, idle):
         for n in range(BEATS)
     ]
     await start(dut)
-    latency = dot_product_latency(simd, use_dsp)
-    results = await run_pipeline(dut, beats, ["sum_o", "side_o"], latency, idle)
+    announced = dot_product_latency(simd, use_dsp) - 1
+    results = await run_pipeline(dut, beats, ["side_o"], announced, idle, ["sum_o"])
     bits = len(dut.sum_o) // pe
-    got = np.array([unpack(sums, bits, pe, signed=True) for sums, _ in results])
+    got = np.array([unpack(sums, bits, pe, signed=True) for _, sums in results])
     expected = np.einsum("nps,ns->np", w.astype(np.int64), x)
     compare("sum_o", expected, got, axes=("beat", "channel"))
-    assert [carried for _, carried in results] == side
+    assert [carried for carried, _ in results] == side
 
 
 @cocotb.test()
 async def check_reset(dut):
     await start(dut)
-    latency = dot_product_latency(options()["Simd"], options()["UseDsp"])
-    await check_reset_empties(dut, {"x_i": 0, "w_i": 0, "side_i": 0}, latency)
+    announced = dot_product_latency(options()["Simd"], options()["UseDsp"]) - 1
+    await check_reset_empties(dut, {"x_i": 0, "w_i": 0, "side_i": 0}, announced)
 
 
 @pytest.mark.parametrize("use_dsp", [1, 0])

@@ -27,7 +27,7 @@ from tb.streams import (
 )
 
 ROWS = 20  # a test
-READ_LATENCY = 2
+READ_LATENCY = 3
 
 
 class Reader:

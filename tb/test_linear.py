@@ -1,14 +1,21 @@
 """linear computes a fully connected layer: equations (4) and (5)."""
 
 import cocotb
-import numpy as np
 import pytest
 from cocotb.triggers import ClockCycles
 
 from model import golden
-from model.cycles import mvu_latency, requantise_latency, serialised
+from model.cycles import requantise_latency, serialised
 from model.designs import LayerDesign
-from tb.layers import ACT_BITS, Lanes, activations, file_parameters, make_layer, memory_files
+from tb.layers import (
+    ACT_BITS,
+    Lanes,
+    activations,
+    file_parameters,
+    make_layer,
+    memory_files,
+    result_cycles,
+)
 from tb.runner import SimulationError, options, simulate
 from tb.scoreboard import compare
 from tb.stream_checks import check_reset_midway, check_transfer
@@ -47,10 +54,7 @@ async def check_timing(dut):
     """Groups cycles a beat; activations come as the cycle model says, also where they queue."""
     item, words = traffic()
     source, sink = await check_transfer(dut, **words)
-    accepted = np.array(source.sent_cycles).reshape(VECTORS, item.beats)
-    assert (np.diff(accepted.ravel()) == item.groups).all()
-    issued = accepted[:, -1:] - item.groups + 1 + np.arange(item.groups)
-    values = serialised(item, (issued + mvu_latency(item)).ravel().tolist())
+    values = serialised(item, result_cycles(item, source.sent_cycles))
     assert sink.offered_cycles == [cycle + requantise_latency(item) for cycle in values]
 
 

@@ -1,18 +1,21 @@
 """maxpool2d gives the greatest of every 2x2, equation (7), on signed accumulators."""
 
+import random
+
 import cocotb
 import numpy as np
 import pytest
+from cocotb.triggers import ClockCycles, RisingEdge
 
 from model import golden
+from model.cycles import MAXPOOL
 from tb.layers import Lanes
+from tb.pipelines import run_pipeline
 from tb.runner import SimulationError, options, seed, simulate
-from tb.scoreboard import AXES
-from tb.stream_checks import check_reset_midway, check_transfer
-from tb.streams import in_every_pattern
+from tb.scoreboard import compare
+from tb.streams import PATTERNS, pulse_reset, start
 
 IMAGES = 3
-LATENCY = 2
 
 
 def accumulators() -> np.ndarray:
@@ -26,32 +29,51 @@ def accumulators() -> np.ndarray:
     return x
 
 
-def traffic() -> dict:
-    """The words sent, what is expected, and how words carry it."""
+def completing() -> np.ndarray:
+    """bool (words,): which words complete a window, in the stream's order."""
+    x = np.zeros((IMAGES, 4, options()["width"], options()["groups"]), bool)
+    x[:, 1::2, 1::2] = True
+    return x.ravel()
+
+
+async def absorbed(dut, whole: np.ndarray) -> None:
+    """Watches absorbed_o: in the cycle after a word it tells whether the word completed nothing."""
+    sent, previous = iter(whole), None
+    while True:
+        await RisingEdge(dut.clk_i)
+        assert int(dut.absorbed_o.value) == (previous is not None and not previous)
+        previous = next(sent) if int(dut.valid_i.value) else None
+
+
+async def pool(dut, idle: str) -> None:
+    """Sends the images; what comes must be the golden model's, and in time."""
     lanes = Lanes(options()["pe"], options()["bits"], signed=True)
     x = accumulators()
-    return {"words": lanes.words(x), "expected": golden.maxpool2d(x), "lanes": lanes, "axes": AXES}
+    beats = [{"data_i": word} for word in lanes.words(x)]
+    results = await run_pipeline(dut, beats, ["data_o"], MAXPOOL, idle, answered=completing())
+    expected = golden.maxpool2d(x)
+    compare("pooled", expected, lanes.values([word for word, in results], expected.shape))
 
 
 @cocotb.test()
-@in_every_pattern
-async def check_pooled(dut, idle, stall):
-    await check_transfer(dut, **traffic(), idle=idle, stall=stall)
+@cocotb.parametrize(idle=list(PATTERNS))
+async def check_pooled(dut, idle):
+    """Each result comes MAXPOOL cycles after its window's last word, however words come."""
+    await start(dut)
+    watcher = cocotb.start_soon(absorbed(dut, completing()))
+    await pool(dut, idle)
+    watcher.cancel()
 
 
 @cocotb.test()
 async def check_reset(dut):
-    await check_reset_midway(dut, **traffic())
-
-
-@cocotb.test()
-async def check_timing(dut):
-    """One word a cycle goes in; each result comes LATENCY cycles after its window's last word."""
-    source, sink = await check_transfer(dut, **traffic())
-    sent = np.array(source.sent_cycles)
-    assert sent[-1] - sent[0] == len(sent) - 1
-    last = sent.reshape(IMAGES, -1, options()["width"], options()["groups"])[:, 1::2, 1::2]
-    assert sink.offered_cycles == (last.ravel() + LATENCY).tolist()
+    """Resets in the middle of an image; what follows is as from power-up."""
+    await start(dut)
+    dut.valid_i.value = 1
+    for _ in range(5):
+        await ClockCycles(dut.clk_i, random.randrange(1, len(completing())))
+        await pulse_reset(dut)
+    await pool(dut, "random")
 
 
 def run(simulator, width=4, groups=1, pe=1, bits=8, **wrong):

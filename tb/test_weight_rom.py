@@ -43,21 +43,23 @@ async def check_words(dut):
     compare("rom", expected, got[: len(expected)], axes=("read",))
 
 
-def run(simulator, folder, depth=4, elements=8, block_ram=0, text=None, wrong=None):
+def run(simulator, folder, depth=4, elements=8, latency=1, block_ram=False, text=None, wrong=None):
     """Simulates a memory with its file, with `text` in it ("": none) or with wrong parameters."""
     whole = memory_text(contents(depth, elements), ELEMENT_BITS)
     files = {} if text == "" else {FILE: whole if text is None else text}
-    parameters = {"Width": elements * ELEMENT_BITS, "Depth": depth, "BlockRam": block_ram}
+    parameters = {"Width": elements * ELEMENT_BITS, "Depth": depth, "Latency": latency,
+                  "BlockRam": int(block_ram)}
     simulate("weight_rom", __name__, simulator, {**parameters, "File": FILE, **(wrong or {})},
              run_files=write_files(files, folder),
-             options={"depth": depth, "latency": 2 if block_ram else 1})
+             options={"depth": depth, "latency": latency})
 
 
 @pytest.mark.parametrize(
-    ("depth", "elements", "block_ram"), [(1, 1, 0), (5, 2, 1), (130, 50, 0)]
+    ("depth", "elements", "latency", "block_ram"),
+    [(1, 1, 1, False), (5, 2, 2, True), (130, 50, 2, False)],
 )
-def test_weight_rom(simulator, tmp_path, depth, elements, block_ram):
-    run(simulator, tmp_path, depth, elements, block_ram)
+def test_weight_rom(simulator, tmp_path, depth, elements, latency, block_ram):
+    run(simulator, tmp_path, depth, elements, latency, block_ram)
 
 
 @pytest.mark.parametrize(
