@@ -74,7 +74,7 @@ def dsp_registers(module: dict) -> dict[str, dict]:
         if cell["type"] == "DSP48E1":
             used = [port for port in "ABCD" if any(isinstance(bit, int) for bit
                                                    in cell["connections"].get(port, []))]
-            found[name] = {f"{port}REG": _number(cell, f"{port}REG") for port in [*used, "M", "P"]}
+            found[name] = {f"{port}REG": number(cell, f"{port}REG") for port in [*used, "M", "P"]}
     return found
 
 
@@ -118,7 +118,7 @@ def _bits(cell: dict, direction: str) -> Iterator[int]:
 
 def _is_register(cell: dict | None, pin: str) -> bool:
     if cell and cell["type"] == "DSP48E1":
-        return pin in ("A", "B", "C", "D") and _number(cell, f"{pin}REG") > 0
+        return pin in ("A", "B", "C", "D") and number(cell, f"{pin}REG") > 0
     return cell is not None and cell["type"].startswith("FD") and pin == "D"
 
 
@@ -137,6 +137,7 @@ def _sinks(module: dict) -> dict[int, list[tuple[dict | None, str]]]:
     return sinks
 
 
-def _number(cell: dict, parameter: str) -> int:
-    value = cell["parameters"].get(parameter, 1)  # the primitive's default
+def number(cell: dict, parameter: str, default: int = 1) -> int:
+    """The parameter's value, `default` where the netlist does not give it."""
+    value = cell["parameters"].get(parameter, default)
     return int(value, 2) if isinstance(value, str) else int(value)

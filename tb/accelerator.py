@@ -86,6 +86,7 @@ def play(
     *,
     network: Network | None = None,
     config: Path | None = None,
+    netlist: Sequence[Path] | None = None,
     idle: int = 0,
     stall: int = 0,
     aborts: Sequence[int] = (),
@@ -97,6 +98,8 @@ def play(
 
     config: the folder of exported files, default that of `design`; `network` must be what they
     were exported from (default the trained one).
+    netlist: sources of a synthesised lenet5_accel to play on in place of rtl/; no streams between
+    layers and no busy cycles are recorded then.
     idle, stall: chance in 256 that source or sink pauses in a cycle. aborts: before the recorded
     run, play this many cycles and reset, once for each entry.
     Raises SimulationError if the simulation fails or hangs, InputError for unusable arguments.
@@ -112,8 +115,9 @@ def play(
             "accel_bench",
             __name__,
             simulator,
-            sources=[*rtl_sources("lenet5_accel"), *_BENCH],
+            sources=[*(netlist or rtl_sources("lenet5_accel")), *_BENCH],
             includes=[config],
+            defines=["NETLIST"] if netlist else [],
             run_files=[beats_file, *sorted(config.glob("*.mem"))],
             options={
                 "beats": sum(map(len, packets)), "packets": len(packets), "idle_chance": idle,
@@ -121,7 +125,8 @@ def play(
             },
             run_name=run_name, waves=waves, echo=echo,
         )  # fmt: skip
-    return _read(run.directory, network, len(packets))
+    streams = {} if netlist else recorded_streams(network)
+    return _read(run.directory, network, streams, len(packets))
 
 
 @cocotb.test()
@@ -205,7 +210,9 @@ def check(record: Record, network: Network, packets: Sequence[np.ndarray]) -> No
             raise Mismatch(message)
 
 
-def _read(directory: Path, network: Network, count: int) -> Record:
+def _read(
+    directory: Path, network: Network, streams: dict[str, tuple[int, ...]], count: int
+) -> Record:
     summary = json.loads((directory / SUMMARY).read_text())
     words = _read_hex(directory / "results.hex")
     if len(words) != count * RESULT_WORDS:
@@ -214,7 +221,7 @@ def _read(directory: Path, network: Network, count: int) -> Record:
     last = np.broadcast_to(np.arange(RESULT_WORDS) == RESULT_WORDS - 1, words.shape)
     compare("m_axis_tlast", last, words >> 32, axes=("packet", "word"))
     activations = {}
-    for name, shape in recorded_streams(network).items():
+    for name, shape in streams.items():
         values = _read_hex(directory / f"{name}.hex")
         if len(shape) == 3:  # positions come one after the other, channels innermost
             values = values.reshape(count, *shape[1:], shape[0]).transpose(0, 3, 1, 2)

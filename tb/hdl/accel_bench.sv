@@ -1,6 +1,7 @@
 // Bench of the accelerator that needs Python only to start it and to look at what it left: a source
 // that plays beats from a file, a sink, and recorders on the stream behind every layer. It judges
-// nothing.
+// nothing. Where NETLIST is defined the accelerator is a synthesised netlist, which has no streams
+// inside: only its results are recorded then.
 //
 // Beats come from "beats.bin", two bytes each: the pixel, and 1 for tlast or 0. A beat that is
 // offered stays until it is taken; before each the source idles, and the sink stalls, with a chance
@@ -104,6 +105,9 @@ module accel_bench (
     .data_i({m_axis_tlast, m_axis_tdata})
   );
 
+`ifdef NETLIST
+  assign busy = '0;
+`else
 `define RECORD(STREAM, VALUES, BITS) \
   stream_recorder #(.Values(VALUES), .Bits(BITS), .File({`"STREAM`", ".hex"})) u_``STREAM ( \
     .clk_i(aclk), .enable_i(record), .valid_i(dut.u_core.STREAM``_valid), \
@@ -120,6 +124,7 @@ module accel_bench (
                   dut.u_core.u_conv2.u_mvu.issue, dut.u_core.u_conv1.u_mvu.issue};
   always_ff @(posedge aclk)
     for (int i = 0; i < 5; i++) busy[i] <= run ? busy[i] + 32'(issue[i]) : '0;
+`endif
 endmodule
 
 `default_nettype wire

@@ -1,0 +1,120 @@
+"""`make sim-netlist`: what is synthesised is what was simulated. Yosys' flattened 7-series netlist
+of a design point, with Yosys' own models of the cells, plays images on Verilator; every result word
+is compared with the golden model.
+
+    python -m scripts.netlist_simulation [--design NAME] [--images N]
+
+Block RAMs are the one exception: Yosys has no model that does anything, so they are simulated by
+tb/hdl/block_ram_cell.sv, with the contents that Yosys gave them.
+"""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+from model import export
+from model.designs import DEFAULT, design_point
+from model.errors import InputError, cli
+from model.files import write_atomically
+from model.network import Network
+from scripts import yosys
+from scripts.netlist import number
+from tb.accelerator import Record, differences, images_as_packets, play
+from tb.images import test_images
+from tb.runner import SimulationError
+from tb.sim import print_comparison, print_cycles
+
+SIMULATOR = "verilator"
+IMAGES = 3
+BLOCK_RAM_MODEL = yosys.RTL.parent / "tb" / "hdl" / "block_ram_cell.sv"
+
+# Block RAM -> (rows of INIT_xx, 256 data bits each; data outputs of a port).
+_BLOCK_RAMS = {"RAMB18E1": (64, 16), "RAMB36E1": (128, 32)}
+_ROW_BITS = 256
+# Parameters that block_ram_cell.sv takes for granted.
+_ONLY_READ = {"WRITE_WIDTH_A": 0, "WRITE_WIDTH_B": 0, "READ_WIDTH_B": 0, "DOA_REG": 0}
+_PORTS = ("CLKARDCLK", "ENARDEN", "ADDRARDADDR", "DOADO", "DOBDO", "DOPADOP", "DOPBDOP")
+
+
+def with_block_ram_models(module: dict) -> dict:
+    """The module (of write_json) with every block RAM replaced by a block_ram_cell of the same
+    contents; InputError for one that is more than a memory read through port A."""
+    cells = {name: _modelled(name, cell) if cell["type"] in _BLOCK_RAMS else cell
+             for name, cell in module["cells"].items()}
+    return module | {"cells": cells}
+
+
+def _modelled(name: str, cell: dict) -> dict:
+    given, (rows, port_bits) = cell["parameters"], _BLOCK_RAMS[cell["type"]]
+    for parameter, value in _ONLY_READ.items():
+        if number(cell, parameter, 0) != value:
+            raise InputError(f"{name}: {cell['type']} with {parameter}={given[parameter]} has no "
+                             "simulation model")
+    if cell["connections"]["RSTRAMARSTRAM"] != ["0"] or (
+            given.get("RAM_EXTENSION_A", "NONE").strip() != "NONE"):
+        raise InputError(f"{name}: {cell['type']} with a reset or a cascade has no simulation model")
+    blank = "0" * _ROW_BITS
+
+    def joined(prefix: str, count: int) -> str:
+        bits = "".join(given.get(f"{prefix}_{row:02X}", blank) for row in reversed(range(count)))
+        return bits.replace("x", "0")  # beyond the memory's last word
+
+    data_bits = rows * _ROW_BITS
+    address = cell["connections"]["ADDRARDADDR"][: data_bits.bit_length() - 1]
+    return cell | {
+        "type": "block_ram_cell",
+        "parameters": {
+            "DataBits": f"{data_bits:032b}", "PortBits": f"{port_bits:032b}",
+            "Width": f"{number(cell, 'READ_WIDTH_A', 0):032b}",
+            "Data": joined("INIT", rows), "Parity": joined("INITP", rows // 8),
+        },
+        "connections": {port: cell["connections"][port] for port in _PORTS} | {
+            "ADDRARDADDR": address},
+        "port_directions": {port: cell["port_directions"][port] for port in _PORTS},
+    }  # fmt: skip
+
+
+def play_netlist(module: dict, design: str, packets: list, run_name: str | None = None) -> Record:
+    """Plays `packets` on the accelerator's flattened netlist (the module of write_json)."""
+    with tempfile.TemporaryDirectory(dir=yosys.work_folder()) as folder:
+        verilog = Path(folder) / "netlist.v"
+        yosys.write_verilog(with_block_ram_models(module), verilog)
+        # A name that depends on the contents alone lets the simulator reuse what it built.
+        kept = yosys.work_folder() / f"{design}.v"
+        write_atomically(kept, verilog.read_bytes())
+    return play(design, packets, SIMULATOR, netlist=[yosys.cell_models(), BLOCK_RAM_MODEL, kept],
+                run_name=run_name)
+
+
+def synthesised(design: str, network: Network) -> dict:
+    """The accelerator's flattened netlist (the module of write_json)."""
+    with tempfile.TemporaryDirectory(dir=yosys.work_folder()) as folder:
+        export.write(network, design_point(design), Path(folder))
+        return yosys.netlist(Path(folder))[0][yosys.TOP]
+
+
+@cli
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="scripts.netlist_simulation",
+                                     description=__doc__.split("\n\n")[0])
+    parser.add_argument("--design", default=DEFAULT, help="design point")
+    parser.add_argument("--images", type=int, default=IMAGES, help="number of images")
+    given = parser.parse_args(arguments)
+    network, design = Network.load(), design_point(given.design).name
+    packets = images_as_packets(test_images(given.images)[0])
+    print(f"synthesising {design} with {yosys.version()}", flush=True)
+    module = synthesised(design, network)
+    print(f"playing {given.images} images on the netlist of {len(module['cells']):,} cells")
+    try:
+        record = play_netlist(module, design, packets, run_name=f"netlist-{design}")
+    except SimulationError as error:
+        raise InputError(str(error)) from None
+    wrong = print_comparison(differences(record, network, packets))
+    print_cycles(record)
+    if wrong:
+        raise InputError(f"{wrong:,} values differ between netlist and golden model")
+
+
+if __name__ == "__main__":
+    main()
