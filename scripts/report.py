@@ -3,8 +3,8 @@ FINN's names for what FINN reports too.
 
     python -m scripts.report [--reports FOLDER]
 
-Reads performance.json, resources.json and, where there is one, timing.json of FOLDER; writes
-report.html and report.json there.
+Reads performance.json, resources.json and, where there is one, place_and_route.json of FOLDER;
+writes report.html and report.json there.
 """
 
 import argparse
@@ -17,10 +17,13 @@ from model.errors import InputError, cli
 from model.files import write_atomically
 from model.network import Network
 from scripts import report_page
+from scripts.place_and_route import REPORT as PLACE_AND_ROUTE
 
 REPORTS = Path("build/reports")
 # Clock, MHz, that images a second are stated for where place and route has not been run.
 STATED_MHZ = 100.0
+# Device of place_and_route.json whose clock goes with the resources.
+ROUTED_FOR = "xc7a35t"
 
 
 def load(path: Path, target: str) -> dict:
@@ -36,26 +39,25 @@ def load(path: Path, target: str) -> dict:
     return found
 
 
-def clock(timing: dict, name: str) -> tuple[float, bool]:
-    """(MHz, whether place and route reached it)."""
-    entry = timing.get(name)
-    reached = entry.get("fmax_mhz") if isinstance(entry, dict) else None
-    return (float(reached), True) if reached else (STATED_MHZ, False)
+def clock(routed: dict, name: str) -> tuple[float, bool]:
+    """(MHz, whether place and route reached it for 7-series)."""
+    found = routed.get(ROUTED_FOR, {}).get(name)
+    return (float(found["best_mhz"]), True) if found else (STATED_MHZ, False)
 
 
-def entry(network: Network, name: str, measured: dict, resources: dict | None, timing: dict
+def entry(network: Network, name: str, measured: dict, resources: dict | None, routed: dict
           ) -> dict:
     """report.json's entry for one design point."""
     design = design_point(name)
     prediction = predict(network, design)
     interval = measured["interval_cycles"]
-    mhz, routed = clock(timing, name)
+    mhz, reached = clock(routed, name)
     macs = sum(layer.macs for layer in network.layers)
     dsps = resources["flat"]["dsp48e1"] if resources else None
     throughput = mhz * 1e6 / interval
     return {
         "clock_mhz": mhz,
-        "clock_is_routed": routed,
+        "clock_is_routed": reached,
         "estimate_layer_cycles": {layer: found.busy for layer, found in prediction.layers.items()},
         "estimate_network_performance": {
             "critical_path_cycles": prediction.latency,
@@ -92,9 +94,10 @@ def main(arguments: list[str] | None = None) -> None:
     folder = parser.parse_args(arguments).reports
     performance = load(folder / "performance.json", "performance")
     resources = load(folder / "resources.json", "synth")
-    timing = load(folder / "timing.json", "pnr") if (folder / "timing.json").exists() else {}
+    path = folder / PLACE_AND_ROUTE
+    routed = load(path, "pnr") if path.exists() else {}
     network = Network.load()
-    report = {name: entry(network, name, measured, resources.get(name), timing)
+    report = {name: entry(network, name, measured, resources.get(name), routed)
               for name, measured in performance.items()}
     write_atomically(folder / "report.json", json.dumps(report, indent=1) + "\n")
     write_atomically(folder / "report.html", report_page.html(report))
@@ -102,8 +105,10 @@ def main(arguments: list[str] | None = None) -> None:
     for name in performance:
         if name not in resources:
             print(f"note: no resources of {name}: make synth DESIGN={name} makes them")
-    if not timing:
-        print(f"note: no timing.json, so {STATED_MHZ:g} MHz is taken: make pnr makes it")
+    for name, found in report.items():
+        if not found["clock_is_routed"]:
+            print(f"note: no clock of {name}, so {STATED_MHZ:g} MHz is taken: "
+                  f"make pnr DESIGN={name} makes it")
 
 
 if __name__ == "__main__":
