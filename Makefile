@@ -55,12 +55,15 @@ performance: simulator ## measure the cycles of every design point
 	@$(PY) -m tb.performance
 
 ##@ FPGA
-.PHONY: synth test-synth
+.PHONY: synth sim-netlist test-synth
 synth: $(call has,base synth) ## Yosys: resources of DESIGN, whole and of each module
 	@$(PY) -m scripts.synthesise $(if $(DESIGN),--design $(DESIGN))
 
-test-synth: $(call has,base synth sim) ## the budgets of every design point, with Yosys
-	@$(PY) -m pytest -m long scripts/tests/test_synthesis.py
+sim-netlist: simulator $(call has,synth) ## play images on the synthesised netlist of DESIGN
+	@$(PY) -m scripts.netlist_simulation $(if $(DESIGN),--design $(DESIGN))
+
+test-synth: simulator $(call has,synth) ## budgets of every design point, and netlists played, with Yosys
+	@$(PY) -m pytest -m long scripts/tests/test_synthesis.py scripts/tests/test_netlist_simulation.py
 
 .PHONY: pnr
 pnr: $(call has,base $(if $(filter ecp5,$(DEVICE)),ecp5,synth)) ## nextpnr: the clock that DESIGN reaches on DEVICE
