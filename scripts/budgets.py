@@ -1,9 +1,29 @@
 """What the devices have, and what each design point may take of them: the only place."""
 
-# Device -> resources.
+from model.errors import InputError
+
+_RESOURCES = ("luts", "flip_flops", "ramb36", "dsp48e1")
+# 7-series devices; XC7A35T was checked against the issue, XC7S25 and XC7S50 were checked against a
+# published table, the others are from memory.
 DEVICES = {
-    "XC7A35T": {"luts": 20_800, "flip_flops": 41_600, "ramb36": 50, "dsp48e1": 90},
-    "XC7K160T": {"luts": 101_400, "flip_flops": 202_800, "ramb36": 325, "dsp48e1": 600},
+    name: dict(zip(_RESOURCES, numbers, strict=True)) for name, numbers in {
+        "XC7S6": (3_750, 7_500, 5, 10),
+        "XC7S15": (8_000, 16_000, 10, 20),
+        "XC7S25": (14_600, 29_200, 45, 80),
+        "XC7S50": (32_600, 65_200, 75, 120),
+        "XC7A12T": (8_000, 16_000, 20, 40),
+        "XC7A15T": (10_400, 20_800, 25, 45),
+        "XC7A25T": (14_600, 29_200, 45, 80),
+        "XC7A35T": (20_800, 41_600, 50, 90),
+        "XC7A50T": (32_600, 65_200, 75, 120),
+        "XC7A75T": (47_200, 94_400, 105, 180),
+        "XC7A100T": (63_400, 126_800, 135, 240),
+        "XC7A200T": (134_600, 269_200, 365, 740),
+        "XC7K70T": (41_000, 82_000, 135, 240),
+        "XC7K160T": (101_400, 202_800, 325, 600),
+        "XC7Z010": (17_600, 35_200, 60, 80),
+        "XC7Z020": (53_200, 106_400, 140, 220),
+    }.items()
 }
 
 # Design point -> (device, budget).
@@ -15,6 +35,14 @@ BUDGETS = {
 
 # A design point that has no budget is compared with this device.
 DEFAULT_DEVICE = "XC7A35T"
+
+
+def device_called(part: str) -> str:
+    """The device of a part such as xc7a35tcsg324-1; InputError for one that is not listed."""
+    known = [name for name in DEVICES if part.upper().startswith(name)]
+    if not known:
+        raise InputError(f"unknown PART {part!r} (known: {', '.join(DEVICES).lower()})")
+    return max(known, key=len)
 
 
 def device_of(design: str) -> str:

@@ -21,31 +21,12 @@ from model.errors import InputError, cli
 from model.files import write_atomically
 from model.network import Layer, Network
 from model.resources import design_cost, errors_table, estimate, layer_cost
+from scripts.budgets import DEFAULT_DEVICE, DEVICES, device_called
 from scripts.search import Limits, Option, cheapest, front
 
 OUTPUT = Path("build/explore")
 # Largest taps x channels in parallel of a layer made of LUTs: beyond, DSPs are what a part has.
 _MOST_LUT_PRODUCTS = 64
-
-# Part -> LUTs, flip-flops, RAMB36, DSP48E1: the 7-series parts that Vivado's free edition knows.
-PARTS = {
-    "xc7s6": (3_750, 7_500, 5, 10),
-    "xc7s15": (8_000, 16_000, 10, 20),
-    "xc7s25": (14_600, 29_200, 45, 80),
-    "xc7s50": (32_600, 65_200, 75, 120),
-    "xc7a12t": (8_000, 16_000, 20, 40),
-    "xc7a15t": (10_400, 20_800, 25, 45),
-    "xc7a25t": (14_600, 29_200, 45, 80),
-    "xc7a35t": (20_800, 41_600, 50, 90),
-    "xc7a50t": (32_600, 65_200, 75, 120),
-    "xc7a75t": (47_200, 94_400, 105, 180),
-    "xc7a100t": (63_400, 126_800, 135, 240),
-    "xc7a200t": (134_600, 269_200, 365, 740),
-    "xc7k70t": (41_000, 82_000, 135, 240),
-    "xc7k160t": (101_400, 202_800, 325, 600),
-    "xc7z010": (17_600, 35_200, 60, 80),
-    "xc7z020": (53_200, 106_400, 140, 220),
-}
 
 
 def divisors(number: int) -> list[int]:
@@ -148,15 +129,12 @@ def limits_of(options: argparse.Namespace) -> Limits:
     """The part's resources, each replaced by the one that was given."""
     part = (np.inf,) * 4
     if options.part:
-        known = [name for name in PARTS if options.part.lower().startswith(name)]
-        if not known:
-            raise InputError(f"unknown PART {options.part!r} (known: {', '.join(PARTS)})")
-        part = PARTS[max(known, key=len)]
+        part = DEVICES[device_called(options.part)].values()
     given = (options.lut, options.ff, options.bram, options.dsp)
     if any(number is not None and number < 0 for number in given):
         raise InputError("a budget is less than 0")
     if not options.part and given == (None,) * 4:
-        part = PARTS["xc7a35t"]
+        part = DEVICES[DEFAULT_DEVICE].values()
     return Limits(*(own if own is not None else whole
                     for own, whole in zip(given, part, strict=True)))
 

@@ -9,7 +9,6 @@ tb/hdl/block_ram_cell.sv, with the contents that Yosys gave them.
 """
 
 import argparse
-import json
 import tempfile
 from pathlib import Path
 
@@ -53,7 +52,8 @@ def _modelled(name: str, cell: dict) -> dict:
                              "simulation model")
     if cell["connections"]["RSTRAMARSTRAM"] != ["0"] or (
             given.get("RAM_EXTENSION_A", "NONE").strip() != "NONE"):
-        raise InputError(f"{name}: {cell['type']} with a reset or a cascade has no simulation model")
+        raise InputError(f"{name}: {cell['type']} with a reset or a cascade has no "
+                         "simulation model")
     blank = "0" * _ROW_BITS
 
     def joined(prefix: str, count: int) -> str:

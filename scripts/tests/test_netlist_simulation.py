@@ -39,7 +39,7 @@ def test_contents_of_a_block_ram_are_kept():
     {"RAM_EXTENSION_A": "LOWER"},
 ])
 def test_a_block_ram_that_is_not_only_read_is_refused(changed):
-    with pytest.raises(InputError, match="u_rom: RAMB18E1 .* no simulation model"):
+    with pytest.raises(InputError, match=r"u_rom: RAMB18E1 .* no simulation model"):
         netlist_simulation.with_block_ram_models(block_ram(**changed))
 
 
