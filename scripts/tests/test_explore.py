@@ -27,8 +27,8 @@ BASE = (100.0, 0.0, 0.0, 0.0)
 def exhaustive(bound: int, limits: Limits) -> list[np.ndarray]:
     """Costs of all combinations whose streams fit together and that keep the limits."""
     costs = [np.array(BASE) + first.cost + second.cost for first, second in product(*LAYERS)
-             if first.out_lanes == second.in_lanes and \
-             max(first.interval, second.interval) <= bound]
+             if first.out_lanes == second.in_lanes
+             and max(first.interval, second.interval) <= bound]
     return [cost for cost in costs if limits.fit(cost[None])[0]]
 
 
