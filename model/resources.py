@@ -207,10 +207,23 @@ def errors_table() -> list[str]:
     return lines
 
 
+def left_out_errors() -> list[str]:
+    """One line for each calibrated design: the error of LUTs and flip-flops by a fit to all the
+    others, which is what to expect of a design that was not synthesised."""
+    network, every = Network.load(), measured()
+    lines = []
+    for name, found in every.items():
+        others = fit({other: every[other] for other in every if other != name})
+        luts, flip_flops = others @ design_features(design_point(name).layers(network))
+        lines.append(f"{name}, left out: luts {luts / found['luts'] - 1:+.1%}, "
+                     f"flip_flops {flip_flops / found['flip_flops'] - 1:+.1%}")
+    return lines
+
+
 @cli
 def main() -> None:
     print("Resource model beside synthesis (fitted to these designs):")
-    print("\n".join(errors_table()))
+    print("\n".join([*errors_table(), *left_out_errors()]))
 
 
 if __name__ == "__main__":

