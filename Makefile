@@ -75,7 +75,7 @@ explore: $(call has,base report) ## the fastest folding that fits LUT, FF, DSP, 
 	  $(if $(DSP),--dsp $(DSP)) $(if $(BRAM),--bram $(BRAM)) $(if $(PART),--part $(PART))
 
 report: $(call has,base) ## one page of the cycles and resources of all design points measured
-	@$(PY) -m scripts.report
+	@$(PY) -m scripts.report --picture docs/pipeline_in_time.svg
 
 .PHONY: vivado vivado-ip
 vivado: $(call has,base) ## Vivado: synthesise, place and route for PART, out of context

@@ -1,10 +1,11 @@
 """`make report`: cycles, resources and clock of all design points as one page and as JSON, with
 FINN's names for what FINN reports too.
 
-    python -m scripts.report [--reports FOLDER]
+    python -m scripts.report [--reports FOLDER] [--picture FILE.svg]
 
 Reads performance.json, resources.json and, where there is one, place_and_route.json of FOLDER;
-writes report.html and report.json there.
+writes report.html and report.json there, and the pipeline in time of the default design point to
+FILE.svg.
 """
 
 import argparse
@@ -12,7 +13,7 @@ import json
 from pathlib import Path
 
 from model.cycles import predict
-from model.designs import design_point
+from model.designs import DEFAULT, design_point
 from model.errors import InputError, cli
 from model.files import write_atomically
 from model.network import Network
@@ -91,7 +92,9 @@ def entry(network: Network, name: str, measured: dict, resources: dict | None, r
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="scripts.report", description=__doc__.split("\n\n")[0])
     parser.add_argument("--reports", type=Path, default=REPORTS)
-    folder = parser.parse_args(arguments).reports
+    parser.add_argument("--picture", type=Path, help="SVG of the pipeline of the default design")
+    options = parser.parse_args(arguments)
+    folder = options.reports
     performance = load(folder / "performance.json", "performance")
     resources = load(folder / "resources.json", "synth")
     path = folder / PLACE_AND_ROUTE
@@ -101,6 +104,8 @@ def main(arguments: list[str] | None = None) -> None:
               for name, measured in performance.items()}
     write_atomically(folder / "report.json", json.dumps(report, indent=1) + "\n")
     write_atomically(folder / "report.html", report_page.html(report))
+    if options.picture:
+        write_atomically(options.picture, report_page.pipeline_svg(report[DEFAULT]))
     print(f"written to {folder}/report.html and report.json")
     for name in performance:
         if name not in resources:

@@ -13,19 +13,24 @@ OTHERS = (
 IMAGES = 4  # in the picture of the pipeline
 WIDTH, LEFT, ROW = 860, 60, 24  # pixels
 
-_STYLE = """
+_COLOURS = """
 :root { color-scheme: light dark; --bg: #fff; --fg: #1b1f24; --line: #d0d7de; --bar: #2f6fb3; }
 @media (prefers-color-scheme: dark) { :root { --bg: #12161b; --fg: #e2e6ea; --line: #39424d;
   --bar: #6aa5e0; } }
+"""
+_DRAWING = """
+text { fill: var(--fg); font-size: 12px; }
+.bar { fill: var(--bar); } .frame { fill: none; stroke: var(--line); }
+.i0 { fill: #2f6fb3; } .i1 { fill: #c2662d; } .i2 { fill: #3d8a5a; } .i3 { fill: #8d5aa8; }
+"""
+_STYLE = _COLOURS + """
 body { background: var(--bg); color: var(--fg); font: 15px/1.5 system-ui, sans-serif;
   max-width: 940px; margin: 2em auto; padding: 0 1em; }
 table { border-collapse: collapse; margin: 1em 0; }
 th, td { border-bottom: 1px solid var(--line); padding: 4px 10px; text-align: right; }
 th:first-child, td:first-child { text-align: left; }
-svg { max-width: 100%; height: auto; } svg text { fill: var(--fg); font-size: 12px; }
-.bar { fill: var(--bar); } .frame { fill: none; stroke: var(--line); }
-.i0 { fill: #2f6fb3; } .i1 { fill: #c2662d; } .i2 { fill: #3d8a5a; } .i3 { fill: #8d5aa8; }
-"""
+svg { max-width: 100%; height: auto; }
+""" + _DRAWING
 
 
 def html(report: dict[str, dict]) -> str:
@@ -70,7 +75,24 @@ def _design(name: str, entry: dict) -> str:
 
 
 def pipeline(entry: dict) -> str:
-    """SVG: which layer works on which image in which cycle, image n shifted by n intervals."""
+    """HTML: the picture of the pipeline, and what it shows."""
+    height, drawing = _drawing(entry)
+    return (f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" role="img">{drawing}</svg>'
+            "<p>Each colour is an image; the span is from a layer's first issue to its last, as "
+            "the cycle model predicts it for an image alone.</p>")
+
+
+def pipeline_svg(entry: dict) -> str:
+    """The same picture as a file of its own, light or dark as the reader's system is."""
+    height, drawing = _drawing(entry)
+    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+            f'width="{WIDTH}" font-family="sans-serif"><style>{_COLOURS}{_DRAWING}</style>'
+            f'<rect width="100%" height="100%" fill="var(--bg)"/>{drawing}</svg>\n')
+
+
+def _drawing(entry: dict) -> tuple[int, str]:
+    """(height, SVG elements): which layer works on which image in which cycle, image n shifted by
+    n intervals."""
     spans, interval = entry["pipeline"], entry["estimate_network_performance"]["max_cycles"]
     last = max(end for _, end in spans.values()) + (IMAGES - 1) * interval
     scale = (WIDTH - LEFT - 10) / last
@@ -86,11 +108,9 @@ def pipeline(entry: dict) -> str:
                          f"{start + image * interval:,} to {end + image * interval:,}</title>"
                          "</rect>")
     bottom = len(spans) * ROW + 14
-    ticks = "".join(f'<text x="{LEFT + n * interval * scale:.1f}" y="{bottom}">'
-                    f"{n * interval:,}</text>" for n in range(IMAGES))
-    return (f'<svg viewBox="0 0 {WIDTH} {bottom + 6}" width="{WIDTH}" role="img">'
-            f"{''.join(parts)}{ticks}</svg><p>Each colour is an image; the span is from a layer's "
-            "first issue to its last, as the cycle model predicts it for an image alone.</p>")
+    parts += [f'<text x="{LEFT + n * interval * scale:.1f}" y="{bottom}">{n * interval:,}</text>'
+              for n in range(IMAGES)]
+    return bottom + 6, "".join(parts)
 
 
 def _bars(resources: dict | None, name: str) -> str:

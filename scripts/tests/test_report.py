@@ -95,3 +95,13 @@ def test_missing_or_damaged_input_is_one_line(folder, capsys, name, text, compla
     assert error.count("\n") == 1
     assert complaint in error
     assert not (folder / "report.html").exists()
+
+
+def test_the_picture_stands_alone(folder):
+    picture = folder / "pipeline.svg"
+    report.main(["--reports", str(folder), "--picture", str(picture)])
+    root = xml.parse(picture).getroot()
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert "prefers-color-scheme: dark" in picture.read_text()
+    layers = [text.text for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert layers[:5] == list(json.loads((folder / "report.json").read_text())["base"]["pipeline"])
