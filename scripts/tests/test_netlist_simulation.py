@@ -5,6 +5,7 @@ import pytest
 from model.datasets import load_sample
 from model.errors import InputError
 from model.network import Network
+from model.resources import ACT_BITS
 from scripts import netlist_simulation
 from tb.accelerator import check, images_as_packets
 from tb.runner import SimulationError
@@ -73,11 +74,14 @@ def with_lut_inverted(module: dict) -> dict:
 
 
 def with_dsp_inputs_swapped(module: dict) -> dict:
-    """The module with bits 0 and 1 of B of the first DSP (by name) swapped."""
-    name = min(name for name, cell in module["cells"].items() if cell["type"] == "DSP48E1")
+    """The module with two bits of an activation swapped, at the first DSP (by name) that multiplies
+    one: not at a requantiser, whose low bits are rounded away."""
+    name = min(name for name, cell in module["cells"].items() if cell["type"] == "DSP48E1"
+               and cell["connections"]["B"][ACT_BITS:] == ["0"] * (18 - ACT_BITS))
     pins = module["cells"][name]["connections"]
-    first, second, *others = pins["B"]
-    return changed(module, name, {"connections": pins | {"B": [second, first, *others]}})
+    bits = pins["B"]
+    swapped = [bits[5], *bits[1:5], bits[0], *bits[6:]]
+    return changed(module, name, {"connections": pins | {"B": swapped}})
 
 
 def changed(module: dict, name: str, changes: dict) -> dict:
