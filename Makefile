@@ -43,6 +43,13 @@ export: $(call has,base) ## write memory files and parameters of every design po
 	@$(PY) -m model.export
 	@$(PY) -m model.c_header
 
+.PHONY: oracles onnx
+oracles: compiler $(call has,train oracles) ## onnxruntime, C and integer torch against the golden model
+	@$(PY) -m model.oracles $(if $(NETWORK),--network "$(NETWORK)")
+
+onnx: $(call has,oracles) ## the integer network as ONNX, of integer operators only
+	@$(PY) -m model.onnx_graph $(if $(NETWORK),--network "$(NETWORK)")
+
 ##@ Simulation
 .PHONY: sim waves performance
 sim: simulator icarus ## stream N images through the accelerator and compare layer by layer
@@ -86,7 +93,7 @@ vivado-ip: $(call has,base) ## Vivado: package the accelerator as an IP
 
 ##@ Checks
 .PHONY: test test-mnist lint
-test: simulator icarus tcl $(call has,train fpga) ## the whole regression, on every simulator at hand
+test: simulator icarus tcl $(call has,train fpga oracles) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
@@ -112,6 +119,7 @@ distclean: clean ## remove the virtual environment too
 #: SEED=1 -- seed of all randomness (default: random, and printed)
 #: WAVES=1 -- leave waveforms in the run's folder under sim/build
 #: IMAGE=my.png -- picture for the demo
+#: NETWORK=file.npz -- integer network for oracles and onnx (default: the trained one)
 #: MNIST_DIR=folder -- where the full MNIST set lies
 #: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
 #: LUT=20800 -- budget for make explore; FF, DSP and BRAM (RAMB36) likewise
