@@ -32,9 +32,17 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 data: $(call has,base) ## find or download the full MNIST set, checked by SHA-256
 	@$(PY) -m model.datasets
 
-train: $(call has,train) ## train LeNet-5, quantise it to INT8 and export it (some minutes)
+train: $(call has,train) $(if $(DATA),simulator) ## train, quantise to INT8 and export (some minutes): MNIST, or own DATA=folder
+ifdef DATA
+	@own="build/own/$$(basename "$$(realpath -m "$(DATA)")")" && \
+	  $(PY) -m model.train_own "$(DATA)" --output "$$own" $(if $(DESIGN),--design $(DESIGN)) \
+	    $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(SEED),--seed $(SEED)) && \
+	  SIM=$(or $(SIM),verilator) N=$(or $(N),200) $(PY) -m tb.sim --network "$$own/network.npz" \
+	    --config "$$own/config" --images "$$own/test.npz"
+else
 	@$(PY) -m model.train
 	@$(MAKE) --no-print-directory export
+endif
 
 accuracy: $(call has,train) ## test accuracy of the float and the integer network
 	@$(PY) -m model.accuracy
@@ -120,6 +128,8 @@ distclean: clean ## remove the virtual environment too
 #: WAVES=1 -- leave waveforms in the run's folder under sim/build
 #: IMAGE=my.png -- picture for the demo
 #: NETWORK=file.npz -- integer network for oracles and onnx (default: the trained one)
+#: DATA=folder -- own data for make train: a folder of pictures for each class, or IDX files
+#: EPOCHS=20 -- of training on own data
 #: MNIST_DIR=folder -- where the full MNIST set lies
 #: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
 #: LUT=20800 -- budget for make explore; FF, DSP and BRAM (RAMB36) likewise

@@ -5,7 +5,7 @@ files that $readmemh loads. A pure function of both; rtl/config/<design>/ holds 
 """
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -53,7 +53,12 @@ def config_folder(network: Network, design: DesignPoint) -> Path:
     else one under build/, written if it is not up to date."""
     if design.name in DESIGNS:
         return CONFIG / design.name
-    folder = BUILT_CONFIG / design.name
+    return provided_folder(network, design, BUILT_CONFIG)
+
+
+def provided_folder(network: Network, design: DesignPoint, output: Path) -> Path:
+    """The folder of `design` in `output`, its exported files written if they are not up to date."""
+    folder = output / design.name
     if stale_files(network, design, folder):
         write(network, design, folder)
     return folder
@@ -61,7 +66,11 @@ def config_folder(network: Network, design: DesignPoint) -> Path:
 
 def write(network: Network, design: DesignPoint, folder: Path) -> list[Path]:
     """Writes the exported files into `folder`; nothing is written if any cannot be made."""
-    files = exported_files(network, design)
+    return write_files(exported_files(network, design), folder)
+
+
+def write_files(files: Mapping[str, str], folder: Path) -> list[Path]:
+    """Writes exported files, name -> text, into `folder`."""
     for name, text in files.items():
         write_atomically(folder / name, text)
     return [folder / name for name in files]

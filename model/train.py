@@ -83,10 +83,14 @@ def train(
     labels: np.ndarray,
     recipe: Recipe,
     augmentation: Augmentation = Augmentation(),
+    validation: tuple[np.ndarray, np.ndarray] | None = None,
 ) -> tuple[LeNet5, dict[str, object]]:
     """(the float network of the best epoch, how it came about) from uint8 images (N, 28, 28) and
-    labels (N,). Repeatable on one machine: every draw follows from `recipe.seed`."""
-    training, validation = split(images, labels)
+    labels (N,), and as many others to validate on, default those that `split` cuts off. Repeatable
+    on one machine: every draw follows from `recipe.seed`."""
+    training = images, labels
+    if validation is None:
+        training, validation = split(images, labels)
     torch.manual_seed(recipe.seed)
     generator = torch.Generator().manual_seed(recipe.seed)
     model = LeNet5()

@@ -1,16 +1,21 @@
 """`make sim`: N images through the accelerator, and the comparison with the golden model.
 
+    python -m tb.sim [--network FILE [--config FOLDER]] [--images FILE]
+
 Environment: DESIGN (default base), N (default 10), and SIM, SEED and WAVES as in tb/runner.py.
 """
 
+import argparse
 import os
+from pathlib import Path
 
-from model.designs import DEFAULT, design_point
+from model.designs import DEFAULT, DesignPoint, design_point
 from model.errors import InputError, cli
-from model.network import Network
+from model.export import BUILT_CONFIG, config_folder, provided_folder
+from model.network import TRAINED, Network
 from tb import runner
 from tb.accelerator import Record, differences, images_as_packets, play
-from tb.images import test_images
+from tb.images import stored_images, test_images
 from tb.runner import SimulationError
 
 DEFAULT_IMAGES = 10
@@ -41,23 +46,46 @@ def print_cycles(record: Record) -> None:
     print()
 
 
+def configured(network: Network, design: DesignPoint, options: argparse.Namespace) -> Path:
+    """The folder of the exported files: the committed one of the trained network, for any other
+    one of its own, written if it is not up to date."""
+    if options.network == TRAINED:
+        return config_folder(network, design)
+    output = options.config or BUILT_CONFIG / options.network.stem
+    return provided_folder(network, design, output)
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="tb.sim", description=__doc__.splitlines()[0])
+    parser.add_argument("--network", type=Path, default=TRAINED, help="integer network (.npz)")
+    parser.add_argument("--config", type=Path, help="where files exported from it belong, a folder "
+                        "for each design (default: build/config/<its name>)")
+    parser.add_argument("--images", type=Path, help="images and labels (.npz) in place of MNIST's")
+    return parser.parse_args(arguments)
+
+
 @cli
-def main() -> None:
-    design = design_point(os.environ.get("DESIGN") or DEFAULT).name
+def main(arguments: list[str] | None = None) -> None:
+    options = parse(arguments)
+    design = design_point(os.environ.get("DESIGN") or DEFAULT)
+    network = Network.load(options.network)
     count = number("N", DEFAULT_IMAGES)
-    network = Network.load()
-    images, labels = test_images(count)
+    images, labels = stored_images(options.images, count) if options.images else test_images(count)
+    config = configured(network, design, options)
     packets = images_as_packets(images)
     wrong = 0
     for simulator in runner.selected_simulators():
-        print(f"{design} on {simulator}, {count} images, SEED={runner.seed()}")
+        print(f"{design.name} on {simulator}, {len(images)} images, SEED={runner.seed()}",
+              flush=True)
         try:
-            record = play(design, packets, simulator, run_name=f"sim-{design}")
+            record = play(design.name, packets, simulator, network=network, config=config,
+                          run_name=f"sim-{design.name}")
         except SimulationError as error:
             raise InputError(str(error)) from None
         wrong += print_comparison(differences(record, network, packets))
         print_cycles(record)
-        print(f"  {(record.classes == labels).sum()} of {count} classified as labelled")
+        right = int((record.classes == labels).sum())
+        print(f"  {right} of {len(labels)} classified as labelled ({right / len(labels):.2%})")
         if runner.waves_wanted():
             print(f"  waves in {os.path.relpath(record.directory)}")
     if wrong:

@@ -1,0 +1,103 @@
+"""Trains LeNet-5 on the user's own data, quantises and exports it: `python -m model.train_own`.
+
+All goes to a folder of its own, build/own/<name of the data>, written when all is done: the
+integer network, the float one, the images of the test split, and the files for the RTL.
+"""
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from model import export, golden, lenet5, own_data
+from model.accuracy import Comparison, compare
+from model.designs import DEFAULT, design_point
+from model.errors import InputError, cli
+from model.files import npz_bytes, write_atomically
+from model.lenet5 import LeNet5
+from model.network import Network
+from model.outputs import close_outputs
+from model.own_data import OwnData
+from model.quantise import post_training
+from model.train import Recipe, train
+
+OUTPUT = Path("build", "own")
+NETWORK, CHECKPOINT, TEST, CONFIG = "network.npz", "network_float.npz", "test.npz", "config"
+
+# Few images make smaller batches, so that an epoch has so many steps, but not below this size.
+_STEPS = 64
+_LEAST_BATCH = 8
+
+
+def fit(data: OwnData, epochs: int, seed: int) -> tuple[LeNet5, Network]:
+    """(float network, integer network) trained on `data`; outputs without a class are closed."""
+    images, labels = data.splits["train"]
+    batch = min(Recipe.batch, max(_LEAST_BATCH, len(images) // _STEPS))
+    model, made = train(images, labels, Recipe(epochs, seed, batch),
+                        validation=data.splits["validation"])
+    made |= {"data": data.folder.resolve().name,
+             "classes": {str(output): name for output, name in data.classes.items()}}
+    if not data.unused:
+        return model, post_training(model, images, made)
+    with torch.no_grad():
+        model.fc3.weight[data.unused] = 0
+        model.fc3.bias[data.unused] = 0
+        network = close_outputs(post_training(model, images, made), data.unused)
+        # The same in the float network, so that to quantise it anew gives the same integers.
+        scales = network.meta["scales"]
+        unit = scales["activations"]["fc2"] * np.array(scales["weights"]["fc3"])
+        bias = (network.layers[-1].bias * unit)[data.unused]
+        model.fc3.bias[data.unused] = torch.tensor(bias, dtype=torch.float32)
+    return model, network
+
+
+def judge(data: OwnData, model: LeNet5, network: Network) -> Comparison:
+    """Both networks on the test split."""
+    images, labels = data.splits["test"]
+    return compare(lenet5.predict(model, images).argmax(axis=1),
+                   golden.classify(network, images)[1], labels)
+
+
+@cli
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("data", type=Path, help="folder: one of pictures for each class, or IDX")
+    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--seed", type=int, default=Recipe.seed)
+    parser.add_argument("--design", default=DEFAULT, help="design point to export")
+    parser.add_argument("--output", type=Path, help="folder of the results (default: the data's "
+                        f"name in {OUTPUT})")
+    options = parser.parse_args(arguments)
+    if options.epochs < 1:
+        raise InputError(f"--epochs {options.epochs}: at least one is needed")
+    design = design_point(options.design)
+    output = options.output or OUTPUT / options.data.resolve().name
+
+    data = own_data.load(options.data)
+    print(own_data.summary(data), flush=True)
+    model, network = fit(data, options.epochs, options.seed)
+    result = judge(data, model, network)
+    files = export.exported_files(network, design)  # refuses what the RTL cannot hold
+    _write(output, data, model, network)
+    export.write_files(files, output / CONFIG / design.name)
+    made = network.meta
+    print(f"epoch {made['best_epoch']} of {options.epochs}: {made['validation_accuracy']:.2%} of "
+          f"{made['validation_images']} validation images right\n"
+          f"FP32: {result.float_right} of {result.images} test images right "
+          f"({result.float_right / result.images:.2%})\n"
+          f"INT8: {result.integer_right} of {result.images} right "
+          f"({result.integer_right / result.images:.2%}, sampling error "
+          f"{100 * result.sampling_error:.2f} points), {result.changed} classes changed\n"
+          f"wrote {output}: {NETWORK}, {CHECKPOINT}, {TEST}, {CONFIG}/{design.name}")
+
+
+def _write(output: Path, data: OwnData, model: LeNet5, network: Network) -> None:
+    images, labels = data.splits["test"]
+    lenet5.save(model, network.meta, output / CHECKPOINT)
+    network.save(output / NETWORK)
+    write_atomically(output / TEST, npz_bytes({"images": images, "labels": labels}))
+
+
+if __name__ == "__main__":
+    main()
