@@ -5,6 +5,7 @@ integer network, the float one, the images of the test split, and the files for 
 """
 
 import argparse
+import math
 from pathlib import Path
 
 import numpy as np
@@ -25,17 +26,24 @@ from model.train import Recipe, train
 OUTPUT = Path("build", "own")
 NETWORK, CHECKPOINT, TEST, CONFIG = "network.npz", "network_float.npz", "test.npz", "config"
 
-# Few images make smaller batches, so that an epoch has so many steps, but not below this size.
-_STEPS = 64
+# Few images make smaller batches, so that an epoch has so many steps, but not below this size;
+# and more epochs, so that training has so many steps.
+_EPOCH_STEPS = 64
 _LEAST_BATCH = 8
+_LEAST_STEPS = 1000
 
 
-def fit(data: OwnData, epochs: int, seed: int) -> tuple[LeNet5, Network]:
+def recipe(images: int, seed: int, epochs: int | None = None) -> Recipe:
+    """How to train on so many images; `epochs` overrides what suits them."""
+    batch = min(Recipe.batch, max(_LEAST_BATCH, images // _EPOCH_STEPS))
+    steps = math.ceil(images / batch)
+    return Recipe(epochs or max(Recipe.epochs, math.ceil(_LEAST_STEPS / steps)), seed, batch)
+
+
+def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network]:
     """(float network, integer network) trained on `data`; outputs without a class are closed."""
     images, labels = data.splits["train"]
-    batch = min(Recipe.batch, max(_LEAST_BATCH, len(images) // _STEPS))
-    model, made = train(images, labels, Recipe(epochs, seed, batch),
-                        validation=data.splits["validation"])
+    model, made = train(images, labels, how, validation=data.splits["validation"])
     made |= {"data": data.folder.resolve().name,
              "classes": {str(output): name for output, name in data.classes.items()}}
     if not data.unused:
@@ -63,26 +71,27 @@ def judge(data: OwnData, model: LeNet5, network: Network) -> Comparison:
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("data", type=Path, help="folder: one of pictures for each class, or IDX")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--epochs", type=int, help=f"default: {Recipe.epochs}, more for few images")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--design", default=DEFAULT, help="design point to export")
     parser.add_argument("--output", type=Path, help="folder of the results (default: the data's "
                         f"name in {OUTPUT})")
     options = parser.parse_args(arguments)
-    if options.epochs < 1:
+    if options.epochs is not None and options.epochs < 1:
         raise InputError(f"--epochs {options.epochs}: at least one is needed")
     design = design_point(options.design)
     output = options.output or OUTPUT / options.data.resolve().name
 
     data = own_data.load(options.data)
     print(own_data.summary(data), flush=True)
-    model, network = fit(data, options.epochs, options.seed)
+    how = recipe(len(data.splits["train"][1]), options.seed, options.epochs)
+    model, network = fit(data, how)
     result = judge(data, model, network)
     files = export.exported_files(network, design)  # refuses what the RTL cannot hold
     _write(output, data, model, network)
     export.write_files(files, output / CONFIG / design.name)
     made = network.meta
-    print(f"epoch {made['best_epoch']} of {options.epochs}: {made['validation_accuracy']:.2%} of "
+    print(f"epoch {made['best_epoch']} of {how.epochs}: {made['validation_accuracy']:.2%} of "
           f"{made['validation_images']} validation images right\n"
           f"FP32: {result.float_right} of {result.images} test images right "
           f"({result.float_right / result.images:.2%})\n"

@@ -1,0 +1,106 @@
+"""Training on own data, from pictures to the files for the RTL, with few epochs."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+pytest.importorskip("torch", reason="the float network needs torch")
+
+from model import export, golden, lenet5, own_data, train_own
+from model.designs import DEFAULT, design_point
+from model.files import load_npz
+from model.network import Network
+from model.quantise import post_training
+from model.train import Recipe
+
+EPOCHS = 20
+
+
+@pytest.fixture(scope="module")
+def folder(sample, tmp_path_factory):
+    """The sample's zeros and ones, as classes 3 and 6."""
+    images, labels = sample
+    place = tmp_path_factory.mktemp("data") / "rings"
+    for digit, name in ((0, "3"), (1, "6")):
+        (place / name).mkdir(parents=True)
+        for index, image in enumerate(images[labels == digit]):
+            Image.fromarray(image).save(place / name / f"{index}.png")
+    return place
+
+
+@pytest.fixture(scope="module")
+def trained(folder, tmp_path_factory):
+    """What the command leaves."""
+    output = tmp_path_factory.mktemp("own") / "rings"
+    train_own.main([str(folder), "--epochs", str(EPOCHS), "--output", str(output)])
+    return output
+
+
+def test_recipe_suits_the_number_of_images():
+    assert train_own.recipe(60_000, 3) == Recipe(seed=3)
+    few = train_own.recipe(32, 0)
+    assert (few.batch, few.epochs) == (8, 250)
+    assert train_own.recipe(32, 0, epochs=2).epochs == 2
+
+
+def test_results(trained, folder):
+    network = Network.load(trained / train_own.NETWORK)
+    assert network.meta["classes"] == {"3": "3", "6": "6"}
+    assert (network.meta["data"], network.meta["epochs"]) == ("rings", EPOCHS)
+    design = design_point(DEFAULT)
+    config = trained / train_own.CONFIG / design.name
+    assert export.stale_files(network, design, config) == []
+    test = load_npz(trained / train_own.TEST)
+    images, labels = own_data.load(folder).splits["test"]
+    np.testing.assert_array_equal(test["images"], images)
+    np.testing.assert_array_equal(test["labels"], labels)
+
+
+def test_it_learns_and_unused_outputs_are_silent(trained, sample):
+    images, labels = sample
+    network = Network.load(trained / train_own.NETWORK)
+    model, _ = lenet5.load(trained / train_own.CHECKPOINT)
+    ours = labels < 2
+    expected = np.where(labels == 0, 3, 6)[ours]
+    for classes in (golden.classify(network, images)[1],
+                    lenet5.predict(model, images).argmax(axis=1)):
+        assert set(classes.tolist()) == {3, 6}, "other digits, too, get one of the two classes"
+        assert (classes[ours] == expected).mean() >= 0.9
+
+
+def test_the_float_network_gives_the_same_integers_anew(trained, folder):
+    network = Network.load(trained / train_own.NETWORK)
+    model, _ = lenet5.load(trained / train_own.CHECKPOINT)
+    again = post_training(model, own_data.load(folder).splits["train"][0], {})
+    for before, after in zip(network.layers, again.layers, strict=True):
+        np.testing.assert_array_equal(before.weights, after.weights)
+        np.testing.assert_array_equal(before.bias, after.bias)
+
+
+def test_command_says_what_it_reads_and_reaches(folder, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    train_own.main([str(folder), "--epochs", "1", "--seed", "7"])
+    text = capsys.readouterr().out
+    for part in ("rings: 2 classes", "epoch 1 of 1: ", "FP32: ", "of 4 test images right",
+                 "INT8: ", "wrote build/own/rings: "):
+        assert part in text
+    assert Network.load(tmp_path / "build" / "own" / "rings" / "network.npz").meta["seed"] == 7
+
+
+@pytest.mark.parametrize("options, message", [
+    (["{folder}", "--epochs", "0"], "--epochs 0: "),
+    (["{folder}", "--design", "huge"], "unknown design point 'huge'"),
+    (["{folder}/3"], "put those of each class into a folder"),
+    (["{folder}", "--epochs", "1"], "not finite"),
+])
+def test_failed_runs_leave_the_old_files(options, message, folder, tmp_path, monkeypatch, capsys):
+    old = tmp_path / train_own.NETWORK
+    old.write_text("old")
+    monkeypatch.setattr("model.train.augment", lambda x, *_: x * float("nan"))
+    with pytest.raises(SystemExit) as ending:
+        train_own.main([*(option.format(folder=folder) for option in options),
+                        "--output", str(tmp_path)])
+    assert ending.value.code == 2
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert error.startswith("error: ") and message in error
+    assert old.read_text() == "old" and list(tmp_path.iterdir()) == [old]
