@@ -59,12 +59,15 @@ onnx: $(call has,oracles) ## the integer network as ONNX, of integer operators o
 	@$(PY) -m model.onnx_graph $(if $(NETWORK),--network "$(NETWORK)")
 
 ##@ Simulation
-.PHONY: sim waves performance
+.PHONY: sim waves performance trace
 sim: simulator icarus ## stream N images through the accelerator and compare layer by layer
 	@$(PY) -m tb.sim
 
 waves: simulator icarus ## an FST of one image, and a GTKWave layout that shows the pipeline
 	@$(PY) -m tb.waves
+
+trace: simulator $(call has,train) ## every layer of IMAGE (file, or index of the sample) in float, integer and RTL
+	@$(PY) -m scripts.trace
 
 performance: simulator ## measure the cycles of every design point
 	@$(PY) -m tb.performance
@@ -126,8 +129,8 @@ distclean: clean ## remove the virtual environment too
 #: N=10 -- images to simulate
 #: SEED=1 -- seed of all randomness (default: random, and printed)
 #: WAVES=1 -- leave waveforms in the run's folder under sim/build
-#: IMAGE=my.png -- picture for the demo
-#: NETWORK=file.npz -- integer network for oracles and onnx (default: the trained one)
+#: IMAGE=my.png -- picture for the demo and the trace
+#: NETWORK=file.npz -- integer network for oracles, onnx and trace (default: the trained one)
 #: DATA=folder -- own data for make train: a folder of pictures for each class, or IDX files
 #: EPOCHS=20 -- of training on own data
 #: MNIST_DIR=folder -- where the full MNIST set lies

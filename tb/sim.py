@@ -46,13 +46,15 @@ def print_cycles(record: Record) -> None:
     print()
 
 
-def configured(network: Network, design: DesignPoint, options: argparse.Namespace) -> Path:
-    """The folder of the exported files: the committed one of the trained network, for any other
-    one of its own, written if it is not up to date."""
-    if options.network == TRAINED:
+def configured(
+    network: Network, design: DesignPoint, path: Path, config: Path | None = None
+) -> Path:
+    """The folder of the files exported from `network`, which is that at `path`: the committed one
+    of the trained network; for any other one in `config` (default: one under build/), written if
+    it is not up to date."""
+    if path == TRAINED:
         return config_folder(network, design)
-    output = options.config or BUILT_CONFIG / options.network.stem
-    return provided_folder(network, design, output)
+    return provided_folder(network, design, config or BUILT_CONFIG / path.stem)
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
@@ -71,7 +73,7 @@ def main(arguments: list[str] | None = None) -> None:
     network = Network.load(options.network)
     count = number("N", DEFAULT_IMAGES)
     images, labels = stored_images(options.images, count) if options.images else test_images(count)
-    config = configured(network, design, options)
+    config = configured(network, design, options.network, options.config)
     packets = images_as_packets(images)
     wrong = 0
     for simulator in runner.selected_simulators():

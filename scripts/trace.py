@@ -1,0 +1,145 @@
+"""`make trace`: one image through the float network, the integer network and the RTL, every layer's
+activations side by side, and the first place where integer network and RTL differ.
+
+    python -m scripts.trace [--image FILE|INDEX] [--network FILE] [--design NAME]
+
+INDEX is of the committed sample of MNIST. Writes trace.html, which needs no other file, and
+trace.json. The variables IMAGE, NETWORK, DESIGN and SIM, which make hands on, stand in for missing
+arguments. Exit code 0 if there is no difference, 1 if there is one, 2 for bad input.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from model import golden, lenet5, picture
+from model.datasets import load_sample
+from model.designs import DEFAULT, design_point
+from model.errors import InputError, cli
+from model.files import write_atomically
+from model.lenet5 import LeNet5
+from model.network import TRAINED, Network
+from model.own_pictures import read_picture
+from scripts import trace_page
+from scripts.stages import Difference, Stage, first_difference
+from tb.accelerator import Record, images_as_packets, play
+from tb.runner import SimulationError
+from tb.sim import configured
+
+OUTPUT = Path("build/trace")
+
+
+def stages(network: Network, model: LeNet5, image: np.ndarray, record: Record) -> list[Stage]:
+    """Everything from the input to the logits; record: the RTL's run whose first packet is
+    `image`, uint8 (28, 28)."""
+    integers = golden.run(network, image[np.newaxis])
+    seen = {name: values[0] for name, values in record.activations.items()}
+    seen["logits"] = record.logits[0]
+    scales = _scales(network)
+    return [Stage(name, scales[name], values, integers[name][0], seen.get(name))
+            for name, values in _real(network, model, image)]
+
+
+@torch.no_grad()
+def _real(network: Network, model: LeNet5, image: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
+    """The float network's activations, named and shaped as golden.run's, of one image."""
+    model.eval()
+    x = lenet5.to_input(image[np.newaxis])
+    yield "input", x[0].numpy()
+    pools = 0
+    for layer, (name, values) in zip(network.layers, model.activations(x), strict=True):
+        yield "logits" if layer.multiplier is None else name, values[0].numpy()
+        if layer.pool:
+            pools += 1
+            yield f"pool{pools}", golden.maxpool2d(values.numpy())[0]
+
+
+def _scales(network: Network) -> dict[str, float]:
+    """real = integer x scale, by golden.run's names."""
+    stored = network.meta.get("scales")
+    if stored is None:
+        raise InputError("the network's file does not say its scales")
+    scales, pools = {"input": stored["input"], **stored["activations"]}, 0
+    for layer in network.layers:
+        if layer.pool:
+            pools += 1
+            scales[f"pool{pools}"] = scales[layer.name]
+    *_, before, last = network.layers
+    return scales | {"logits": scales[before.name] * stored["weights"][last.name][0]}
+
+
+def as_json(found: list[Stage], difference: Difference | None, about: dict[str, object]) -> dict:
+    """trace.json's object."""
+    layers = {stage.name: {
+        "scale": stage.scale,
+        "float": np.round(stage.real, 6).tolist(),
+        "integer": stage.integer.tolist(),
+        "rtl": None if stage.rtl is None else stage.rtl.tolist(),
+    } for stage in found}
+    return {**about, "first_difference": difference and asdict(difference), "layers": layers}
+
+
+def chosen_image(text: str, own: bool) -> tuple[np.ndarray, str]:
+    """(uint8 (28, 28), what it is) of a file, or of an index of the sample. A picture is brought
+    into MNIST's form, or, for a network trained on own data, into that of its training."""
+    if Path(text).is_file():
+        image = read_picture(Path(text))[0] if own else picture.load(text)
+        return image, Path(text).name
+    if not (text.isascii() and text.isdigit()):
+        raise InputError(f"{text}: no such file")
+    images, labels = load_sample()
+    if int(text) >= len(images):
+        raise InputError(f"image {text}: the sample has 0 to {len(images) - 1}")
+    return images[int(text)], f"image {text} of the MNIST sample, a {labels[int(text)]}"
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    def variable(name: str, otherwise: object) -> object:
+        return os.environ.get(name) or otherwise
+
+    parser = argparse.ArgumentParser(prog="scripts.trace", description=__doc__.splitlines()[0])
+    parser.add_argument("--image", default=variable("IMAGE", "0"), help="file, or index of the "
+                        "sample (default 0)")
+    parser.add_argument("--network", type=Path, default=variable("NETWORK", TRAINED))
+    parser.add_argument("--checkpoint", type=Path, help="the float network (default: beside the "
+                        "integer one, named _float)")
+    parser.add_argument("--design", default=variable("DESIGN", DEFAULT))
+    parser.add_argument("--simulator", default=variable("SIM", "verilator"))
+    parser.add_argument("--output", type=Path, default=OUTPUT)
+    return parser.parse_args(arguments)
+
+
+@cli
+def main(arguments: list[str] | None = None) -> int:
+    options = _options(arguments)
+    network, design = Network.load(options.network), design_point(options.design)
+    checkpoint = options.checkpoint or options.network.with_name(
+        f"{options.network.stem}_float.npz")
+    model, _ = lenet5.load(checkpoint)
+    image, title = chosen_image(options.image, own="classes" in network.meta)
+    try:
+        record = play(design.name, images_as_packets(image[np.newaxis]), options.simulator,
+                      network=network, config=configured(network, design, options.network),
+                      run_name=f"trace-{design.name}")
+    except SimulationError as error:
+        raise InputError(str(error)) from None
+    found = stages(network, model, image, record)
+    difference = first_difference(found)
+    about = {"image": title, "network": options.network.name, "design": design.name,
+             "simulator": options.simulator}
+    write_atomically(options.output / "trace.html", trace_page.html(found, difference, about))
+    write_atomically(options.output / "trace.json", json.dumps(as_json(found, difference, about)))
+    print(f"{title}: {trace_page.verdict(found, difference)}")
+    print(f"wrote {options.output / 'trace.html'} and trace.json")
+    return 1 if difference else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
