@@ -6,7 +6,6 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from model import lenet5  # noqa: F401  (one thread, as for the float network)
 from model.network import ACTIVATION_MAX, POOL, Layer, Network
 
 _BATCH = 500
