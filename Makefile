@@ -8,6 +8,9 @@ JOBS ?= $(shell nproc)
 # $(call has,sim lint): the stamps that say that requirements/sim.txt and lint.txt are installed
 has = $(1:%=$(VENV)/installed/%)
 
+# The option of every command that takes a data set.
+dataset = $(if $(DATASET),--dataset $(DATASET))
+
 # Matrices here are small: more threads than one only wait for each other.
 export OPENBLAS_NUM_THREADS := 1
 
@@ -29,8 +32,8 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 
 ##@ The network
 .PHONY: data train accuracy export
-data: $(call has,base) ## find or download the full MNIST set, checked by SHA-256
-	@$(PY) -m model.datasets
+data: $(call has,base) $(if $(filter fashion,$(DATASET)),fashion) ## find or download all of DATASET, checked by SHA-256
+	@$(PY) -m model.datasets $(dataset)
 
 train: $(call has,train) ## train LeNet-5, quantise it to INT8 and export it (some minutes)
 	@$(PY) -m model.train
@@ -109,7 +112,8 @@ distclean: clean ## remove the virtual environment too
 #: SEED=1 -- seed of all randomness (default: random, and printed)
 #: WAVES=1 -- leave waveforms in the run's folder under sim/build
 #: IMAGE=my.png -- picture for the demo
-#: MNIST_DIR=folder -- where the full MNIST set lies
+#: DATASET=fashion -- data set to fetch and train on: mnist (default) or fashion (Fashion-MNIST)
+#: MNIST_DIR=folder -- where the full MNIST set lies; FASHION_MNIST_DIR likewise
 #: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
 #: LUT=20800 -- budget for make explore; FF, DSP and BRAM (RAMB36) likewise
 #: PERIOD=8.0 -- of the clock, ns, for Vivado
@@ -137,6 +141,13 @@ $(VENV)/installed/%: requirements/%.txt requirements/base.txt | $(PY)
 	@echo "Installing $< into $(VENV)"
 	@$(PY) -m pip install -qq --disable-pip-version-check -r $<
 	@mkdir -p $(@D) && touch $@
+
+# Debian packages Fashion-MNIST; where it cannot be installed, the loader tries the mirror.
+.PHONY: fashion
+fashion:
+	@[ -n "$(FASHION_MNIST_DIR)" ] || [ -d /usr/share/datasets/fashion-mnist ] || \
+	  { $(may_apt) && echo "Installing Fashion-MNIST with apt" && \
+	  $(call apt,dataset-fashion-mnist); } || true
 
 # Simulators compile C++ and embed Python, which takes more than pip can bring.
 .PHONY: simulator compiler icarus tcl

@@ -1,4 +1,4 @@
-"""Shared fixtures: the committed network and sample, and the full test set where it is."""
+"""Shared fixtures: the committed network and sample, and the full data sets where they are."""
 
 import pytest
 
@@ -19,12 +19,22 @@ def sample():
 
 @pytest.fixture(scope="session")
 def mnist_test():
-    return _full("test")
+    return _full(datasets.MNIST, "test")
 
 
 @pytest.fixture(scope="session")
 def mnist_train():
-    return _full("train")
+    return _full(datasets.MNIST, "train")
+
+
+@pytest.fixture(scope="session")
+def fashion_test():
+    return _full(datasets.FASHION_MNIST, "test")
+
+
+@pytest.fixture(scope="session")
+def fashion_train():
+    return _full(datasets.FASHION_MNIST, "train")
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +52,8 @@ def altered_archive():
     return altered
 
 
-def _full(split):
-    if datasets.locate() is None:
-        pytest.skip("needs the full MNIST set: `make data` fetches it")
-    return datasets.load_mnist(split)
+def _full(data_set, split):
+    if datasets.locate(data_set) is None:
+        pytest.skip(f"needs the full {data_set.title} set: "
+                    f"`make data DATASET={data_set.name}` fetches it")
+    return datasets.load(data_set, split)
