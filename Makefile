@@ -10,6 +10,7 @@ has = $(1:%=$(VENV)/installed/%)
 
 # The option of every command that takes a data set.
 dataset = $(if $(DATASET),--dataset $(DATASET))
+fashion = $(if $(filter fashion,$(DATASET)),fashion)
 
 # Matrices here are small: more threads than one only wait for each other.
 export OPENBLAS_NUM_THREADS := 1
@@ -31,16 +32,22 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 	@$(PY) -m scripts.demo
 
 ##@ The network
-.PHONY: data train accuracy export
-data: $(call has,base) $(if $(filter fashion,$(DATASET)),fashion) ## find or download all of DATASET, checked by SHA-256
+.PHONY: data train train-qat quantise-study accuracy export
+data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
 	@$(PY) -m model.datasets $(dataset)
 
-train: $(call has,train) ## train LeNet-5, quantise it to INT8 and export it (some minutes)
-	@$(PY) -m model.train
-	@$(MAKE) --no-print-directory export
+train: $(call has,train) $(fashion) ## train LeNet-5 on DATASET, quantise it to INT8, export MNIST's (some minutes)
+	@$(PY) -m model.train $(dataset)
+	@$(if $(filter fashion,$(DATASET)),:,$(MAKE) --no-print-directory export)
 
-accuracy: $(call has,train) ## test accuracy of the float and the integer network
-	@$(PY) -m model.accuracy
+train-qat: $(call has,train) $(fashion) ## fine-tune DATASET's network for weights of BITS (some minutes)
+	@$(PY) -m model.qat $(dataset) $(if $(BITS),--bits $(BITS))
+
+quantise-study: $(call has,train report) fashion ## accuracy of every calibrator, kind of scales and width of weights
+	@$(PY) -m scripts.quantise_study $(dataset)
+
+accuracy: $(call has,train) $(fashion) ## test accuracy of DATASET's float and integer network
+	@$(PY) -m model.accuracy $(dataset) $(if $(NETWORK),--network $(NETWORK))
 
 export: $(call has,base) ## write memory files and parameters of every design point, and the C header
 	@$(PY) -m model.export
@@ -113,6 +120,8 @@ distclean: clean ## remove the virtual environment too
 #: WAVES=1 -- leave waveforms in the run's folder under sim/build
 #: IMAGE=my.png -- picture for the demo
 #: DATASET=fashion -- data set to fetch and train on: mnist (default) or fashion (Fashion-MNIST)
+#: BITS=4 -- bits of the weights that make train-qat trains, 8 (default) down to 4
+#: NETWORK=build/qat/lenet5_int4.npz -- integer network for make accuracy (default: DATASET's)
 #: MNIST_DIR=folder -- where the full MNIST set lies; FASHION_MNIST_DIR likewise
 #: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
 #: LUT=20800 -- budget for make explore; FF, DSP and BRAM (RAMB36) likewise

@@ -23,6 +23,7 @@ import numpy as np
 
 from model.errors import InputError, cli
 from model.files import load_npz, write_atomically
+from model.network import TRAINED
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = Path(__file__).parent / "sample" / "mnist_sample.npz"
@@ -47,6 +48,7 @@ class DataSet:
     """A published set of 28x28 images in ten classes: what it consists of and where it is found.
 
     name      as commands call it; also the folder for a download
+    network   the stem of its networks' files in model/trained
     variable  the environment variable that names a folder of the user's
     places    folders searched, relative to the repository
     mirrors   URLs of the folders that serve the files, gzipped
@@ -56,6 +58,7 @@ class DataSet:
 
     name: str
     title: str
+    network: str
     variable: str
     places: tuple[Path, ...]
     mirrors: tuple[str, ...]
@@ -70,6 +73,16 @@ class DataSet:
     def downloaded(self) -> Path:
         """Where `provide` puts the files; searched last."""
         return _DOWNLOADS / self.name
+
+    @property
+    def trained(self) -> Path:
+        """The committed integer network."""
+        return TRAINED.with_name(f"{self.network}.npz")
+
+    @property
+    def trained_float(self) -> Path:
+        """The committed float checkpoint."""
+        return TRAINED.with_name(f"{self.network}_float.npz")
 
 
 def _files(*sha256: str) -> dict[str, tuple[File, File]]:
@@ -86,6 +99,7 @@ def _files(*sha256: str) -> dict[str, tuple[File, File]]:
 MNIST = DataSet(
     name="mnist",
     title="MNIST",
+    network="lenet5",
     variable="MNIST_DIR",
     places=(Path("..", "shared", "data", "mnist"),),
     mirrors=("https://ossci-datasets.s3.amazonaws.com/mnist/",
@@ -99,6 +113,7 @@ MNIST = DataSet(
 FASHION_MNIST = DataSet(
     name="fashion",
     title="Fashion-MNIST",
+    network="fashion",
     variable="FASHION_MNIST_DIR",
     places=(Path("/", "usr", "share", "datasets", "fashion-mnist"),),  # dataset-fashion-mnist's
     mirrors=("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",),

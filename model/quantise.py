@@ -25,7 +25,6 @@ from model.network import (
     ACTIVATION_MAX,
     MULTIPLIER_MAX,
     SHIFT_MAX,
-    TRAINED,
     Layer,
     Network,
 )
@@ -83,6 +82,12 @@ class Scheme:
         if self.bits != Scheme.bits:
             made["weight_bits"] = self.bits
         return made
+
+    @classmethod
+    def of(cls, meta: Mapping[str, object]) -> "Scheme":
+        """The scheme that a network's `meta` names."""
+        return cls(meta.get("calibrator", cls.calibrator), meta.get("granularity", cls.scales),
+                   meta.get("weight_bits", cls.bits))
 
 
 def weight_max(bits: int) -> int:
@@ -268,20 +273,29 @@ def save_for_rtl(network: Network, path: Path | str) -> None:
     network.save(path)
 
 
+def add_options(parser: argparse.ArgumentParser, calibrator: str = Scheme.calibrator) -> None:
+    """The options that `chosen_scheme` and `datasets.by_name` read."""
+    datasets.add_option(parser)
+    parser.add_argument("--calibrator", default=calibrator, help=", ".join(CALIBRATORS))
+    parser.add_argument("--scales", default=Scheme.scales, help=", ".join(GRANULARITIES))
+    parser.add_argument("--bits", type=int, default=Scheme.bits, help="of weights, 8 down to 4")
+
+
+def chosen_scheme(options: argparse.Namespace) -> Scheme:
+    return Scheme(options.calibrator, options.scales, options.bits)
+
+
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Quantise a float checkpoint anew.")
-    parser.add_argument("--calibrator", default=Scheme.calibrator, help=", ".join(CALIBRATORS))
-    parser.add_argument("--scales", default=Scheme.scales, help=", ".join(GRANULARITIES))
-    parser.add_argument("--bits", type=int, default=Scheme.bits, help="of weights, 8 down to 4")
-    parser.add_argument("--checkpoint", type=Path, default=lenet5.TRAINED_FLOAT)
-    parser.add_argument("--output", type=Path, default=TRAINED)
-    datasets.add_option(parser)
+    add_options(parser)
+    parser.add_argument("--checkpoint", type=Path, help="default: the data set's")
+    parser.add_argument("--output", type=Path, help="default: the data set's")
     options = parser.parse_args(arguments)
-    scheme = Scheme(options.calibrator, options.scales, options.bits)
-    model, meta = lenet5.load(options.checkpoint)
-    pixels, _ = datasets.load(datasets.by_name(options.dataset), "train")
-    save_for_rtl(post_training(model, pixels, meta, scheme), options.output)
+    scheme, data_set = chosen_scheme(options), datasets.by_name(options.dataset)
+    model, meta = lenet5.load(options.checkpoint or data_set.trained_float)
+    pixels, _ = datasets.load(data_set, "train")
+    save_for_rtl(post_training(model, pixels, meta, scheme), options.output or data_set.trained)
 
 
 if __name__ == "__main__":

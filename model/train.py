@@ -1,4 +1,4 @@
-"""Trains the float LeNet-5 on MNIST and quantises it: `python -m model.train`.
+"""Trains the float LeNet-5 on a published data set and quantises it: `python -m model.train`.
 
 AdamW with a one-cycle schedule, light affine augmentation, the best epoch chosen on a validation
 split that is cut from the training set. The test set is not looked at.
@@ -8,8 +8,9 @@ import argparse
 import copy
 import math
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -20,7 +21,6 @@ from tqdm import tqdm
 from model import datasets, lenet5
 from model.errors import InputError, cli
 from model.lenet5 import LeNet5
-from model.network import TRAINED
 from model.quantise import post_training
 
 # The last images of the training set, always the same: neither trained nor calibrated on.
@@ -48,6 +48,8 @@ class Augmentation:
     shift: float = 2.0  # pixels
     flip: bool = False  # left to right, every other image
 
+
+Trainable = TypeVar("Trainable", bound=torch.nn.Module)
 
 # How each published data set is trained on. Clothes come upright and centred, and a shoe that
 # points left is as likely as one that points right.
@@ -98,10 +100,21 @@ def train(
 ) -> tuple[LeNet5, dict[str, object]]:
     """(the float network of the best epoch, how it came about) from uint8 images (N, 28, 28) and
     labels (N,). Repeatable on one machine: every draw follows from `recipe.seed`."""
-    training, validation = split(images, labels)
     torch.manual_seed(recipe.seed)
+    return fit(LeNet5(), images, labels, recipe, augmentation)
+
+
+def fit(
+    model: Trainable,
+    images: np.ndarray,
+    labels: np.ndarray,
+    recipe: Recipe,
+    augmentation: Augmentation,
+) -> tuple[Trainable, dict[str, object]]:
+    """(`model` as it was after the best epoch, how it came about): `train` from given parameters.
+    The model takes what LeNet5 takes, and gives logits (N, 10)."""
+    training, validation = split(images, labels)
     generator = torch.Generator().manual_seed(recipe.seed)
-    model = LeNet5()
     steps = math.ceil(len(training[0]) / recipe.batch)
     optimiser = torch.optim.AdamW(
         model.parameters(), recipe.learning_rate, weight_decay=recipe.weight_decay)
@@ -144,7 +157,7 @@ def _batches(
         yield lenet5.to_input(images[chosen]), torch.from_numpy(labels[chosen]).long()
 
 
-def _score(model: LeNet5, images: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
+def _score(model: torch.nn.Module, images: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
     """(share right, minus the loss): the loss decides between epochs that are equally right."""
     logits = torch.from_numpy(lenet5.predict(model, images))
     target = torch.tensor(labels, dtype=torch.int64)
@@ -152,28 +165,39 @@ def _score(model: LeNet5, images: np.ndarray, labels: np.ndarray) -> tuple[float
     return right, -functional.cross_entropy(logits, target).item()
 
 
+def check_options(epochs: int, output: Path) -> None:
+    """InputError for options that no training can follow."""
+    if epochs < 1:
+        raise InputError(f"--epochs {epochs}: at least one is needed")
+    if output.suffix != ".npz":
+        raise InputError(f"--output {output}: the name must end in .npz")
+
+
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    datasets.add_option(parser)
+    parser.add_argument("--epochs", type=int, help="default: the data set's")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
-    parser.add_argument("--output", type=Path, default=TRAINED, help="the integer network's file; "
-                        "the float checkpoint goes beside it")
+    parser.add_argument("--output", type=Path, help="the integer network's file, default the "
+                        "committed one; the float checkpoint goes beside it")
     options = parser.parse_args(arguments)
-    if options.epochs < 1:
-        raise InputError(f"--epochs {options.epochs}: at least one is needed")
-    if options.output.suffix != ".npz":
-        raise InputError(f"--output {options.output}: the name must end in .npz")
+    data_set = datasets.by_name(options.dataset)
+    recipe, augmentation = RECIPES[data_set.name]
+    epochs = recipe.epochs if options.epochs is None else options.epochs
+    output = options.output or data_set.trained
+    check_options(epochs, output)
 
-    images, labels = datasets.load_mnist("train")
-    model, made = train(images, labels, Recipe(options.epochs, options.seed))
+    images, labels = datasets.load(data_set, "train")
+    recipe = replace(recipe, epochs=epochs, seed=options.seed)
+    model, made = train(images, labels, recipe, augmentation)
     network = post_training(model, images, made)
-    checkpoint = options.output.with_name(f"{options.output.stem}_float.npz")
+    checkpoint = output.with_name(f"{output.stem}_float.npz")
     lenet5.save(model, made, checkpoint)
-    network.save(options.output)
-    print(f"epoch {made['best_epoch']} of {options.epochs}: {made['validation_accuracy']:.2%} of "
+    network.save(output)
+    print(f"epoch {made['best_epoch']} of {epochs}: {made['validation_accuracy']:.2%} of "
           f"{made['validation_images']} validation images right\n"
-          f"wrote {options.output} and {checkpoint}")
+          f"wrote {output} and {checkpoint}")
 
 
 if __name__ == "__main__":
