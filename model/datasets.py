@@ -1,5 +1,5 @@
-"""MNIST and Fashion-MNIST: found, or downloaded, and always checked; and the committed sample of
-MNIST's test images.
+"""MNIST and Fashion-MNIST: found, or downloaded, and always checked; and the committed samples
+of their test images.
 
 `python -m model.datasets` finds or downloads a full set and says where it came from.
 """
@@ -26,8 +26,6 @@ from model.files import load_npz, write_atomically
 from model.network import TRAINED
 
 ROOT = Path(__file__).parent.parent
-SAMPLE = Path(__file__).parent / "sample" / "mnist_sample.npz"
-
 _DOWNLOADS = Path("build", "data")
 _TIMEOUT_SECONDS = 10
 
@@ -73,6 +71,11 @@ class DataSet:
     def downloaded(self) -> Path:
         """Where `provide` puts the files; searched last."""
         return _DOWNLOADS / self.name
+
+    @property
+    def sample(self) -> Path:
+        """The committed test images."""
+        return Path(__file__).parent / "sample" / f"{self.name}_sample.npz"
 
     @property
     def trained(self) -> Path:
@@ -157,9 +160,10 @@ def load_mnist(
     return load(MNIST, split, directory)
 
 
-def load_sample() -> tuple[np.ndarray, np.ndarray]:
-    """(images uint8 (200, 28, 28), labels uint8 (200,)): committed test images, 20 a class."""
-    arrays = load_npz(SAMPLE)
+def load_sample(data_set: DataSet = MNIST) -> tuple[np.ndarray, np.ndarray]:
+    """(images uint8 (N, 28, 28), labels uint8 (N,)): committed test images, 20 a class of MNIST's,
+    2 of Fashion-MNIST's."""
+    arrays = load_npz(data_set.sample)
     return arrays["images"], arrays["labels"]
 
 

@@ -1,5 +1,6 @@
 """Shared fixtures: the committed network and sample, and the full data sets where they are."""
 
+import numpy as np
 import pytest
 
 from model import datasets
@@ -50,6 +51,21 @@ def altered_archive():
         return npz_bytes(arrays)
 
     return altered
+
+
+@pytest.fixture
+def blobs(monkeypatch):
+    """600 noisy patches at ten places, a class each, of which 100 validate."""
+    from model import train  # needs torch, which not all have
+
+    monkeypatch.setattr(train, "VALIDATION_IMAGES", 100)
+    generator = np.random.default_rng(6)
+    labels = np.arange(600, dtype=np.uint8) % 10
+    images = generator.integers(0, 60, (600, 28, 28), np.uint8)
+    for image, label in zip(images, labels, strict=True):
+        row, column = 4 + 10 * (label // 5), 3 + 5 * (label % 5)
+        image[row : row + 8, column : column + 3] = 255
+    return images, labels
 
 
 def _full(data_set, split):

@@ -192,12 +192,19 @@ def test_sample_is_balanced(sample):
     assert np.bincount(labels).tolist() == [20] * 10
 
 
-def test_sample_is_of_the_test_set(mnist_test):
-    images, labels = mnist_test
-    sample = load_npz(datasets.SAMPLE)
+def test_fashion_sample_is_balanced():
+    images, labels = datasets.load_sample(datasets.FASHION_MNIST)
+    assert images.shape == (20, 28, 28) and np.bincount(labels).tolist() == [2] * 10
+
+
+@pytest.mark.parametrize("name", datasets.SETS)
+def test_sample_is_of_the_test_set(name, request):
+    images, labels = request.getfixturevalue(f"{name}_test")
+    data_set = datasets.by_name(name)
+    sample = load_npz(data_set.sample)
     np.testing.assert_array_equal(sample["images"], images[sample["indices"]])
     np.testing.assert_array_equal(sample["labels"], labels[sample["indices"]])
-    assert choose.sample_bytes() == datasets.SAMPLE.read_bytes()
+    assert choose.sample_bytes(data_set) == data_set.sample.read_bytes()
 
 
 def test_full_set_has_its_size(mnist_train, mnist_test):
