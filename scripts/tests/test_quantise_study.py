@@ -10,10 +10,10 @@ from PIL import Image
 pytest.importorskip("torch", reason="quantisation starts from the float network")
 pytest.importorskip("matplotlib", reason="the study draws a plot")
 
-from model import datasets, golden, lenet5  # noqa: E402
-from model.quantise import Scheme, post_training  # noqa: E402
-from scripts import quantise_study  # noqa: E402
-from scripts.quantise_study import TRAINED_WITH_IT  # noqa: E402
+from model import datasets, golden, lenet5
+from model.quantise import Scheme, post_training
+from scripts import quantise_study
+from scripts.quantise_study import TRAINED_WITH_IT
 
 
 @pytest.fixture
