@@ -7,7 +7,7 @@ split that is cut from the training set. The test set is not looked at.
 import argparse
 import copy
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -110,9 +110,11 @@ def fit(
     labels: np.ndarray,
     recipe: Recipe,
     augmentation: Augmentation,
+    rank: Callable[[tuple[float, float]], object] = tuple,
 ) -> tuple[Trainable, dict[str, object]]:
     """(`model` as it was after the best epoch, how it came about): `train` from given parameters.
-    The model takes what LeNet5 takes, and gives logits (N, 10)."""
+    The model takes what LeNet5 takes, and gives logits (N, 10). The best epoch has the greatest
+    `rank` of (share of the validation split right, minus the loss)."""
     training, validation = split(images, labels)
     generator = torch.Generator().manual_seed(recipe.seed)
     steps = math.ceil(len(training[0]) / recipe.batch)
@@ -133,7 +135,7 @@ def fit(
                 schedule.step()
                 progress.update()
             score = _score(model, *validation)
-            if score >= best_score:
+            if epoch == 1 or rank(score) >= rank(best_score):
                 best_score, best_epoch, best = score, epoch, copy.deepcopy(model)
             progress.set_postfix_str(f"epoch {epoch}: {score[0]:.2%} of validation right")
     made = {
