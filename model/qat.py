@@ -94,9 +94,9 @@ class FakeQuantised(nn.Module):
     def _accumulate(
         self, layer: nn.Module, x: Tensor, scale: np.ndarray, product: np.ndarray
     ) -> Tensor:
-        """(4), float64, pooled where the layer is: by (7) that gives the same bits as pooling later,
-        and leaves less to requantise. The products are summed in float32, which is exact: LeNet-5's
-        widest sum, 400 x 127 x 127, is below 2^24."""
+        """(4), float64, pooled where the layer is: by (7) the same bits as pooling later, and less
+        to requantise. The products are summed in float32, which is exact: LeNet-5's widest sum,
+        400 x 127 x 127, is below 2^24."""
         top = weight_max(self.scales.bits)
         weight = _Rounding.apply(layer.weight / _per_channel(scale, layer.weight), torch.round)
         weight = weight.clamp(-top, top).float()

@@ -3,7 +3,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the float network needs torch")
 
-from model import golden, lenet5, quantise  # noqa: E402
+from model import datasets, golden, lenet5, quantise  # noqa: E402
 from model.calibrators import CALIBRATORS  # noqa: E402
 from model.errors import InputError  # noqa: E402
 from model.network import TRAINED, Network  # noqa: E402
@@ -185,9 +185,17 @@ def test_files_that_hold_no_checkpoint_are_refused(tmp_path, altered_archive, na
         lenet5.load(tmp_path / "odd.npz")
 
 
-def test_committed_network_is_the_committed_checkpoint_quantised(trained, network, mnist_train):
-    made = quantise.post_training(trained, mnist_train[0], {})
-    for layer, expected in zip(made.layers, network.layers, strict=True):
+@pytest.mark.parametrize("name, stem, scheme", [
+    ("mnist", "lenet5", Scheme()), ("fashion", "fashion", Scheme()),
+    ("mnist", "lenet5_power_of_two", Scheme(scales="power-of-two")),
+])
+def test_committed_network_is_the_committed_checkpoint_quantised(name, stem, scheme, request):
+    images, _ = request.getfixturevalue(f"{name}_train")
+    model, _ = lenet5.load(datasets.by_name(name).trained_float)
+    made = quantise.post_training(model, images, {}, scheme)
+    committed = Network.load(TRAINED.with_name(f"{stem}.npz"))
+    assert Scheme.of(committed.meta) == scheme
+    for layer, expected in zip(made.layers, committed.layers, strict=True):
         np.testing.assert_array_equal(layer.weights, expected.weights)
         # Calibration sums floats: another processor may differ in the last digits.
         np.testing.assert_allclose(layer.bias, expected.bias, rtol=1e-3, atol=1)
