@@ -3,7 +3,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="quantisation-aware training needs torch")
 
-from model import datasets, golden, lenet5, qat, quantise  # noqa: E402
+from model import datasets, golden, lenet5, qat, quantise, train  # noqa: E402
 from model.errors import InputError  # noqa: E402
 from model.network import TRAINED, Network  # noqa: E402
 from model.qat import FakeQuantised  # noqa: E402
@@ -129,3 +129,11 @@ def test_weights_of_4_bits_are_right_on_994_of_1000_test_images(mnist_test):
     network = Network.load(INT4)
     assert network.meta["quantisation_aware"] and Scheme.of(network.meta).bits == 4
     assert (golden.classify(network, images)[1] == labels).mean() >= 0.994
+
+
+def test_the_epoch_of_least_loss_is_kept(blobs, monkeypatch):
+    scores = iter([(0.9, -2.0), (0.8, -1.0), (0.9, -1.5)])
+    monkeypatch.setattr(train, "_score", lambda *_: next(scores))
+    _, network = qat.fine_tune(lenet5.LeNet5(), *blobs, Recipe(epochs=3, batch=250),
+                               Augmentation(), Scheme(bits=4))
+    assert network.meta["best_epoch"] == 2 and network.meta["validation_accuracy"] == 0.8
