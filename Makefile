@@ -32,7 +32,7 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 	@$(PY) -m scripts.demo
 
 ##@ The network
-.PHONY: data train train-qat quantise-study accuracy export
+.PHONY: data train train-qat test-qat quantise-study accuracy export
 data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
 	@$(PY) -m model.datasets $(dataset)
 
@@ -42,6 +42,9 @@ train: $(call has,train) $(fashion) ## train LeNet-5 on DATASET, quantise it to 
 
 train-qat: $(call has,train) $(fashion) ## fine-tune DATASET's network for weights of BITS (some minutes)
 	@$(PY) -m model.qat $(dataset) $(if $(BITS),--bits $(BITS))
+
+test-qat: $(call has,train sim) ## every logit of 10,000 test images: training against integer network
+	@$(PY) -m pytest -m long model/tests/test_qat.py
 
 quantise-study: $(call has,train report) fashion ## accuracy of every calibrator, kind of scales and width of weights
 	@$(PY) -m scripts.quantise_study $(dataset)

@@ -44,6 +44,9 @@ from scripts import plotting
 OUTPUT = Path("build", "quantise_study")
 TRAINED_WITH_IT = "trained with it"  # in place of a calibrator
 
+_COLOURS = dict(zip(GRANULARITIES, ("tab:blue", "tab:orange", "tab:green"), strict=True))
+_STYLES = dict(zip((*CALIBRATORS, TRAINED_WITH_IT), ("-o", "--s", ":^", "*"), strict=True))
+
 
 @dataclass(frozen=True)
 class Row:
@@ -118,20 +121,20 @@ def table(rows: list[Row]) -> str:
     first = rows[0]
     share = first.result.float_right / first.result.images
     lines = [f"{first.data_set}, {first.result.images:,} test images: FP32 {share:.2%} right",
-             "right % +- its sampling error (images in another class than FP32's), by weight bits",
-             f"{'scales':13}{'calibrator':16}" + "".join(f"{bits:>17}" for bits in WEIGHT_BITS)]
+             "right, % ± sampling error (images in another class than FP32's), by weight bits",
+             f"{'scales':13}{'calibrator':16}" + "".join(f"{bits:>18}" for bits in WEIGHT_BITS)]
     kinds = dict.fromkeys((row.scales, row.calibrator) for row in rows)
     for kind in kinds:
         cells = {row.bits: _cell(row.result) for row in rows
                  if (row.scales, row.calibrator) == kind}
         lines.append(f"{kind[0]:13}{kind[1]:16}"
-                     + "".join(f"{cells.get(bits, ''):>17}" for bits in WEIGHT_BITS))
+                     + "".join(f"{cells.get(bits, ''):>18}" for bits in WEIGHT_BITS))
     return "\n".join(line.rstrip() for line in lines)
 
 
 def _cell(result: Comparison) -> str:
     return (f"{100 * result.integer_right / result.images:.2f}"
-            f"+-{100 * result.sampling_error:.2f} ({result.changed})")
+            f"±{100 * result.sampling_error:.2f} ({result.changed})")
 
 
 def write(rows: list[Row], folder: Path) -> None:
@@ -159,8 +162,6 @@ def picture(rows: list[Row]) -> bytes:
 
 
 def _draw(panel, rows: list[Row]) -> None:
-    colours = dict(zip(GRANULARITIES, ("tab:blue", "tab:orange", "tab:green"), strict=True))
-    styles = {**dict(zip(CALIBRATORS, ("-o", "--s", ":^"), strict=True)), TRAINED_WITH_IT: "*"}
     result = rows[0].result
     share = 100 * result.float_right / result.images
     panel.axhline(share, color="black", linewidth=1, label="FP32, and its sampling error")
@@ -170,7 +171,7 @@ def _draw(panel, rows: list[Row]) -> None:
         line = [row for row in rows if (row.scales, row.calibrator) == (scales, calibrator)]
         shares = [100 * row.result.integer_right / row.result.images for row in line]
         size = 14 if calibrator == TRAINED_WITH_IT else 5
-        panel.plot([row.bits for row in line], shares, styles[calibrator], color=colours[scales],
+        panel.plot([row.bits for row in line], shares, _STYLES[calibrator], color=_COLOURS[scales],
                    markersize=size, label=f"{scales}, {calibrator}")
     panel.set_xticks(list(WEIGHT_BITS))
     panel.invert_xaxis()

@@ -51,7 +51,7 @@ def test_study_reads_what_it_names(small, tmp_path, capsys):
     with Image.open(io.BytesIO((tmp_path / "study.png").read_bytes())) as image:
         assert image.format == "PNG" and min(image.size) > 300
     printed = capsys.readouterr().out
-    assert f"{wanted['accuracy_percent']:.2f}+-" in printed
+    assert f"{wanted['accuracy_percent']:.2f}±" in printed
     assert f"({wanted['class_changed']})" in printed
 
 
