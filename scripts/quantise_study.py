@@ -150,33 +150,37 @@ def write(rows: list[Row], folder: Path) -> None:
 
 
 def picture(rows: list[Row]) -> bytes:
-    """PNG: accuracy by bits, a panel for each data set, FP32 as a line with its sampling error."""
+    """PNG: what is wrong by bits, a panel for each data set, FP32 as a line with its sampling
+    error. The axis is logarithmic: some schemes lose hundredths of a point, some tens of points."""
     titles = list(dict.fromkeys(row.data_set for row in rows))
     figure, panels = plotting.subplots(
         columns=len(titles), figsize=(7 * len(titles), 5), squeeze=False)
     for title, panel in zip(titles, panels[0], strict=True):
         _draw(panel, [row for row in rows if row.data_set == title])
         panel.set_title(f"{title}, {rows[0].result.images:,} test images")
-    panels[0][-1].legend(loc="lower left", fontsize="small")
+    panels[0][-1].legend(loc="upper left", fontsize="small")
     return plotting.png(figure)
 
 
 def _draw(panel, rows: list[Row]) -> None:
     result = rows[0].result
-    share = 100 * result.float_right / result.images
-    panel.axhline(share, color="black", linewidth=1, label="FP32, and its sampling error")
+    wrong = 100 * (1 - result.float_right / result.images)
+    panel.axhline(wrong, color="black", linewidth=1, label="FP32, and its sampling error")
     error = 100 * result.float_sampling_error
-    panel.axhspan(share - error, share + error, color="black", alpha=0.15)
+    panel.axhspan(wrong - error, wrong + error, color="black", alpha=0.15)
     for scales, calibrator in dict.fromkeys((row.scales, row.calibrator) for row in rows):
         line = [row for row in rows if (row.scales, row.calibrator) == (scales, calibrator)]
-        shares = [100 * row.result.integer_right / row.result.images for row in line]
+        shares = [100 * (1 - row.result.integer_right / row.result.images) for row in line]
         size = 14 if calibrator == TRAINED_WITH_IT else 5
         panel.plot([row.bits for row in line], shares, _STYLES[calibrator], color=_COLOURS[scales],
                    markersize=size, label=f"{scales}, {calibrator}")
     panel.set_xticks(list(WEIGHT_BITS))
     panel.invert_xaxis()
     panel.set_xlabel("bits of a weight")
-    panel.set_ylabel("right, %")
+    panel.set_yscale("log")
+    panel.yaxis.set_major_formatter("{x:g}")
+    panel.yaxis.set_minor_formatter("{x:g}")
+    panel.set_ylabel("wrong, %")
 
 
 @cli
