@@ -8,6 +8,10 @@ JOBS ?= $(shell nproc)
 # $(call has,sim lint): the stamps that say that requirements/sim.txt and lint.txt are installed
 has = $(1:%=$(VENV)/installed/%)
 
+# The option of every command that takes a data set.
+dataset = $(if $(DATASET),--dataset $(DATASET))
+fashion = $(if $(filter fashion,$(DATASET)),fashion)
+
 # Matrices here are small: more threads than one only wait for each other.
 export OPENBLAS_NUM_THREADS := 1
 
@@ -28,11 +32,11 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 	@$(PY) -m scripts.demo
 
 ##@ The network
-.PHONY: data train accuracy export
-data: $(call has,base) ## find or download the full MNIST set, checked by SHA-256
-	@$(PY) -m model.datasets
+.PHONY: data train train-qat test-qat quantise-study accuracy export
+data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
+	@$(PY) -m model.datasets $(dataset)
 
-train: $(call has,train) $(if $(DATA),simulator) ## train, quantise to INT8 and export (some minutes): MNIST, or own DATA=folder
+train: $(call has,train) $(fashion) $(if $(DATA),simulator) ## train, quantise to INT8 and export (some minutes): DATASET, or own DATA=folder
 ifdef DATA
 	@own="build/own/$$(basename "$$(realpath -m "$(DATA)")")" && \
 	  $(PY) -m model.train_own "$(DATA)" --output "$$own" $(if $(DESIGN),--design $(DESIGN)) \
@@ -40,12 +44,21 @@ ifdef DATA
 	  SIM=$(or $(SIM),verilator) N=$(or $(N),200) $(PY) -m tb.sim --network "$$own/network.npz" \
 	    --config "$$own/config" --images "$$own/test.npz"
 else
-	@$(PY) -m model.train
-	@$(MAKE) --no-print-directory export
+	@$(PY) -m model.train $(dataset)
+	@$(if $(filter fashion,$(DATASET)),:,$(MAKE) --no-print-directory export)
 endif
 
-accuracy: $(call has,train) ## test accuracy of the float and the integer network
-	@$(PY) -m model.accuracy
+train-qat: $(call has,train) $(fashion) ## fine-tune DATASET's network for weights of BITS (some minutes)
+	@$(PY) -m model.qat $(dataset) $(if $(BITS),--bits $(BITS))
+
+test-qat: $(call has,train sim) ## every logit of 10,000 test images: training against integer network
+	@$(PY) -m pytest -m long model/tests/test_qat.py
+
+quantise-study: $(call has,train report) fashion ## accuracy of every calibrator, kind of scales and width of weights
+	@$(PY) -m scripts.quantise_study $(dataset)
+
+accuracy: $(call has,train) $(fashion) ## test accuracy of DATASET's float and integer network
+	@$(PY) -m model.accuracy $(dataset) $(if $(NETWORK),--network $(NETWORK))
 
 export: $(call has,base) ## write memory files and parameters of every design point, and the C header
 	@$(PY) -m model.export
@@ -130,10 +143,12 @@ distclean: clean ## remove the virtual environment too
 #: SEED=1 -- seed of all randomness (default: random, and printed)
 #: WAVES=1 -- leave waveforms in the run's folder under sim/build
 #: IMAGE=my.png -- picture for the demo and the trace
-#: NETWORK=file.npz -- integer network for oracles, onnx and trace (default: the trained one)
+#: DATASET=fashion -- data set to fetch and train on: mnist (default) or fashion (Fashion-MNIST)
 #: DATA=folder -- own data for make train: a folder of pictures for each class, or IDX files
 #: EPOCHS=20 -- of training on own data
-#: MNIST_DIR=folder -- where the full MNIST set lies
+#: BITS=4 -- bits of the weights that make train-qat trains, 8 (default) down to 4
+#: NETWORK=file.npz -- integer network for accuracy, oracles, onnx and trace (default: the trained one)
+#: MNIST_DIR=folder -- where the full MNIST set lies; FASHION_MNIST_DIR likewise
 #: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
 #: LUT=20800 -- budget for make explore; FF, DSP and BRAM (RAMB36) likewise
 #: PERIOD=8.0 -- of the clock, ns, for Vivado
@@ -161,6 +176,13 @@ $(VENV)/installed/%: requirements/%.txt requirements/base.txt | $(PY)
 	@echo "Installing $< into $(VENV)"
 	@$(PY) -m pip install -qq --disable-pip-version-check -r $<
 	@mkdir -p $(@D) && touch $@
+
+# Debian packages Fashion-MNIST; where it cannot be installed, the loader tries the mirror.
+.PHONY: fashion
+fashion:
+	@[ -n "$(FASHION_MNIST_DIR)" ] || [ -d /usr/share/datasets/fashion-mnist ] || \
+	  { $(may_apt) && echo "Installing Fashion-MNIST with apt" && \
+	  $(call apt,dataset-fashion-mnist); } || true
 
 # Simulators compile C++ and embed Python, which takes more than pip can bring.
 .PHONY: simulator compiler icarus tcl

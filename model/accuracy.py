@@ -1,4 +1,5 @@
-"""FP32 and INT8 accuracy on the 10,000 MNIST test images: `python -m model.accuracy`."""
+"""Accuracy of the float and the integer network on the 10,000 test images of MNIST or
+Fashion-MNIST: `python -m model.accuracy [--dataset fashion]`."""
 
 import argparse
 import math
@@ -9,7 +10,8 @@ import numpy as np
 
 from model import datasets, golden, lenet5
 from model.errors import cli
-from model.network import TRAINED, Network
+from model.network import Network
+from model.quantise import Scheme
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,15 @@ class Comparison:
     @property
     def sampling_error(self) -> float:
         """Standard deviation of the integer network's share, had other images been drawn."""
-        share = self.integer_right / self.images
+        return self._sampling_error(self.integer_right)
+
+    @property
+    def float_sampling_error(self) -> float:
+        """The same of the float network's share."""
+        return self._sampling_error(self.float_right)
+
+    def _sampling_error(self, right: int) -> float:
+        share = right / self.images
         return math.sqrt(share * (1 - share) / self.images)
 
 
@@ -47,19 +57,23 @@ def compare(float_classes: np.ndarray, integer_classes: np.ndarray, labels: np.n
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--network", type=Path, default=TRAINED)
-    parser.add_argument("--checkpoint", type=Path, default=lenet5.TRAINED_FLOAT)
+    parser = argparse.ArgumentParser(description=__doc__.split(":")[0])
+    datasets.add_option(parser)
+    parser.add_argument("--network", type=Path, help="default: the data set's")
+    parser.add_argument("--checkpoint", type=Path, help="default: the data set's")
     options = parser.parse_args(arguments)
-    network, (model, _) = Network.load(options.network), lenet5.load(options.checkpoint)
-    images, labels = datasets.load_mnist("test")
+    data_set = datasets.by_name(options.dataset)
+    network = Network.load(options.network or data_set.trained)
+    model, _ = lenet5.load(options.checkpoint or data_set.trained_float)
+    images, labels = datasets.load(data_set, "test")
+    name = f"INT{Scheme.of(network.meta).bits}"
     float_classes = lenet5.predict(model, images).argmax(axis=1)
     result = compare(float_classes, golden.classify(network, images)[1], labels)
     print(f"test images    {result.images:6,}\n"
           f"FP32           {result.float_right / result.images:.2%} right\n"
-          f"INT8           {result.integer_right / result.images:.2%} right "
+          f"{name:15}{result.integer_right / result.images:.2%} right "
           f"(sampling error {100 * result.sampling_error:.2f} points)\n"
-          f"lost by INT8   {100 * result.difference:.2f} points\n"
+          f"lost by {name:7}{100 * result.difference:.2f} points\n"
           f"class changed  {result.changed:6,} images")
 
 

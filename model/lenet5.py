@@ -68,8 +68,8 @@ def to_input(pixels: np.ndarray) -> Tensor:
 
 
 @torch.no_grad()
-def predict(model: LeNet5, pixels: np.ndarray, batch: int = 1000) -> np.ndarray:
-    """float32 logits (N, 10) of uint8 pixels (N, 28, 28)."""
+def predict(model: nn.Module, pixels: np.ndarray, batch: int = 1000) -> np.ndarray:
+    """Logits (N, 10), float as the model gives them, of uint8 pixels (N, 28, 28)."""
     model.eval()
     parts = [model(to_input(pixels[start : start + batch]))
              for start in range(0, len(pixels), batch)]

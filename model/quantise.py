@@ -8,22 +8,23 @@ Equation numbers are those of the integer contract in the README.
 """
 
 import argparse
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 
-from model import datasets, lenet5
+from model import calibrators, datasets, lenet5
+from model.calibrators import CALIBRATORS, Calibrator
+from model.designs import DEFAULT, LAYERS, design_point
 from model.errors import InputError, cli
+from model.export import exported_files
 from model.lenet5 import LeNet5
 from model.network import (
     ACTIVATION_MAX,
     MULTIPLIER_MAX,
     SHIFT_MAX,
-    TRAINED,
-    WEIGHT_MAX,
     Layer,
     Network,
 )
@@ -32,11 +33,66 @@ from model.network import (
 INPUT_SCALE = 2 / lenet5.PIXEL_MAX
 
 CALIBRATION_IMAGES = 2000
-PERCENTILE = 99.99
+PER_CHANNEL, PER_TENSOR, POWER_OF_TWO = GRANULARITIES = (
+    "per-channel", "per-tensor", "power-of-two")
+WEIGHT_BITS = range(8, 3, -1)
 
 # An output channel of tiny weights is scaled as if its greatest were this share of the layer's
 # greatest; its multiplier is then still some hundred, so that rounding it costs under 1 %.
 _LEAST_CHANNEL_SHARE = 2.0**-8
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """How scales are chosen; InputError if it cannot be done so.
+
+    calibrator  clips activations and weights alike
+    scales      of weights: one per output channel (the last layer has one for all, (3)); one per
+                tensor; or such that every M of a layer is the same power of two
+    bits        of weights, 8 down to 4: they are within +/-(2^(bits-1) - 1)
+    """
+
+    calibrator: str = "maximum"  # at 8 bits it matters little: the simplest
+    scales: str = PER_CHANNEL
+    bits: int = WEIGHT_BITS[0]
+
+    def __post_init__(self):
+        for what, value, known in (("calibrator", self.calibrator, CALIBRATORS),
+                                   ("kind of scales", self.scales, GRANULARITIES)):
+            if value not in known:
+                raise InputError(f"no {what} is called {value!r} (there are {', '.join(known)})")
+        if self.bits not in WEIGHT_BITS:
+            raise InputError(f"weights of {self.bits} bits: only {WEIGHT_BITS[-1]} to "
+                             f"{WEIGHT_BITS[0]} are possible")
+
+    @property
+    def calibrate(self) -> Calibrator:
+        return CALIBRATORS[self.calibrator]
+
+    @property
+    def weight_max(self) -> int:
+        return weight_max(self.bits)
+
+    @property
+    def meta(self) -> dict[str, object]:
+        """As JSON values; what the default network has goes without saying."""
+        made = {"calibrator": self.calibrator}
+        if self.scales != Scheme.scales:
+            made["granularity"] = self.scales
+        if self.bits != Scheme.bits:
+            made["weight_bits"] = self.bits
+        return made
+
+    @classmethod
+    def of(cls, meta: Mapping[str, object]) -> "Scheme":
+        """The scheme that a network's `meta` names."""
+        return cls(meta.get("calibrator", cls.calibrator), meta.get("granularity", cls.scales),
+                   meta.get("weight_bits", cls.bits))
+
+
+def weight_max(bits: int) -> int:
+    """The greatest weight of so many bits: the range is symmetric (3)."""
+    return 2 ** (bits - 1) - 1
 
 
 @dataclass(frozen=True)
@@ -45,85 +101,80 @@ class Scales:
 
     weights: by layer name, float64 (out,). activations: by the name of the layer that puts them
     out, float, for all layers but the last, whose logits are its accumulator's (8).
+    bits: of the weights.
     """
 
     input: float
     weights: Mapping[str, np.ndarray]
     activations: Mapping[str, float]
+    bits: int = Scheme.bits
 
 
-def maximum(values: np.ndarray) -> float:
-    """Calibrator: the greatest of `values` (float, any shape, >= 0); nothing is clipped."""
-    return float(values.max())
-
-
-def percentile(values: np.ndarray, share: float = PERCENTILE) -> float:
-    """Calibrator: clips all of `values` above the given percentile of those that are not 0."""
-    active = values[values > 0]
-    return float(np.percentile(active, share)) if active.size else 0.0
-
-
-def mean_squared_error(values: np.ndarray, candidates: int = 80, bins: int = 4096) -> float:
-    """Calibrator: the clip among `candidates` fractions of the greatest value at which 7-bit
-    quantisation has the least squared error, over a histogram of `values`."""
-    greatest = maximum(values)
-    if greatest == 0:
-        return 0.0
-    counts, edges = np.histogram(values, bins, (0.0, greatest))
-    centres = (edges[:-1] + edges[1:]) / 2
-    clips = greatest * np.linspace(1 / candidates, 1, candidates)
-    errors = [counts @ _rounding_error(centres, clip / ACTIVATION_MAX) for clip in clips]
-    return float(clips[int(np.argmin(errors))])
-
-
-def _rounding_error(values: np.ndarray, scale: float) -> np.ndarray:
-    quantised = np.floor(values / scale + 0.5).clip(0, ACTIVATION_MAX)
-    return (values - quantised * scale) ** 2
-
-
-# float values >= 0 of any shape -> the value that becomes 127.
-Calibrator = Callable[[np.ndarray], float]
-CALIBRATORS: dict[str, Calibrator] = {
-    "maximum": maximum,
-    "percentile": percentile,
-    "mse": mean_squared_error,
-}
-DEFAULT_CALIBRATOR = "maximum"  # at 8 bits the three differ by an image in 5,000: the simplest
-
-
-def choose_scales(model: LeNet5, pixels: np.ndarray, calibrator: Calibrator) -> Scales:
-    """Post-training scales: weights by their greatest, one scale per output channel (the last
-    layer one for all, (3)); activations by `calibrator` on `pixels`, uint8 (N, 28, 28).
+def choose_scales(model: LeNet5, pixels: np.ndarray, scheme: Scheme = Scheme()) -> Scales:
+    """Post-training scales of `scheme`, activations calibrated on `pixels`, uint8 (N, 28, 28).
 
     InputError if parameters are not finite, or if a layer stays silent.
     """
-    *hidden, last = [name for name, _ in model.named_children()]
     arrays = lenet5.parameters(model)
-    weights = {name: _channel_scales(arrays[f"{name}.weight"]) for name in hidden}
-    greatest = _channel_scales(arrays[f"{last}.weight"]).max()
-    weights[last] = np.full(len(arrays[f"{last}.weight"]), greatest)
-    return Scales(INPUT_SCALE, weights, _activation_scales(model, pixels, calibrator))
+    activations = activation_scales(model, pixels, scheme)
+    return Scales(INPUT_SCALE, weight_scales(arrays, activations, scheme), activations, scheme.bits)
 
 
-def _channel_scales(weight: np.ndarray) -> np.ndarray:
-    greatest = np.abs(weight.reshape(len(weight), -1).astype(np.float64)).max(axis=1)
-    floor = max(greatest.max() * _LEAST_CHANNEL_SHARE, np.finfo(np.float32).tiny)
-    return np.maximum(greatest, floor) / WEIGHT_MAX
+def weight_scales(
+    arrays: Mapping[str, np.ndarray], activations: Mapping[str, float], scheme: Scheme
+) -> dict[str, np.ndarray]:
+    """float64 (out,) for every layer of the float parameters `arrays`; the scales of activations
+    matter to powers of two only."""
+    scales, in_scale = {}, INPUT_SCALE
+    for name in LAYERS:
+        weight = np.abs(arrays[f"{name}.weight"].astype(np.float64))
+        if scheme.scales == PER_CHANNEL and name in activations:
+            scales[name] = _channel_scales(weight, scheme)
+        else:
+            scale = _tensor_scale(weight, scheme)
+            if scheme.scales == POWER_OF_TWO:
+                # Only conv1's input has another scale than a power of two: its weights take the
+                # difference, so that the accumulator's scale is one here as well.
+                scale = calibrators.power_of_two(
+                    scale * in_scale, weight * in_scale, scheme.weight_max, scheme.calibrate
+                ) / in_scale
+            scales[name] = np.full(len(weight), scale)
+        in_scale = activations.get(name)
+    return scales
 
 
-@torch.no_grad()
-def _activation_scales(
-    model: LeNet5, pixels: np.ndarray, calibrator: Calibrator
-) -> dict[str, float]:
-    model.eval()
-    *hidden, _ = model.activations(lenet5.to_input(pixels))
+def _channel_scales(weight: np.ndarray, scheme: Scheme) -> np.ndarray:
+    """float64 (out,) of magnitudes `weight` (out, ...)."""
+    clips = np.array([scheme.calibrate(channel, scheme.weight_max) for channel in weight])
+    floor = max(weight.max() * _LEAST_CHANNEL_SHARE, np.finfo(np.float32).tiny)
+    return np.maximum(clips, floor) / scheme.weight_max
+
+
+def _tensor_scale(weight: np.ndarray, scheme: Scheme) -> float:
+    clip = scheme.calibrate(weight, scheme.weight_max)
+    return max(clip, float(np.finfo(np.float32).tiny)) / scheme.weight_max
+
+
+def activation_scales(model: LeNet5, pixels: np.ndarray, scheme: Scheme) -> dict[str, float]:
+    """The scale of every layer's output but the last's, calibrated on `pixels`."""
     scales = {}
-    for name, values in hidden:
-        clip = calibrator(values.numpy())
+    for name, values in hidden_activations(model, pixels).items():
+        clip = scheme.calibrate(values, ACTIVATION_MAX)
         if not clip > 0:
             raise InputError(f"{name}: no activation on {len(pixels)} calibration images")
         scales[name] = clip / ACTIVATION_MAX
+        if scheme.scales == POWER_OF_TWO:
+            scales[name] = calibrators.power_of_two(
+                scales[name], values, ACTIVATION_MAX, scheme.calibrate)
     return scales
+
+
+@torch.no_grad()
+def hidden_activations(model: LeNet5, pixels: np.ndarray) -> dict[str, np.ndarray]:
+    """float32 outputs after ReLU, before pooling, of every layer but the last."""
+    model.eval()
+    *hidden, _ = model.activations(lenet5.to_input(pixels))
+    return {name: values.numpy() for name, values in hidden}
 
 
 def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, object]) -> Network:
@@ -142,7 +193,8 @@ def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, object]) -
             multiplier, shift = fixed_point(product / out_scale, name)
         layers.append(Layer(
             name=name,
-            weights=quantise_weights(arrays[f"{name}.weight"], scales.weights[name]),
+            weights=quantise_weights(
+                arrays[f"{name}.weight"], scales.weights[name], scales.bits),
             bias=_integer_bias(name, arrays[f"{name}.bias"], product),
             multiplier=multiplier,
             shift=shift,
@@ -159,10 +211,14 @@ def _geometry(module: torch.nn.Module, shape: tuple[int, int, int]) -> dict[str,
             "in_width": shape[2], "pool": lenet5.pools(module)}
 
 
-def quantise_weights(weight: np.ndarray, scale: np.ndarray) -> np.ndarray:
-    """int8 of float `weight` (out, ...) under `scale` (out,), rounded, -127..127 (3)."""
+def quantise_weights(
+    weight: np.ndarray, scale: np.ndarray, bits: int = Scheme.bits
+) -> np.ndarray:
+    """int8 of float `weight` (out, ...) under `scale` (out,), rounded, within the range of so many
+    bits (3)."""
     per_channel = scale.reshape(-1, *(1,) * (weight.ndim - 1))
-    return np.rint(weight / per_channel).clip(-WEIGHT_MAX, WEIGHT_MAX).astype(np.int8)
+    top = weight_max(bits)
+    return np.rint(weight / per_channel).clip(-top, top).astype(np.int8)
 
 
 def _integer_bias(name: str, bias: np.ndarray, scale: np.ndarray) -> np.ndarray:
@@ -202,29 +258,44 @@ def post_training(
     model: LeNet5,
     training_pixels: np.ndarray,
     meta: Mapping[str, object],
-    calibrator: str = DEFAULT_CALIBRATOR,
+    scheme: Scheme = Scheme(),
 ) -> Network:
-    """`model` quantised after training: scales by the calibrator of that name, on the first
-    2,000 of `training_pixels`, uint8 (N, 28, 28)."""
-    if calibrator not in CALIBRATORS:
-        raise InputError(f"no calibrator is called {calibrator!r} (there are "
-                         f"{', '.join(CALIBRATORS)})")
+    """`model` quantised after training by `scheme`, calibrated on the first 2,000 of
+    `training_pixels`, uint8 (N, 28, 28)."""
     pixels = training_pixels[:CALIBRATION_IMAGES]
-    scales = choose_scales(model, pixels, CALIBRATORS[calibrator])
-    return integer_network(model, scales, {**meta, "calibrator": calibrator,
-                                           "calibration_images": len(pixels)})
+    made = {**meta, **scheme.meta, "calibration_images": len(pixels)}
+    return integer_network(model, choose_scales(model, pixels, scheme), made)
+
+
+def save_for_rtl(network: Network, path: Path | str) -> None:
+    """Writes `network` to `path`; InputError, and nothing written, if the RTL cannot hold it."""
+    exported_files(network, design_point(DEFAULT))  # widths are those of every design point
+    network.save(path)
+
+
+def add_options(parser: argparse.ArgumentParser, calibrator: str = Scheme.calibrator) -> None:
+    """The options that `chosen_scheme` and `datasets.by_name` read."""
+    datasets.add_option(parser)
+    parser.add_argument("--calibrator", default=calibrator, help=", ".join(CALIBRATORS))
+    parser.add_argument("--scales", default=Scheme.scales, help=", ".join(GRANULARITIES))
+    parser.add_argument("--bits", type=int, default=Scheme.bits, help="of weights, 8 down to 4")
+
+
+def chosen_scheme(options: argparse.Namespace) -> Scheme:
+    return Scheme(options.calibrator, options.scales, options.bits)
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description="Quantise the float checkpoint anew.")
-    parser.add_argument("--calibrator", default=DEFAULT_CALIBRATOR, help=", ".join(CALIBRATORS))
-    parser.add_argument("--checkpoint", type=Path, default=lenet5.TRAINED_FLOAT)
-    parser.add_argument("--output", type=Path, default=TRAINED)
+    parser = argparse.ArgumentParser(description="Quantise a float checkpoint anew.")
+    add_options(parser)
+    parser.add_argument("--checkpoint", type=Path, help="default: the data set's")
+    parser.add_argument("--output", type=Path, help="default: the data set's")
     options = parser.parse_args(arguments)
-    model, meta = lenet5.load(options.checkpoint)
-    pixels, _ = datasets.load_mnist("train")
-    post_training(model, pixels, meta, options.calibrator).save(options.output)
+    scheme, data_set = chosen_scheme(options), datasets.by_name(options.dataset)
+    model, meta = lenet5.load(options.checkpoint or data_set.trained_float)
+    pixels, _ = datasets.load(data_set, "train")
+    save_for_rtl(post_training(model, pixels, meta, scheme), options.output or data_set.trained)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from model.errors import InputError, cli
 from model.files import write_atomically
 from model.network import Layer, Network
 from model.resources import design_cost, errors_table, estimate, layer_cost, left_out_errors
+from scripts import plotting
 from scripts.budgets import DEFAULT_DEVICE, DEVICES, device_called
 from scripts.search import Limits, Option, cheapest, front
 
@@ -109,20 +110,12 @@ def write_front(points: list[tuple[int, int, DesignPoint]], output: Path) -> Non
 
 
 def _drawn(points: list[tuple[int, int, DesignPoint]]) -> bytes:
-    import matplotlib
-
-    matplotlib.use("Agg")
-    from matplotlib import pyplot
-
-    figure, axes = pyplot.subplots(figsize=(8, 5))
+    figure, axes = plotting.subplots(figsize=(8, 5))
     axes.step([p[0] for p in points], [p[1] for p in points], where="post", marker="o", ms=3)
     axes.set(yscale="log", xlabel="DSP48E1", ylabel="interval, cycles an image",
              title="LeNet-5 foldings: interval against DSPs")
     axes.grid(alpha=0.3, which="both")
-    image = io.BytesIO()
-    figure.savefig(image, dpi=120, bbox_inches="tight")
-    pyplot.close(figure)
-    return image.getvalue()
+    return plotting.png(figure)
 
 
 def limits_of(options: argparse.Namespace) -> Limits:

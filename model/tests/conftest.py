@@ -1,5 +1,6 @@
-"""Shared fixtures: the committed network and sample, and the full test set where it is."""
+"""Shared fixtures: the committed network and sample, and the full data sets where they are."""
 
+import numpy as np
 import pytest
 
 from model import datasets
@@ -19,12 +20,22 @@ def sample():
 
 @pytest.fixture(scope="session")
 def mnist_test():
-    return _full("test")
+    return _full(datasets.MNIST, "test")
 
 
 @pytest.fixture(scope="session")
 def mnist_train():
-    return _full("train")
+    return _full(datasets.MNIST, "train")
+
+
+@pytest.fixture(scope="session")
+def fashion_test():
+    return _full(datasets.FASHION_MNIST, "test")
+
+
+@pytest.fixture(scope="session")
+def fashion_train():
+    return _full(datasets.FASHION_MNIST, "train")
 
 
 @pytest.fixture(scope="session")
@@ -42,7 +53,23 @@ def altered_archive():
     return altered
 
 
-def _full(split):
-    if datasets.locate() is None:
-        pytest.skip("needs the full MNIST set: `make data` fetches it")
-    return datasets.load_mnist(split)
+@pytest.fixture
+def blobs(monkeypatch):
+    """600 noisy patches at ten places, a class each, of which 100 validate."""
+    from model import train  # needs torch, which not all have
+
+    monkeypatch.setattr(train, "VALIDATION_IMAGES", 100)
+    generator = np.random.default_rng(6)
+    labels = np.arange(600, dtype=np.uint8) % 10
+    images = generator.integers(0, 60, (600, 28, 28), np.uint8)
+    for image, label in zip(images, labels, strict=True):
+        row, column = 4 + 10 * (label // 5), 3 + 5 * (label % 5)
+        image[row : row + 8, column : column + 3] = 255
+    return images, labels
+
+
+def _full(data_set, split):
+    if datasets.locate(data_set) is None:
+        pytest.skip(f"needs the full {data_set.title} set: "
+                    f"`make data DATASET={data_set.name}` fetches it")
+    return datasets.load(data_set, split)

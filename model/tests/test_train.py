@@ -28,19 +28,6 @@ def augmented(x, **bounds):
     return train.augment(x, Augmentation(**none | bounds), torch.Generator().manual_seed(5))
 
 
-@pytest.fixture
-def blobs(monkeypatch):
-    """600 noisy patches at ten places, a class each, of which 100 validate."""
-    monkeypatch.setattr(train, "VALIDATION_IMAGES", 100)
-    generator = np.random.default_rng(6)
-    labels = np.arange(600, dtype=np.uint8) % 10
-    images = generator.integers(0, 60, (600, 28, 28), np.uint8)
-    for image, label in zip(images, labels, strict=True):
-        row, column = 4 + 10 * (label // 5), 3 + 5 * (label % 5)
-        image[row : row + 8, column : column + 3] = 255
-    return images, labels
-
-
 def test_no_augmentation_changes_nothing():
     x = torch.rand(4, 1, 28, 28)
     assert (augmented(x) - x).abs().max() < 1e-5
@@ -64,6 +51,16 @@ def test_rotation_scale_and_shear_stay_within_their_bounds():
     rows, columns = centre(augmented(dot(24, 14).repeat(200, 1, 1, 1), shear=0.15))
     assert (rows - 24).abs().max() < 0.1
     assert 1.3 < (columns - 14).abs().max() < 1.7
+
+
+def test_flip_turns_some_images_left_to_right():
+    x = dot(14, 20).repeat(200, 1, 1, 1)
+    flipped = augmented(x, flip=True)
+    _, columns = centre(flipped)
+    turned = columns < 13.5
+    assert 60 < turned.sum() < 140
+    assert (flipped[turned] - x[turned].flip(3)).abs().max() < 1e-4
+    assert (flipped[~turned] - x[~turned]).abs().max() < 1e-4
 
 
 def test_validation_split_is_cut_off_the_end(blobs):
@@ -100,7 +97,7 @@ def test_best_epoch_is_kept(blobs, monkeypatch):
 
 
 def test_command_writes_both_networks(blobs, monkeypatch, tmp_path):
-    monkeypatch.setattr(datasets, "load_mnist", lambda split: blobs)
+    monkeypatch.setattr(datasets, "load", lambda *_: blobs)
     output = tmp_path / "new.npz"
     train.main(["--epochs", "2", "--seed", "3", "--output", str(output)])
     assert Network.load(output).meta["seed"] == 3
@@ -111,6 +108,7 @@ def test_command_writes_both_networks(blobs, monkeypatch, tmp_path):
     (["--epochs", "0"], "--epochs 0: "),
     (["--output", "{folder}/old.bin"], "must end in .npz"),
     (["--epochs", "1"], "nowhere: no train-images"),
+    (["--dataset", "letters"], "no data set is called 'letters'"),
 ])
 def test_failed_runs_leave_the_old_network(options, message, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("MNIST_DIR", str(tmp_path / "nowhere"))
@@ -126,7 +124,7 @@ def test_failed_runs_leave_the_old_network(options, message, monkeypatch, tmp_pa
 
 
 def test_diverged_training_is_reported(blobs, monkeypatch, tmp_path, capsys):
-    monkeypatch.setattr(datasets, "load_mnist", lambda split: blobs)
+    monkeypatch.setattr(datasets, "load", lambda *_: blobs)
     monkeypatch.setattr(train, "augment", lambda x, *_: x * float("nan"))
     with pytest.raises(SystemExit):
         train.main(["--epochs", "1", "--output", str(tmp_path / "new.npz")])

@@ -1,0 +1,139 @@
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch", reason="quantisation-aware training needs torch")
+
+from model import datasets, golden, lenet5, qat, quantise, train  # noqa: E402
+from model.errors import InputError  # noqa: E402
+from model.network import TRAINED, Network  # noqa: E402
+from model.qat import FakeQuantised  # noqa: E402
+from model.quantise import Scheme  # noqa: E402
+from model.train import Augmentation, Recipe  # noqa: E402
+
+SCHEMES = [Scheme("maximum", "per-channel", 8), Scheme("percentile", "per-tensor", 5),
+           Scheme("mse", "power-of-two", 4), Scheme("mse", "per-channel", 4)]
+INT4 = TRAINED.with_name("lenet5_int4.npz")
+
+
+def pair(model, pixels, scheme):
+    """The fake-quantised network and the integer network of the same parameters and scales."""
+    scales = quantise.choose_scales(model, pixels, scheme)
+    return FakeQuantised(model, scales), quantise.integer_network(model, scales, {})
+
+
+@pytest.fixture
+def trained():
+    return lenet5.load()[0]
+
+
+@pytest.mark.parametrize("scheme", SCHEMES, ids=str)
+def test_every_logit_is_the_integer_network_s(trained, sample, scheme):
+    images, _ = sample
+    tuned, network = pair(trained, images[:50], scheme)
+    logits, _ = golden.classify(network, images)
+    with torch.no_grad():
+        integers = tuned.integer_logits(lenet5.to_input(images)).numpy()
+    np.testing.assert_array_equal(integers, logits)
+    np.testing.assert_array_equal(lenet5.predict(tuned, images), logits * tuned.logit_scale)
+    assert qat.disagreements(tuned, network, images) == 0
+
+
+def test_a_single_different_bit_is_a_disagreement(trained, sample):
+    tuned, network = pair(trained, sample[0][:50], Scheme())
+    *hidden, last = network.layers
+    bias = last.bias + np.array([0, 0, 0, 1, 0, 0, 0, 0, 0, 0], np.int32)
+    other = Network((*hidden, quantise.Layer(last.name, last.kind, last.weights, bias, None, 0)))
+    assert qat.disagreements(tuned, other, sample[0]) == len(sample[0])
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("scheme", SCHEMES, ids=str)
+def test_every_logit_of_the_whole_test_set(trained, mnist_test, sample, scheme):
+    tuned, network = pair(trained, sample[0], scheme)
+    assert qat.disagreements(tuned, network, mnist_test[0]) == 0
+
+
+def test_rounding_is_the_identity_backwards_and_clipping_stops(trained, sample):
+    images, _ = sample
+    tuned, network = pair(trained, images[:50], Scheme(bits=4))
+    scale = float(tuned.scales.weights["fc3"][0])
+    with torch.no_grad():
+        trained.fc3.weight[0, 0] = 7.6 * scale  # beyond the range
+    tuned.integer_logits(lenet5.to_input(images))[:, 0].sum().backward()
+    # d acc / d w = x / scale, x the integers that enter fc3.
+    x = golden.run(network, images)["fc2"].sum(axis=0)
+    gradient = trained.fc3.weight.grad.numpy()
+    assert gradient[0, 0] == 0 and x[0] > 0
+    np.testing.assert_allclose(gradient[0, 1:], x[1:] / scale, rtol=1e-5)
+    assert (gradient[1:] == 0).all()
+    assert trained.conv1.weight.grad.abs().max() > 0
+
+
+def test_training_learns_and_stays_exact(blobs):
+    """Weights of 4 bits, from parameters that are still random."""
+    torch.manual_seed(7)
+    tuned, network = qat.fine_tune(lenet5.LeNet5(), *blobs, Recipe(epochs=2, batch=25),
+                                   Augmentation(), Scheme("mse", bits=4))
+    right = golden.classify(network, blobs[0][500:])[1] == blobs[1][500:]
+    assert right.mean() == pytest.approx(network.meta["validation_accuracy"])
+    assert right.mean() > 0.5
+    assert network.meta["quantisation_aware"] and network.meta["weight_bits"] == 4
+    assert max(np.abs(layer.weights).max() for layer in network.layers) == 7
+    assert qat.disagreements(tuned, network, blobs[0]) == 0
+
+
+def test_command_writes_the_network_that_it_trained(blobs, monkeypatch, tmp_path, capsys):
+    monkeypatch.setattr(datasets, "load", lambda *_: blobs)
+    output = tmp_path / "tuned.npz"
+    qat.main(["--bits", "5", "--epochs", "1", "--seed", "2", "--output", str(output)])
+    network = Network.load(output)
+    assert (network.meta["weight_bits"], network.meta["seed"]) == (5, 2)
+    assert "every logit equal" in capsys.readouterr().out
+
+
+def test_training_that_is_not_exact_writes_nothing(blobs, monkeypatch, tmp_path):
+    monkeypatch.setattr(datasets, "load", lambda *_: blobs)
+    monkeypatch.setattr(qat, "disagreements", lambda *_: 1)
+    with pytest.raises(AssertionError, match="1 logits differ"):
+        qat.main(["--epochs", "1", "--output", str(tmp_path / "tuned.npz")])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("options, message", [
+    (["--bits", "3"], "weights of 3 bits"), (["--calibrator", "best"], "no calibrator is called"),
+    (["--scales", "none"], "no kind of scales"), (["--dataset", "cifar"], "no data set"),
+    (["--epochs", "0"], "--epochs 0: "), (["--checkpoint", str(TRAINED)], "not a float LeNet-5"),
+    ([], "nowhere: no train-images"),
+])
+def test_refused_commands_leave_the_old_network(options, message, monkeypatch, tmp_path, capsys):
+    monkeypatch.setenv("MNIST_DIR", str(tmp_path / "nowhere"))
+    output = tmp_path / "old.npz"
+    output.write_text("old")
+    with pytest.raises(SystemExit) as ending:
+        qat.main(["--output", str(output), *options])
+    error = capsys.readouterr().err
+    assert ending.value.code == 2
+    assert error.startswith("error: ") and message in error and error.count("\n") == 1
+    assert output.read_text() == "old" and list(tmp_path.iterdir()) == [output]
+
+
+def test_parameters_that_are_not_finite_are_refused(trained, blobs):
+    with torch.no_grad():
+        trained.fc2.bias[3] = float("nan")
+    with pytest.raises(InputError, match="not finite"):
+        qat.fine_tune(trained, *blobs, Recipe(epochs=1), Augmentation(), Scheme())
+
+
+def test_weights_of_4_bits_are_right_on_994_of_1000_test_images(mnist_test):
+    images, labels = mnist_test
+    network = Network.load(INT4)
+    assert network.meta["quantisation_aware"] and Scheme.of(network.meta).bits == 4
+    assert (golden.classify(network, images)[1] == labels).mean() >= 0.994
+
+
+def test_the_epoch_of_least_loss_is_kept(blobs, monkeypatch):
+    scores = iter([(0.9, -2.0), (0.8, -1.0), (0.9, -1.5)])
+    monkeypatch.setattr(train, "_score", lambda *_: next(scores))
+    _, network = qat.fine_tune(lenet5.LeNet5(), *blobs, Recipe(epochs=3, batch=250),
+                               Augmentation(), Scheme(bits=4))
+    assert network.meta["best_epoch"] == 2 and network.meta["validation_accuracy"] == 0.8
