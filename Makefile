@@ -8,6 +8,9 @@ JOBS ?= $(shell nproc)
 # $(call has,sim lint): the stamps that say that requirements/sim.txt and lint.txt are installed
 has = $(1:%=$(VENV)/installed/%)
 
+# The option of every command that looks at an integer network.
+network = $(if $(NETWORK),--network $(NETWORK))
+
 # Matrices here are small: more threads than one only wait for each other.
 export OPENBLAS_NUM_THREADS := 1
 
@@ -28,7 +31,7 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 	@$(PY) -m scripts.demo
 
 ##@ The network
-.PHONY: data train accuracy export
+.PHONY: data train accuracy export profile errors quantise-cost
 data: $(call has,base) ## find or download the full MNIST set, checked by SHA-256
 	@$(PY) -m model.datasets
 
@@ -42,6 +45,15 @@ accuracy: $(call has,train) ## test accuracy of the float and the integer networ
 export: $(call has,base) ## write memory files and parameters of every design point, and the C header
 	@$(PY) -m model.export
 	@$(PY) -m model.c_header
+
+profile: $(call has,train report) ## what quantisation does to each layer of NETWORK: a page and JSON
+	@$(PY) -m scripts.quantisation_profile $(network) $(if $(CHECKPOINT),--checkpoint $(CHECKPOINT))
+
+errors: $(call has,base report) ## NETWORK's confusion matrix and all misclassified test images
+	@$(PY) -m scripts.confusion $(network)
+
+quantise-cost: $(call has,base synth) ## what FP32, INT8 and INT4 take: memory, DSPs, LUTs (minutes)
+	@$(PY) -m scripts.quantise_cost $(network)
 
 ##@ Simulation
 .PHONY: sim waves performance
@@ -60,7 +72,7 @@ synth: $(call has,base synth) ## Yosys: resources of DESIGN, whole and of each m
 	@$(PY) -m scripts.synthesise $(if $(DESIGN),--design $(DESIGN))
 
 test-synth: $(call has,base synth sim) ## the budgets of every design point, with Yosys
-	@$(PY) -m pytest -m long scripts/tests/test_synthesis.py
+	@$(PY) -m pytest -m long scripts/tests/test_synthesis.py scripts/tests/test_quantise_cost.py
 
 .PHONY: pnr
 pnr: $(call has,base $(if $(filter ecp5,$(DEVICE)),ecp5,synth)) ## nextpnr: the clock that DESIGN reaches on DEVICE
@@ -83,7 +95,7 @@ vivado-ip: $(call has,base) ## Vivado: package the accelerator as an IP
 
 ##@ Checks
 .PHONY: test test-mnist lint
-test: simulator icarus tcl $(call has,train fpga) ## the whole regression, on every simulator at hand
+test: simulator icarus tcl $(call has,train fpga report) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
@@ -109,6 +121,8 @@ distclean: clean ## remove the virtual environment too
 #: SEED=1 -- seed of all randomness (default: random, and printed)
 #: WAVES=1 -- leave waveforms in the run's folder under sim/build
 #: IMAGE=my.png -- picture for the demo
+#: NETWORK=my.npz -- integer network for profile, errors and quantise-cost (default: the trained one)
+#: CHECKPOINT=my_float.npz -- the float network that NETWORK was made from, for make profile
 #: MNIST_DIR=folder -- where the full MNIST set lies
 #: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
 #: LUT=20800 -- budget for make explore; FF, DSP and BRAM (RAMB36) likewise

