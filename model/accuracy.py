@@ -1,22 +1,15 @@
-"""FP32 and INT8 accuracy on the 10,000 MNIST test images: `python -m model.accuracy`.
-
-Prints them and writes accuracy.json for the reports.
-"""
+"""FP32 and INT8 accuracy on the 10,000 MNIST test images: `python -m model.accuracy`."""
 
 import argparse
-import json
 import math
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from model import datasets, golden, lenet5
 from model.errors import cli
-from model.files import write_atomically
 from model.network import TRAINED, Network
-
-REPORT = Path("build/reports/accuracy.json")
 
 
 @dataclass(frozen=True)
@@ -57,15 +50,11 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--network", type=Path, default=TRAINED)
     parser.add_argument("--checkpoint", type=Path, default=lenet5.TRAINED_FLOAT)
-    parser.add_argument("--output", type=Path, default=REPORT)
     options = parser.parse_args(arguments)
     network, (model, _) = Network.load(options.network), lenet5.load(options.checkpoint)
     images, labels = datasets.load_mnist("test")
     float_classes = lenet5.predict(model, images).argmax(axis=1)
     result = compare(float_classes, golden.classify(network, images)[1], labels)
-    write_atomically(options.output, json.dumps(
-        asdict(result) | {"sampling_error": result.sampling_error,
-                          "network": str(options.network)}, indent=1) + "\n")
     print(f"test images    {result.images:6,}\n"
           f"FP32           {result.float_right / result.images:.2%} right\n"
           f"INT8           {result.integer_right / result.images:.2%} right "

@@ -1,9 +1,9 @@
 """The case for INT8, measured: memory, DSPs, LUTs and accuracy of FP32, INT8 and INT4.
 
-    python -m scripts.quantise_cost [--network FILE] [--reports FOLDER]
+    python -m scripts.quantise_cost [--network FILE] [--study FILE] [--reports FOLDER]
 
-Multipliers are synthesised one by one with Yosys (scripts/cost/, rtl/). Writes
-FOLDER/quantise_cost.json. Accuracy is read from FOLDER/accuracy.json, which make accuracy writes.
+Multipliers are synthesised one by one with Yosys (scripts/cost/, rtl/). Accuracy is read from what
+make quantise-study wrote. Writes FOLDER/quantise_cost.json.
 """
 
 import argparse
@@ -22,10 +22,11 @@ from model.network import MULTIPLIER_BITS, TRAINED, Network
 from model.resources import block_rams
 from scripts import netlist, yosys
 from scripts.budgets import DEFAULT_DEVICE, DEVICES
-from scripts.report import REPORTS, load
+from scripts.report import REPORTS
 
-ACCURACY = REPORTS / "accuracy.json"
 REPORT = "quantise_cost.json"
+STUDY = Path("build/quantise_study/study.json")
+_SHOWN = ("maximum", "trained with it")  # of its calibrators
 COST = Path(__file__).with_name("cost")
 
 RAMB36_BITS = 36 * 1024
@@ -125,24 +126,25 @@ def throughput(cells: Mapping[str, Mapping[str, float]], limits: Mapping[str, in
     }
 
 
-def accuracy(reports: Path) -> dict[str, float] | None:
-    """Shares of MNIST's test images that are right, and the sampling error; None if they have not
-    been measured."""
-    path = reports / ACCURACY.name
-    if not path.is_file():
+def accuracy(study: Path) -> list[dict[str, float]] | None:
+    """MNIST's rows of quantise-study for scales per channel by the maximum, and for networks that
+    were trained with quantisation, at 8 and 4 bits; None if there is no study."""
+    if not study.is_file():
         return None
-    found = load(path, "accuracy")
+    keys = ("scales", "calibrator", "bits", "accuracy_percent", "lost_points",
+            "sampling_error_points")
     try:
-        return {"FP32": found["float_right"] / found["images"],
-                "INT8": found["integer_right"] / found["images"],
-                "sampling_error": found["sampling_error"]}
-    except (KeyError, TypeError):
-        raise InputError(f"{path} lacks an accuracy: make accuracy makes it anew") from None
+        rows = json.loads(study.read_text())
+        return [{key: row[key] for key in keys} for row in rows
+                if row["data_set"] == "MNIST" and row["bits"] in (8, 4)
+                and row["scales"] == "per-channel" and row["calibrator"] in _SHOWN]
+    except (ValueError, KeyError, TypeError):
+        raise InputError(f"{study} is unusable: make quantise-study makes it anew") from None
 
 
-def report(network: Network, reports: Path) -> dict:
+def report(network: Network, study: Path) -> dict:
     """quantise_cost.json's object; each cell takes Yosys some seconds."""
-    items = design_point(DEFAULT).layers(network)
+    items, right = design_point(DEFAULT).layers(network), accuracy(study)
     cells = {name: measure(cell) for name, cell in CELLS.items()}
     limits = DEVICES[DEFAULT_DEVICE]
     return {
@@ -154,7 +156,7 @@ def report(network: Network, reports: Path) -> dict:
         "memory": {name: memory(network, bits, items) for name, bits in PRECISIONS.items()},
         "cells": cells,
         "throughput": throughput(cells, limits),
-        "accuracy": accuracy(reports),
+        "accuracy": right,
     }
 
 
@@ -174,11 +176,11 @@ def table(found: dict) -> str:
               f"  {'':<18}{'multiplies':>12}{'with the adding':>17}"]
     lines += [f"  {name:<18}{row['multiplies']:>12}{row['macs']:>17}"
               for name, row in found["throughput"].items()]
-    right = found["accuracy"]
-    lines.append("accuracy on MNIST's test images: " + (
-        f"FP32 {right['FP32']:.2%}, INT8 {right['INT8']:.2%}, sampling error "
-        f"{100 * right['sampling_error']:.2f} points" if right else "run make accuracy"))
-    lines.append("accuracy of INT4: make quantise-study")
+    lines.append("accuracy on MNIST's test images" + (
+        "" if found["accuracy"] else ": make quantise-study measures it"))
+    lines += [f"  INT{row['bits']}, {row['calibrator']:<18}{row['accuracy_percent']:.2f} %, "
+              f"{row['lost_points']:.2f} points lost, sampling error "
+              f"{row['sampling_error_points']:.2f}" for row in found["accuracy"] or []]
     return "\n".join(lines)
 
 
@@ -187,9 +189,10 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="scripts.quantise_cost",
                                      description=__doc__.split("\n\n")[0])
     parser.add_argument("--network", type=Path, default=TRAINED)
+    parser.add_argument("--study", type=Path, default=STUDY)
     parser.add_argument("--reports", type=Path, default=REPORTS, help="folder of the JSON files")
     options = parser.parse_args(arguments)
-    found = report(Network.load(options.network), options.reports)
+    found = report(Network.load(options.network), options.study)
     write_atomically(options.reports / REPORT, json.dumps(found, indent=1) + "\n")
     print(table(found))
     print(f"written to {options.reports / REPORT}")

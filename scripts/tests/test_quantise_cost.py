@@ -67,16 +67,21 @@ def test_luts_for_adding_bound_what_dsps_could_multiply():
 
 
 def test_accuracy_is_read_or_asked_for(tmp_path):
-    path = tmp_path / "accuracy.json"
-    assert quantise_cost.accuracy(tmp_path) is None
-    path.write_text(json.dumps({"images": 200, "float_right": 198, "integer_right": 199,
-                                "sampling_error": 0.01}))
-    assert quantise_cost.accuracy(tmp_path) == {"FP32": 0.99, "INT8": 0.995,
-                                                "sampling_error": 0.01}
-    for broken in ("{}", "no", '{"images": "x", "float_right": 1, "integer_right": 1}'):
+    path = tmp_path / "study.json"
+    assert quantise_cost.accuracy(path) is None
+    row = {"data_set": "MNIST", "scales": "per-channel", "calibrator": "maximum", "bits": 8,
+           "accuracy_percent": 99.1, "lost_points": 0.2, "sampling_error_points": 0.07}
+    others = [row | other for other in ({"bits": 6}, {"data_set": "Fashion-MNIST"},
+                                        {"scales": "per-tensor"}, {"calibrator": "mse"})]
+    shown = [row, row | {"bits": 4, "calibrator": "trained with it"}]
+    path.write_text(json.dumps([*others, *shown]))
+    found = quantise_cost.accuracy(path)
+    assert [(entry["bits"], entry["calibrator"]) for entry in found] == [
+        (8, "maximum"), (4, "trained with it")]
+    for broken in ("{}x", "no", json.dumps([{"data_set": "MNIST"}]), "[1]"):
         path.write_text(broken)
-        with pytest.raises(InputError, match="make accuracy makes it anew"):
-            quantise_cost.accuracy(tmp_path)
+        with pytest.raises(InputError, match="make quantise-study makes it anew"):
+            quantise_cost.accuracy(path)
 
 
 @pytest.mark.long
