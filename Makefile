@@ -31,7 +31,7 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 	@$(PY) -m scripts.demo
 
 ##@ The network
-.PHONY: data train accuracy export profile errors quantise-cost
+.PHONY: data train accuracy export profile errors quantise-cost figures
 data: $(call has,base) ## find or download the full MNIST set, checked by SHA-256
 	@$(PY) -m model.datasets
 
@@ -54,6 +54,9 @@ errors: $(call has,base report) ## NETWORK's confusion matrix and all misclassif
 
 quantise-cost: $(call has,base synth) ## what FP32, INT8 and INT4 take: memory, DSPs, LUTs (minutes)
 	@$(PY) -m scripts.quantise_cost $(network)
+
+figures: $(call has,base report) ## draw the figures of docs/quantisation.md anew
+	@$(PY) -m scripts.figures
 
 ##@ Simulation
 .PHONY: sim waves performance

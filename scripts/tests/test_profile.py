@@ -15,7 +15,7 @@ from model.errors import EXIT_BAD_INPUT
 
 pytest.importorskip("matplotlib", reason="plots need matplotlib: make report installs it")
 
-from scripts import confusion, page, plots
+from scripts import confusion, figures, page, plots
 
 
 def self_contained(html: str) -> bool:
@@ -134,3 +134,8 @@ def test_missing_test_images_are_one_line(tmp_path):
     assert result.returncode == EXIT_BAD_INPUT
     assert result.stderr.count("\n") == 1 and "t10k-images" in result.stderr
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("name", figures.FIGURES)
+def test_committed_figures_are_up_to_date(name):
+    assert (ROOT / figures.OUTPUT / name).read_text() == plots.standalone(figures.FIGURES[name]())

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from model.datasets import ROOT
 from model.designs import design_point
 from model.errors import InputError
 from model.network import Network
@@ -11,6 +12,7 @@ from model.resources import layer_block_rams
 from scripts import quantise_cost
 from scripts.quantise_cost import CELLS, PRECISIONS
 
+DOCUMENT = ROOT / "docs" / "quantisation.md"
 CELL = {"title": "", "multiplies": 1, "dsp48e1": 1, "luts": 0, "flip_flops": 0}
 
 
@@ -50,6 +52,14 @@ def test_block_rams(network, memory):
     others = sum(layer_block_rams(item) for item in items if item.layer.multiplier is None)
     assert memory["INT8"]["ramb36"] > others + -(-24 * 8 // 18)
     assert memory["FP32"]["ramb36"] > 50 > memory["INT8"]["ramb36"] > memory["INT4"]["ramb36"]
+
+
+def test_the_document_quotes_the_memories(memory):
+    text = DOCUMENT.read_text()
+    for name, row in memory.items():
+        share = row["bytes"] / memory["FP32"]["bytes"]
+        assert (f"| {name} | {row['rule_bytes']:,} bytes | {row['bytes']:,} bytes | "
+                f"{100 * share:.3g} % | {row['ramb36_raw']} | {row['ramb36']:g} |") in text
 
 
 def test_luts_for_adding_bound_what_dsps_could_multiply():
@@ -94,3 +104,4 @@ def test_cells_take_as_many_dsps_as_documented(name, dsps, least_luts):
     found = quantise_cost.measure(CELLS[name])
     assert found["dsp48e1"] == dsps
     assert found["luts"] >= least_luts
+    assert f"| {dsps} | {found['luts']} | {found['flip_flops']} |" in DOCUMENT.read_text()
