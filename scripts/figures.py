@@ -14,7 +14,7 @@ from model.errors import cli
 from model.files import load_npz, write_atomically
 from model.layer_profile import tensor
 from model.network import TRAINED, Network
-from scripts.plots import AFTER, BEFORE, INK, WARN, draw, grid, standalone
+from scripts.plots import AFTER, BEFORE, INK, WARN, draw, grid, legend_above, standalone
 from scripts.profile_page import distribution
 
 OUTPUT = Path("docs/figures")
@@ -34,7 +34,7 @@ def signal(axes: Axes) -> None:
               label="2 bits: 4 levels")
     axes.set_xlabel(f"column of row {_ROW} in a picture of a {_DIGIT}")
     axes.set_ylabel("ink")
-    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, borderpad=0)
+    legend_above(axes, 2)
     grid(axes)
 
 
@@ -53,7 +53,7 @@ def staircase(axes: Axes) -> None:
     axes.set_xticks(range(-top - 1, top + 2))
     axes.set_xlabel("real number, in steps of the scale")
     axes.set_ylabel("in steps of the scale")
-    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=3, borderpad=0)
+    legend_above(axes, 3)
     grid(axes)
 
 

@@ -60,3 +60,8 @@ def standalone(svg: str) -> str:
 def grid(axes: Axes) -> None:
     axes.grid(linewidth=0.5)
     axes.set_axisbelow(True)
+
+
+def legend_above(axes: Axes, columns: int) -> None:
+    """The legend outside of the axes, where it hides nothing."""
+    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=columns, borderpad=0)

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import NullFormatter
 
 from scripts import page
-from scripts.plots import AFTER, BEFORE, INK, WARN, draw, grid
+from scripts.plots import AFTER, BEFORE, INK, WARN, draw, grid, legend_above
 
 _TERMS = (
     ("Scale", "real = integer x scale; where there is one a channel, the least and the greatest."),
@@ -37,7 +37,7 @@ def html(report: dict) -> str:
         page.beside([page.figure(draw(lambda axes: _noise(axes, layers), 5.4, 3),
                                  "What each tensor keeps of the float network's."),
                      page.figure(draw(lambda axes: _accumulators(axes, layers), 5.4, 3),
-                                 "Accumulators, in bits: what can occur fits what there is.")]),
+                                 "Accumulators, in bits: what can occur beside what there is.")]),
         "<h2>Weights</h2>", page.table(*_tensors(layers, "weights")),
         "<h2>Activations</h2>", page.table(*_tensors(layers, "activations")),
         "<h2>Accumulators and requantisation</h2>", page.table(*_arithmetic(layers)),
@@ -123,9 +123,9 @@ def _noise(axes: Axes, layers: dict) -> None:
     series = {
         "weights": ("o", BEFORE, {name: entry["weights"]["rounding_db"]
                                   for name, entry in layers.items() if "weights" in entry}),
-        "activations, rounding alone": ("s", INK, {
+        "activations: rounding alone": ("s", INK, {
             name: entry["activations"]["rounding_db"] for name, entry in layers.items()}),
-        "activations in the network": ("D", AFTER, {
+        "in the network": ("D", AFTER, {
             name: entry["activations"]["network_db"] for name, entry in layers.items()}),
     }
     names = list(layers)
@@ -135,7 +135,7 @@ def _noise(axes: Axes, layers: dict) -> None:
     axes.set_xticks(range(len(names)), names)
     axes.set_ylim(bottom=0)
     axes.set_ylabel("signal to noise, dB")
-    axes.legend(loc="lower center")
+    legend_above(axes, 3)
     grid(axes)
 
 
@@ -152,9 +152,9 @@ def _accumulators(axes: Axes, layers: dict) -> None:
         if not entry["fits"]:
             axes.text(place, entry["width"], "too narrow", color=WARN, ha="center", va="bottom")
     axes.set_xticks(places, list(found))
-    axes.set_ylim(0, max(widths) + 7)
+    axes.set_ylim(0, max(widths) + 2)
     axes.set_ylabel("bits, sign included")
-    axes.legend(ncols=3)
+    legend_above(axes, 3)
     grid(axes)
 
 
@@ -179,4 +179,4 @@ def distribution(axes: Axes, found: dict) -> None:
     axes.set_ylim(bottom=0.7)  # a single value shows
     axes.yaxis.set_minor_formatter(NullFormatter())
     axes.set_ylabel("values")
-    axes.legend(loc="lower right", bbox_to_anchor=(1, 1), ncols=2, borderpad=0)
+    legend_above(axes, 2)

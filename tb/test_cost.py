@@ -36,7 +36,7 @@ def operands() -> tuple[np.ndarray, np.ndarray]:
     pairs = np.array(list(itertools.product(edges, edges)), np.uint32)
     whole = rng.integers(0, 2**32, (BEATS, 2), np.uint32)
     near = whole & 0x807FFFFF | rng.integers(112, 142, (BEATS, 2), np.uint32) << 23
-    tied = near & 0xFFFFF000
+    tied = near & 0xFFFFF800  # 12 bits of fraction each: 24 in the product, so half ways
     tiny = whole & 0x807FFFFF | rng.integers(60, 68, (BEATS, 2), np.uint32) << 23
     bits = np.concatenate([pairs, whole, near, tied, tiny])
     return bits[:, 0].copy().view(np.float32), bits[:, 1].copy().view(np.float32)
