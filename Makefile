@@ -8,9 +8,11 @@ JOBS ?= $(shell nproc)
 # $(call has,sim lint): the stamps that say that requirements/sim.txt and lint.txt are installed
 has = $(1:%=$(VENV)/installed/%)
 
-# The option of every command that takes a data set.
+# The options of every command that takes a data set, and that takes an integer network.
 dataset = $(if $(DATASET),--dataset $(DATASET))
 fashion = $(if $(filter fashion,$(DATASET)),fashion)
+network = $(if $(NETWORK),--network "$(NETWORK)")
+checkpoint = $(if $(CHECKPOINT),--checkpoint "$(CHECKPOINT)")
 
 # Matrices here are small: more threads than one only wait for each other.
 export OPENBLAS_NUM_THREADS := 1
@@ -32,7 +34,7 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 	@$(PY) -m scripts.demo
 
 ##@ The network
-.PHONY: data train train-qat test-qat quantise-study accuracy export
+.PHONY: data train train-qat test-qat accuracy export
 data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
 	@$(PY) -m model.datasets $(dataset)
 
@@ -54,11 +56,8 @@ train-qat: $(call has,train) $(fashion) ## fine-tune DATASET's network for weigh
 test-qat: $(call has,train sim) ## every logit of 10,000 test images: training against integer network
 	@$(PY) -m pytest -m long model/tests/test_qat.py
 
-quantise-study: $(call has,train report) fashion ## accuracy of every calibrator, kind of scales and width of weights
-	@$(PY) -m scripts.quantise_study $(dataset)
-
 accuracy: $(call has,train) $(fashion) ## test accuracy of DATASET's float and integer network
-	@$(PY) -m model.accuracy $(dataset) $(if $(NETWORK),--network $(NETWORK))
+	@$(PY) -m model.accuracy $(dataset) $(network) $(checkpoint)
 
 export: $(call has,base) ## write memory files and parameters of every design point, and the C header
 	@$(PY) -m model.export
@@ -66,10 +65,27 @@ export: $(call has,base) ## write memory files and parameters of every design po
 
 .PHONY: oracles onnx
 oracles: compiler $(call has,train oracles) ## onnxruntime, C and integer torch against the golden model
-	@$(PY) -m model.oracles $(if $(NETWORK),--network "$(NETWORK)")
+	@$(PY) -m model.oracles $(network)
 
 onnx: $(call has,oracles) ## the integer network as ONNX, of integer operators only
-	@$(PY) -m model.onnx_graph $(if $(NETWORK),--network "$(NETWORK)")
+	@$(PY) -m model.onnx_graph $(network)
+
+##@ Quantisation
+.PHONY: profile errors quantise-study quantise-cost figures
+profile: $(call has,train report) $(fashion) ## what quantisation does to each layer of NETWORK: a page and JSON
+	@$(PY) -m scripts.quantisation_profile $(dataset) $(network) $(checkpoint)
+
+errors: $(call has,base report) $(fashion) ## NETWORK's confusion matrix and all misclassified test images
+	@$(PY) -m scripts.confusion $(dataset) $(network)
+
+quantise-study: $(call has,train report) fashion ## accuracy of every calibrator, kind of scales and width of weights
+	@$(PY) -m scripts.quantise_study $(dataset)
+
+quantise-cost: $(call has,base synth) ## what FP32, INT8 and INT4 take: memory, DSPs, LUTs (minutes)
+	@$(PY) -m scripts.quantise_cost $(network)
+
+figures: $(call has,base report) ## draw the figures of docs/quantisation.md anew
+	@$(PY) -m scripts.figures
 
 ##@ Simulation
 .PHONY: sim waves performance trace
@@ -93,8 +109,9 @@ synth: $(call has,base synth) ## Yosys: resources of DESIGN, whole and of each m
 sim-netlist: simulator $(call has,synth) ## play images on the synthesised netlist of DESIGN
 	@$(PY) -m scripts.netlist_simulation $(if $(DESIGN),--design $(DESIGN))
 
-test-synth: simulator $(call has,synth) ## budgets of every design point, and netlists played, with Yosys
-	@$(PY) -m pytest -m long scripts/tests/test_synthesis.py scripts/tests/test_netlist_simulation.py
+test-synth: simulator $(call has,synth) ## budgets of every design point, netlists played, costs, with Yosys
+	@$(PY) -m pytest -m long scripts/tests/test_synthesis.py \
+	  scripts/tests/test_netlist_simulation.py scripts/tests/test_quantise_cost.py
 
 .PHONY: pnr
 pnr: $(call has,base $(if $(filter ecp5,$(DEVICE)),ecp5,synth)) ## nextpnr: the clock that DESIGN reaches on DEVICE
@@ -117,7 +134,7 @@ vivado-ip: $(call has,base) ## Vivado: package the accelerator as an IP
 
 ##@ Checks
 .PHONY: test test-mnist lint
-test: simulator icarus tcl $(call has,train fpga oracles) ## the whole regression, on every simulator at hand
+test: simulator icarus tcl $(call has,train fpga oracles report) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
@@ -147,7 +164,8 @@ distclean: clean ## remove the virtual environment too
 #: DATA=folder -- own data for make train: a folder of pictures for each class, or IDX files
 #: EPOCHS=20 -- of training on own data
 #: BITS=4 -- bits of the weights that make train-qat trains, 8 (default) down to 4
-#: NETWORK=file.npz -- integer network for accuracy, oracles, onnx and trace (default: the trained one)
+#: NETWORK=file.npz -- integer network to look at, export to ONNX or trace (default: the trained one)
+#: CHECKPOINT=file_float.npz -- the float network that NETWORK was made from (default: the trained one)
 #: MNIST_DIR=folder -- where the full MNIST set lies; FASHION_MNIST_DIR likewise
 #: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
 #: LUT=20800 -- budget for make explore; FF, DSP and BRAM (RAMB36) likewise

@@ -24,7 +24,8 @@ from model.designs import DEFAULT, DESIGNS, design_point
 from model.errors import InputError, cli
 from model.files import write_atomically
 from scripts.classification import Run, classify
-from scripts.contact_sheet import contact_sheet, png_bytes
+from scripts.contact_sheet import png_bytes
+from scripts.demo_sheet import demo_sheet
 from scripts.terminal import Terminal, colours_of
 from tb import simulators
 from tb.runner import ROOT, SimulationError
@@ -139,7 +140,7 @@ def _show(run: Run, terminal: Terminal, megahertz: float, seconds: float) -> Non
 
 def _written(run: Run, options: argparse.Namespace) -> list[Path]:
     """Writes the pictures and returns their paths."""
-    files = {CONTACT_SHEET: contact_sheet(run, options.clock)}
+    files = {CONTACT_SHEET: demo_sheet(run, options.clock)}
     if options.image is not None:
         seen = Image.fromarray(run.items[0].image)
         side = _AS_SEEN_ZOOM * seen.width

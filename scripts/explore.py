@@ -21,8 +21,8 @@ from model.errors import InputError, cli
 from model.files import write_atomically
 from model.network import Layer, Network
 from model.resources import design_cost, errors_table, estimate, layer_cost, left_out_errors
-from scripts import plotting
 from scripts.budgets import DEFAULT_DEVICE, DEVICES, device_called
+from scripts.plots import grid, raster
 from scripts.search import Limits, Option, cheapest, front
 
 OUTPUT = Path("build/explore")
@@ -110,12 +110,13 @@ def write_front(points: list[tuple[int, int, DesignPoint]], output: Path) -> Non
 
 
 def _drawn(points: list[tuple[int, int, DesignPoint]]) -> bytes:
-    figure, axes = plotting.subplots(figsize=(8, 5))
-    axes.step([p[0] for p in points], [p[1] for p in points], where="post", marker="o", ms=3)
-    axes.set(yscale="log", xlabel="DSP48E1", ylabel="interval, cycles an image",
-             title="LeNet-5 foldings: interval against DSPs")
-    axes.grid(alpha=0.3, which="both")
-    return plotting.png(figure)
+    def paint(axes):
+        axes.step([p[0] for p in points], [p[1] for p in points], where="post", marker="o", ms=3)
+        axes.set(yscale="log", xlabel="DSP48E1", ylabel="interval, cycles an image",
+                 title="LeNet-5 foldings: interval against DSPs")
+        grid(axes)
+
+    return raster(paint, 8, 5)
 
 
 def limits_of(options: argparse.Namespace) -> Limits:

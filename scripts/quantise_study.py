@@ -39,7 +39,7 @@ from model.quantise import (
     integer_network,
     weight_scales,
 )
-from scripts import plotting
+from scripts.plots import raster
 
 OUTPUT = Path("build", "quantise_study")
 TRAINED_WITH_IT = "trained with it"  # in place of a calibrator
@@ -153,13 +153,14 @@ def picture(rows: list[Row]) -> bytes:
     """PNG: what is wrong by bits, a panel for each data set, FP32 as a line with its sampling
     error. The axis is logarithmic: some schemes lose hundredths of a point, some tens of points."""
     titles = list(dict.fromkeys(row.data_set for row in rows))
-    figure, panels = plotting.subplots(
-        columns=len(titles), figsize=(7 * len(titles), 5), squeeze=False)
-    for title, panel in zip(titles, panels[0], strict=True):
-        _draw(panel, [row for row in rows if row.data_set == title])
-        panel.set_title(f"{title}, {rows[0].result.images:,} test images")
-    panels[0][-1].legend(loc="upper left", fontsize="small")
-    return plotting.png(figure)
+
+    def paint(panels):
+        for title, panel in zip(titles, np.atleast_1d(panels), strict=True):
+            _draw(panel, [row for row in rows if row.data_set == title])
+            panel.set_title(f"{title}, {rows[0].result.images:,} test images")
+        panel.legend(loc="upper left", fontsize="small")
+
+    return raster(paint, 7 * len(titles), 5, len(titles))
 
 
 def _draw(panel, rows: list[Row]) -> None:

@@ -16,12 +16,14 @@ from tb.simulators import environment
 
 TOP = "lenet5_accel"
 SETTINGS = ROOT / "sim"
+YARDSTICKS = ROOT / "scripts" / "cost"  # modules that stand alone, one a file
+VERILATOR = ("verilator", "--lint-only", "-Wall", "--quiet-stats", "--timescale", "1ns/1ps")
 
 
 def verilator_command(design: str, defines: Sequence[str]) -> list[str]:
     """Lints the whole accelerator; every warning counts unless sim/waivers.vlt has a reason."""
     return [
-        *("verilator", "--lint-only", "-Wall", "--quiet-stats", "--timescale", "1ns/1ps"),
+        *VERILATOR,
         *(f"-D{define}" for define in defines),
         *(f"-I{(RTL / 'config' / design).relative_to(ROOT)}", "--top-module", TOP),
         *(str((SETTINGS / "waivers.vlt").relative_to(ROOT)), "-F"),
@@ -30,7 +32,8 @@ def verilator_command(design: str, defines: Sequence[str]) -> list[str]:
 
 
 def verible_command() -> list[str]:
-    files = [*RTL.glob("*.sv"), *(ROOT / "tb" / "hdl").glob("*.sv")]
+    folders = (RTL, ROOT / "tb" / "hdl", YARDSTICKS)
+    files = [path for folder in folders for path in folder.glob("*.sv")]
     return [
         str(Path(sys.executable).with_name("verible-verilog-lint")),
         f"--rules_config={SETTINGS / 'verible.rules'}",
@@ -58,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"Verilator, {name}, {use}": verilator_command(name, defines)
         for name in names
         for use, defines in [("hardware", []), ("simulation", DEFINES["verilator"])]
+    } | {
+        f"Verilator, {path.stem}": [*VERILATOR, str(path.relative_to(ROOT))]
+        for path in sorted(YARDSTICKS.glob("*.sv"))
     } | {"Verible": verible_command()}
     seen: set[str] = set()
     for name, command in checks.items():

@@ -18,7 +18,7 @@ from model.errors import EXIT_BAD_INPUT
 from model.network import Network
 from scripts import demo
 from scripts.classification import Classification, Run
-from scripts.contact_sheet import contact_sheet
+from scripts.demo_sheet import demo_sheet
 from scripts.terminal import PALETTE, PLAIN, TRUE_COLOUR, Terminal, colours_of
 from tb import simulators
 from tb.runner import ROOT
@@ -245,7 +245,7 @@ def runs(mask, length):
 def test_contact_sheet_has_room_for_all(count, labelled):
     """Each image has a frame in the colour of its verdict, and nothing touches the edge."""
     run = made_up(count, labelled=labelled)
-    pixels = np.asarray(contact_sheet(run, 100))
+    pixels = np.asarray(demo_sheet(run, 100))
     colours = {True: (72, 190, 120), False: (236, 92, 92), None: (88, 160, 240)}
     for verdict, colour in colours.items():
         frames = runs((pixels == colour).all(axis=2), 150) / 8  # 4 rows above and 4 below

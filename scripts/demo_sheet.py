@@ -1,0 +1,22 @@
+"""The demo's contact sheet: a simulated run's images, what they were compared with and how fast."""
+
+from PIL import Image
+
+from scripts.classification import Run
+from scripts.contact_sheet import Line, contact_sheet
+from scripts.terminal import interval_text
+
+
+def demo_sheet(run: Run, megahertz: float) -> Image.Image:
+    """The sheet, RGB; throughput is stated for a clock of `megahertz`."""
+    header = [
+        Line("LeNet-5 INT8: digits through the RTL", 34),
+        Line(f"design {run.design}, simulated with {run.simulator.capitalize()}", 20, "dim"),
+    ]
+    accuracy = f"{run.right} of {run.labelled} right.  " if run.labelled else ""
+    agreement = f"{run.compared:,} values compared with the golden model, {run.differing:,} differ"
+    speed = (f"latency {run.latency:,} cycles, interval {interval_text(run)} cycles: "
+             f"{run.images_per_second(megahertz):,.0f} images/s at a stated {megahertz:g} MHz")
+    footer = [Line(accuracy + agreement, 20, "bad" if run.differing else "good"),
+              Line(speed, 20, "dim")]
+    return contact_sheet(run.items, header, footer)

@@ -1,0 +1,75 @@
+"""`make profile`: what quantisation does to each layer, as one page and as JSON.
+
+    python -m scripts.quantisation_profile [--dataset NAME] [--network FILE] [--checkpoint FILE]
+                                           [--images N]
+
+Activations are those of the first N training images, or, where the full set is not at hand, of the
+committed sample of test images. Writes profile.html and profile.json.
+"""
+
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from model import datasets, layer_profile, lenet5
+from model.datasets import DataSet
+from model.errors import InputError, cli
+from model.files import write_atomically
+from model.lenet5 import LeNet5
+from model.network import Network
+from scripts import profile_page
+
+OUTPUT = Path("build/profile")
+IMAGES = 1000
+
+
+@torch.no_grad()
+def float_activations(model: LeNet5, images: np.ndarray) -> dict[str, np.ndarray]:
+    """Layer name -> float32 outputs of uint8 images (N, 28, 28), after ReLU and before pooling."""
+    model.eval()
+    return {name: values.numpy() for name, values in model.activations(lenet5.to_input(images))}
+
+
+def chosen_images(data_set: DataSet, count: int) -> tuple[np.ndarray, str]:
+    """(uint8 (N, 28, 28), what they are), N at most `count`."""
+    if count < 1:
+        raise InputError(f"--images {count}: at least one is needed")
+    if datasets.locate(data_set) is None:
+        images = datasets.load_sample(data_set)[0][:count]
+        return images, (f"{len(images)} images of the committed {data_set.title} sample "
+                        f"(make data DATASET={data_set.name} brings all)")
+    images = datasets.load(data_set, "train")[0][:count]
+    return images, f"the first {len(images):,} {data_set.title} training images"
+
+
+@cli
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(prog="scripts.quantisation_profile",
+                                     description=__doc__.split("\n\n")[0])
+    datasets.add_option(parser)
+    parser.add_argument("--network", type=Path, help="default: the data set's")
+    parser.add_argument("--checkpoint", type=Path, help="default: the data set's")
+    parser.add_argument("--images", type=int, default=IMAGES)
+    parser.add_argument("--output", type=Path, default=OUTPUT, help="folder")
+    options = parser.parse_args(arguments)
+    data_set = datasets.by_name(options.dataset)
+    network_file = options.network or data_set.trained
+    checkpoint = options.checkpoint or data_set.trained_float
+    network, (model, _) = Network.load(network_file), lenet5.load(checkpoint)
+    images, source = chosen_images(data_set, options.images)
+    layers = layer_profile.profile(
+        network, lenet5.parameters(model), float_activations(model, images), images)
+    report = {"network": network_file.name, "checkpoint": checkpoint.name,
+              "images": source, "layers": layers}
+    page = profile_page.html(report)
+    write_atomically(options.output / "profile.json", json.dumps(report, indent=1) + "\n")
+    write_atomically(options.output / "profile.html", page)
+    print("\n".join(profile_page.lines(report)))
+    print(f"written to {options.output}/profile.html and profile.json")
+
+
+if __name__ == "__main__":
+    main()
