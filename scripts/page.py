@@ -37,11 +37,11 @@ def palette() -> str:
             f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n")
 
 
-def document(title: str, body: str) -> str:
-    """The page; `body` is HTML."""
+def document(title: str, body: str, style: str = "") -> str:
+    """The page; `body` is HTML, `style` CSS of its own."""
     return ('<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
             '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{escape(title)}</title><style>\n{palette()}{_STYLE}</style></head>\n"
+            f"<title>{escape(title)}</title><style>\n{palette()}{_STYLE}{style}</style></head>\n"
             f"<body><h1>{escape(title)}</h1>\n{body}</body></html>\n")
 
 

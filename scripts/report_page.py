@@ -1,6 +1,8 @@
-"""The HTML page of scripts/report.py: self-contained, light or dark as the reader's system is."""
+"""The HTML page of scripts/report.py."""
 
 from html import escape
+
+from scripts import page
 
 # MACs a cycle a DSP and interval of the same network elsewhere, from published or re-simulated
 # figures: (design, interval in cycles, MACs a cycle a DSP).
@@ -13,40 +15,18 @@ OTHERS = (
 IMAGES = 4  # in the picture of the pipeline
 WIDTH, LEFT, ROW = 860, 60, 24  # pixels
 
-_COLOURS = """
-:root { color-scheme: light dark; --bg: #fff; --fg: #1b1f24; --line: #d0d7de; --bar: #2f6fb3; }
-@media (prefers-color-scheme: dark) { :root { --bg: #12161b; --fg: #e2e6ea; --line: #39424d;
-  --bar: #6aa5e0; } }
-"""
-_DRAWING = """
+_STYLE = """
 text { fill: var(--fg); font-size: 12px; }
-.bar { fill: var(--bar); } .frame { fill: none; stroke: var(--line); }
+.bar { fill: var(--before); } .frame { fill: none; stroke: var(--line); }
 .i0 { fill: #2f6fb3; } .i1 { fill: #c2662d; } .i2 { fill: #3d8a5a; } .i3 { fill: #8d5aa8; }
 """
-_STYLE = _COLOURS + """
-body { background: var(--bg); color: var(--fg); font: 15px/1.5 system-ui, sans-serif;
-  max-width: 940px; margin: 2em auto; padding: 0 1em; }
-table { border-collapse: collapse; margin: 1em 0; }
-th, td { border-bottom: 1px solid var(--line); padding: 4px 10px; text-align: right; }
-th:first-child, td:first-child { text-align: left; }
-svg { max-width: 100%; height: auto; }
-""" + _DRAWING
 
 
 def html(report: dict[str, dict]) -> str:
     """The page of report.json's object."""
-    body = _summary(report) + "".join(_design(*pair) for pair in report.items()) + _others(report)
-    return ("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
-            "<meta name=\"viewport\" content=\"width=device-width\"><title>LeNet-5 accelerator"
-            f"</title><style>{_STYLE}</style></head><body><h1>LeNet-5 accelerator</h1>{body}"
-            "</body></html>\n")
-
-
-def _table(head: list[str], rows: list[list[str]]) -> str:
-    cells = "".join(f"<th>{escape(text)}</th>" for text in head)
-    lines = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>"
-                    for row in rows)
-    return f"<table><tr>{cells}</tr>{lines}</table>"
+    designs = "".join(_design(*pair) for pair in report.items())
+    return page.document("LeNet-5 accelerator", _summary(report) + designs + _others(report),
+                         _STYLE)
 
 
 def _number(value: float | None) -> str:
@@ -61,7 +41,7 @@ def _summary(report: dict[str, dict]) -> str:
         rows.append([name, _number(run["cycles"]), _number(run["latency_cycles"]), clock,
                      f"{run['throughput[images/s]']:,.0f}", _number(entry["macs_a_cycle"]),
                      _number(entry["macs_a_cycle_a_dsp"])])
-    return _table(["Design", "Interval, cycles", "Latency, cycles", "Clock, MHz",
+    return page.table(["Design", "Interval, cycles", "Latency, cycles", "Clock, MHz",
                    "Images a second", "MACs a cycle", "MACs a cycle a DSP"], rows)
 
 
@@ -69,7 +49,7 @@ def _design(name: str, entry: dict) -> str:
     measured, share = entry["measured_layer_cycles"], entry["layer_utilisation"]
     rows = [[layer, f"{cycles:,}", f"{measured[layer]:,}", f"{share[layer]:.1%}"]
             for layer, cycles in entry["estimate_layer_cycles"].items()]
-    table = _table(["Layer", "Cycles predicted", "Measured", "Utilisation"], rows)
+    table = page.table(["Layer", "Cycles predicted", "Measured", "Utilisation"], rows)
     return (f"<h2>{escape(name)}</h2>{table}<h3>The pipeline in time</h3>{pipeline(entry)}"
             f"<h3>Resources</h3>{_bars(entry['resources'], name)}")
 
@@ -77,16 +57,18 @@ def _design(name: str, entry: dict) -> str:
 def pipeline(entry: dict) -> str:
     """HTML: the picture of the pipeline, and what it shows."""
     height, drawing = _drawing(entry)
-    return (f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" role="img">{drawing}</svg>'
-            "<p>Each colour is an image; the span is from a layer's first issue to its last, as "
-            "the cycle model predicts it for an image alone.</p>")
+    return page.figure(
+        page.scrolling(f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" role="img">'
+                       f"{drawing}</svg>"),
+        "Cycles from left to right. Each colour is an image; the span is from a layer's first "
+        "issue to its last, as the cycle model predicts it for an image alone.")
 
 
 def pipeline_svg(entry: dict) -> str:
     """The same picture as a file of its own, light or dark as the reader's system is."""
     height, drawing = _drawing(entry)
     return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
-            f'width="{WIDTH}" font-family="sans-serif"><style>{_COLOURS}{_DRAWING}</style>'
+            f'width="{WIDTH}" font-family="sans-serif"><style>{page.palette()}{_STYLE}</style>'
             f'<rect width="100%" height="100%" fill="var(--bg)"/>{drawing}</svg>\n')
 
 
@@ -115,7 +97,7 @@ def _drawing(entry: dict) -> tuple[int, str]:
 
 def _bars(resources: dict | None, name: str) -> str:
     if resources is None:
-        return f"<p>Not synthesised: make synth DESIGN={escape(name)}</p>"
+        return page.paragraph(f"Not synthesised: make synth DESIGN={name}")
     parts = []
     for row, (key, limit) in enumerate(resources["limits"].items()):
         used, top = resources["flat"][key], row * ROW
@@ -128,12 +110,13 @@ def _bars(resources: dict | None, name: str) -> str:
             f'<text x="{full + 100}" y="{top + 15}">{used:,g} of {limit:,} '
             f"({used / limit:.1%})</text>")
     height = len(resources["limits"]) * ROW + 4
-    return (f"<p>{escape(resources['device'])}</p><svg viewBox=\"0 0 {WIDTH} {height}\" "
-            f'width="{WIDTH}" role="img">{"".join(parts)}</svg>')
+    bars = (f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" role="img">'
+            f"{''.join(parts)}</svg>")
+    return page.figure(page.scrolling(bars), resources["device"])
 
 
 def _others(report: dict[str, dict]) -> str:
     own = [[f"this, {name}", _number(entry["rtlsim_performance"]["cycles"]),
             _number(entry["macs_a_cycle_a_dsp"])] for name, entry in report.items()]
-    return "<h2>Others</h2>" + _table(["Design", "Interval, cycles", "MACs a cycle a DSP"],
+    return "<h2>Others</h2>" + page.table(["Design", "Interval, cycles", "MACs a cycle a DSP"],
                                       own + [list(row) for row in OTHERS])

@@ -75,9 +75,11 @@ def test_without_the_full_set_the_sample_serves(monkeypatch):
     pytest.importorskip("torch", reason="the float network needs torch")
     from scripts import quantisation_profile
 
-    monkeypatch.setattr(datasets, "locate", lambda: None)
-    images, source = quantisation_profile.chosen_images(1000)
-    assert np.array_equal(images, datasets.load_sample()[0]) and "sample" in source
+    monkeypatch.setattr(datasets, "locate", lambda data_set: None)
+    for data_set in datasets.SETS.values():
+        images, source = quantisation_profile.chosen_images(data_set, 1000)
+        assert np.array_equal(images, datasets.load_sample(data_set)[0])
+        assert f"{data_set.title} sample" in source
 
 
 def test_errors_are_counted():
@@ -97,7 +99,7 @@ def test_errors_page(monkeypatch, tmp_path, capsys):
     """On the committed sample, with half of its labels wrong, all of which must show."""
     images, labels = datasets.load_sample()
     labels = np.where(np.arange(len(labels)) % 2, (labels + 1) % 10, labels)
-    monkeypatch.setattr(datasets, "load_mnist", lambda split: (images, labels))
+    monkeypatch.setattr(datasets, "load", lambda data_set, split: (images, labels))
     confusion.main(["--output", str(tmp_path)])
     found = json.loads((tmp_path / "errors.json").read_text())
     assert len(found["misclassified"]) >= 95
