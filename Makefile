@@ -64,8 +64,8 @@ export: $(call has,base) ## write memory files and parameters of every design po
 	@$(PY) -m model.c_header
 
 .PHONY: oracles onnx
-oracles: compiler $(call has,train oracles) ## onnxruntime, C and integer torch against the golden model
-	@$(PY) -m model.oracles $(network)
+oracles: compiler $(call has,train oracles) $(fashion) ## onnxruntime, C and integer torch against the golden model
+	@$(PY) -m model.oracles $(dataset) $(network)
 
 onnx: $(call has,oracles) ## the integer network as ONNX, of integer operators only
 	@$(PY) -m model.onnx_graph $(network)

@@ -15,7 +15,7 @@ import numpy as np
 
 from model import c_reference, datasets, golden, onnx_runtime, torch_integer
 from model.errors import cli
-from model.network import TRAINED, Network
+from model.network import Network
 
 # (network, uint8 (N, rows, columns)) -> int32 logits (N, classes).
 ORACLES: dict[str, Callable[[Network, np.ndarray], np.ndarray]] = {
@@ -66,14 +66,17 @@ def difference(oracle: str, expected: np.ndarray, got: np.ndarray) -> Comparison
 @cli
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--network", type=Path, nargs="+", default=[TRAINED],
-                        help="integer networks (.npz)")
+    datasets.add_option(parser)
+    parser.add_argument("--network", type=Path, nargs="+",
+                        help="integer networks (default: the data set's)")
     options = parser.parse_args(arguments)
-    networks = {path: Network.load(path) for path in options.network}
-    images, _ = datasets.load_mnist("test")
+    data_set = datasets.by_name(options.dataset)
+    networks = {path: Network.load(path) for path in options.network or [data_set.trained]}
+    images, _ = datasets.load(data_set, "test")
     different = 0
     for path, network in networks.items():
-        print(f"{path.name}, {len(images):,} MNIST test images, against the golden model")
+        print(f"{path.name}, {len(images):,} {data_set.title} test images, against the golden "
+              "model")
         for comparison in compare(network, images):
             print(f"  {comparison}", flush=True)
             different += comparison.different

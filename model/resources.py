@@ -24,8 +24,9 @@ RESOURCES = ("luts", "flip_flops", "ramb36", "dsp48e1")
 
 ACT_BITS, WEIGHT_BITS, MULTIPLIER_BITS = 7, 8, 17
 LUT_ROM_WORDS = 64  # LutRomWords of lenet5_pkg.sv
-MVU_FIFO = 32  # places for results, at least; see conv2d.sv and linear.sv
-CONV_OUT_FIFO = 64
+# Places of the FIFOs, at least; see mvu.sv, sliding_window.sv, conv2d.sv and linear.sv.
+MVU_FIFO, WINDOW_FIFO, CONV_OUT_FIFO, LINEAR_OUT_FIFO = 32, 32, 64, 32
+TERM_BITS = 17  # of a chain of DSPs, or nearly of a product
 
 # (words, bits a word, RAMB36 equivalents) of a block RAM
 _SHAPES = [(2**k, bits, 1.0) for k, bits in zip(range(10, 16), (36, 18, 9, 4, 2, 1), strict=True)]
@@ -35,20 +36,24 @@ _SHAPES += [(words // 2, bits, 0.5) for words, bits, _ in _SHAPES]
 # every coefficient: the fit departs from these no further than the measurements ask.
 _PRIOR = {
     "lut_product": (50.0, 40.0),
-    "dsp_product": (0.0, 7.0),
-    "adder_bit": (1.0, 1.0),
-    "accumulator_bit": (1.0, 1.0),
-    "ring_bit": (0.0, 1.0),
-    "shift_bit": (1.0, 0.0),
-    "pool_bit": (2.5, 2.0),
-    "ram_bit": (0.025, 0.0),
+    "delay_bit": (0.0, 1.0),  # operands that wait for their place in a cascade of DSPs
+    "adder_bit": (1.0, 0.0),
+    "tree_bit": (0.0, 1.0),  # registers of the adder tree
+    "accumulator_bit": (1.2, 2.0),  # bias and accumulator
+    "previous_bit": (0.0, 1.0),  # the accumulator that was looked up
+    "pool_bit": (2.5, 5.0),
+    "column_bit": (2.0, 2.0),  # the line buffer's banks, and the column turned
+    "older_bit": (0.0, 1.0),  # the columns before
+    "mask_bit": (0.5, 0.0),  # of padding
+    "mux_bit": (0.33, 0.0),
+    "serial_bit": (0.0, 1.0),  # registers inside a wide multiplexer
+    "ram_lut": (1.0, 0.0),
     "rom_bit": (0.015, 0.0),
-    "rom_word_bit": (0.5, 1.0),
-    "mux_bit": (0.35, 0.0),
-    "window_bit": (0.3, 1.0),
+    "rom_register_bit": (0.0, 1.0),
+    "lane_bit": (0.5, 2.0),  # accumulators on their way through the requantiser
     "lut_lane": (450.0, 300.0),
-    "dsp_lane": (12.0, 25.0),
-    "layer": (60.0, 50.0),
+    "conv_layer": (200.0, 200.0),
+    "linear_layer": (100.0, 100.0),
     "design": (250.0, 250.0),
 }
 FEATURES = tuple(_PRIOR)
@@ -86,47 +91,100 @@ def layer_block_rams(item: LayerDesign) -> float:
     return weights + multipliers
 
 
+def lut_rams(words: int, bits: int) -> float:
+    """LUTs of a memory that is written and read in a cycle: RAM32M has 6 bits a word in 4 LUTs,
+    RAM64M has 3; deeper ones need multiplexers besides."""
+    if words <= 32:
+        return 4 * ceil(bits / 6)
+    banks = ceil(words / 64)
+    return banks * 4 * ceil(bits / 3) + (bits * banks / 4 if banks > 1 else 0)
+
+
+def _power_of_two(least: int, number: int) -> int:
+    """The smallest power of two of at least both."""
+    return max(least, 2 ** ceil(log2(number)))
+
+
+def _mvu_features(item: LayerDesign) -> dict[str, float]:
+    """What dot_product.sv and mvu.sv have."""
+    pe, simd, dsp = item.pe, item.simd, item.folding.dsp
+    word, macs = pe * item.accumulator_bits, item.macs_in_parallel
+    depth = min(simd, 4) if dsp else 1
+    terms = ceil(simd / depth)
+    adders = passed = 0
+    while terms > 1:
+        adders, passed, terms = adders + terms // 2, passed + terms % 2, ceil(terms / 2)
+    # The DSP has two registers for each operand: beyond its second place, operands wait in slices.
+    waits = sum(max(0, (tap + -simd % depth) % depth - 1) for tap in range(simd)) if dsp else 0
+    weights = item.beats * item.groups * macs * WEIGHT_BITS
+    return {
+        "lut_product": 0 if dsp else macs,
+        "delay_bit": waits * (pe * WEIGHT_BITS + ACT_BITS),
+        "adder_bit": pe * adders * TERM_BITS,
+        "tree_bit": pe * (adders + passed) * TERM_BITS,
+        "accumulator_bit": word,
+        "previous_bit": word if item.groups > 1 else 0,
+        "ram_lut": lut_rams(item.groups, word) if item.groups > 1 else 0,
+        "rom_bit": item.layer.out_channels * item.accumulator_bits
+        + (0 if item.block_ram else weights),
+        "rom_register_bit": macs * WEIGHT_BITS + 2 * simd * ACT_BITS,
+    }
+
+
+def _requantise_features(item: LayerDesign) -> dict[str, float]:
+    """What requantise.sv has, and the queue behind it."""
+    lanes, channels = item.out_lanes, item.layer.out_channels
+    conv = item.layer.kind == "conv"
+    places = CONV_OUT_FIFO if conv else _power_of_two(LINEAR_OUT_FIFO, channels // lanes)
+    return {
+        "lane_bit": lanes * item.accumulator_bits,
+        "lut_lane": 0 if item.folding.dsp else lanes,
+        "ram_lut": lut_rams(places, lanes * ACT_BITS),
+        "rom_bit": channels * MULTIPLIER_BITS if channels // lanes <= LUT_ROM_WORDS else 0,
+    }
+
+
+def _conv_features(item: LayerDesign) -> dict[str, float]:
+    """What sliding_window.sv, line_buffer.sv and maxpool2d.sv have, and the queues between."""
+    layer, lanes = item.layer, item.in_lanes
+    word, window = item.pe * item.accumulator_bits, lanes * layer.kernel**2 * ACT_BITS
+    row_beats = layer.in_width * layer.in_channels // lanes
+    results = MVU_FIFO if item.groups <= MVU_FIFO // 2 else 2 * _power_of_two(1, item.groups)
+    above = layer.out_width // 2 * item.groups
+    return {
+        "pool_bit": word,
+        "column_bit": layer.kernel * lanes * ACT_BITS,
+        "older_bit": (layer.kernel - 1) * layer.kernel * layer.in_channels * ACT_BITS,
+        "mask_bit": window if layer.padding else 0,
+        "mux_bit": (word if item.pe > item.out_lanes else 0)
+        + (window if window > item.simd * ACT_BITS else 0),
+        "ram_lut": layer.kernel * lut_rams(2 * row_beats, lanes * ACT_BITS)
+        + lut_rams(WINDOW_FIFO, window) + lut_rams(item.groups, word) + lut_rams(above, word)
+        + lut_rams(results, word),
+        "conv_layer": 1,
+    }
+
+
+def _linear_features(item: LayerDesign) -> dict[str, float]:
+    """What linear.sv adds to the matrix-vector unit."""
+    serial, word = item.pe > item.out_lanes, item.pe * item.accumulator_bits
+    results = _power_of_two(MVU_FIFO, item.groups if serial else 1)
+    return {
+        "mux_bit": word if serial else 0,
+        "serial_bit": ceil(item.pe / item.out_lanes / 4) * item.out_lanes * item.accumulator_bits
+        if serial else 0,
+        "ram_lut": lut_rams(results, word),
+        "linear_layer": 1,
+    }
+
+
 def layer_features(item: LayerDesign) -> np.ndarray:
     """(len(FEATURES),) float64: how much of each feature the layer has."""
-    layer, pe, simd = item.layer, item.pe, item.simd
-    dsp, conv, hidden = item.folding.dsp, layer.kind == "conv", layer.multiplier is not None
-    acc = item.accumulator_bits
-    word = pe * acc
-    window = item.in_lanes * layer.kernel**2 * ACT_BITS if conv else 0
-    terms = ceil(simd / min(simd, 4)) if dsp else simd
-    weights = item.beats * item.groups * item.macs_in_parallel * WEIGHT_BITS
-    ratio = pe // item.out_lanes
-    taps_ratio = window // (simd * ACT_BITS) if conv else 1
-    ram = word * max(MVU_FIFO, item.groups if ratio > 1 and not conv else 0)
-    if hidden:
-        places = CONV_OUT_FIFO if conv else max(MVU_FIFO, 2 ** ceil(
-            log2(layer.out_channels // item.out_lanes)))
-        ram += places * item.out_lanes * ACT_BITS
-    if conv:
-        row = layer.in_width * layer.in_channels * ACT_BITS
-        ram += 2 * layer.kernel * row + word * item.groups * (layer.out_width // 2 + 1)
-    lut_rom = 0 if item.block_ram else weights
-    small_roms = layer.out_channels * (acc + (MULTIPLIER_BITS if hidden else 0))
-    found = {
-        "lut_product": 0 if dsp else simd * pe,
-        "dsp_product": simd * pe if dsp else 0,
-        "adder_bit": pe * (terms - 1) * 17,
-        "accumulator_bit": word,
-        # Yosys makes delays of three words and more out of shift-register LUTs of 32 bits.
-        "ring_bit": word * item.groups if item.groups < 3 else 0,
-        "shift_bit": word * ceil(item.groups / 32) if item.groups >= 3 else 0,
-        "pool_bit": word if conv else 0,
-        "ram_bit": ram,
-        "rom_bit": lut_rom + small_roms,
-        "rom_word_bit": item.macs_in_parallel * WEIGHT_BITS,
-        "mux_bit": (word if ratio > 1 else 0) + (window if taps_ratio > 1 else 0),
-        "window_bit": window,
-        "lut_lane": item.out_lanes if hidden and not dsp else 0,
-        "dsp_lane": item.out_lanes if hidden and dsp else 0,
-        "layer": 1,
-        "design": 0,
-    }
-    return np.array([found[name] for name in FEATURES], np.float64)
+    parts = [_mvu_features(item),
+             _conv_features(item) if item.layer.kind == "conv" else _linear_features(item)]
+    if item.layer.multiplier is not None:
+        parts.append(_requantise_features(item))
+    return np.array([sum(part.get(name, 0) for part in parts) for name in FEATURES], np.float64)
 
 
 def design_features(items: list[LayerDesign]) -> np.ndarray:
