@@ -54,7 +54,8 @@ module adder_tree #(
       logic [Bits:0] sum;  // with the carry's place below
       logic [Bits-1:0] sum_q;
       logic carry_q;
-      assign sum = {node[2*n][Bits-1:0], 1'b1} + {node[2*n+1][Bits-1:0], carry[2*n+1]};
+      // The same bit twice below the sum is a carry that takes no LUT.
+      assign sum = {node[2*n][Bits-1:0], carry[2*n+1]} + {node[2*n+1][Bits-1:0], carry[2*n+1]};
       always_ff @(posedge clk_i) begin
         sum_q <= sum[Bits:1];
         carry_q <= carry[2*n];

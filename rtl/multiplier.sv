@@ -61,7 +61,8 @@ module multiplier #(
       assign negative = Last && digit[3];
       assign high = digit[3] ? (digit[2] ? (Last ? ~b1_q : b3) : (Last ? ~b2 : b2))
                              : (digit[2] ? b1_q : '0);
-      assign sum = {2'b00, low[RowBits-1:2], 1'b1} + {high, negative};
+      // The same bit twice below the sum is a carry that takes no LUT.
+      assign sum = {2'b00, low[RowBits-1:2], negative} + {high, negative};
       always_ff @(posedge clk_i) part_q <= {sum[PartBits-2:1], low[1:0]};
       assign node[Leaves+k] = Last ? WideBits'($signed(part_q)) : WideBits'(part_q);
     end else begin : g_none

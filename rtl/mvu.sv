@@ -154,11 +154,16 @@ module mvu #(
   always_ff @(posedge clk_i) begin
     sum_first_q <= next_first;
     sum_last_q <= next_last;
-    if (Groups > 1 || sum_valid_q) acc_q <= acc_d;
   end
 
-  if (Groups == 1) begin : gen_single
-    assign previous = acc_q;
+  // The group whose sum arrives was last here Groups sums ago: of few groups the accumulators are a
+  // ring of registers, of more a memory in LUTs.
+  if (Groups < 4) begin : gen_ring
+    localparam int RingBits = lenet5_pkg::positive(Groups * Pe * AccBits);
+    logic [Groups-1:0][Pe-1:0][AccBits-1:0] ring_q;
+    always_ff @(posedge clk_i) if (sum_valid_q) ring_q <= RingBits'({ring_q, acc_d});
+    assign previous = ring_q[Groups-1];
+    assign acc_q = ring_q[0];
   end else begin : gen_memory
     (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] mem[Groups-1:0];
     logic [GroupBits-1:0] sum_group_q;
@@ -166,6 +171,7 @@ module mvu #(
       sum_group_q <= next_group_q;
       if (sum_valid_q) mem[sum_group_q] <= acc_d;
       previous <= mem[next_group_q];
+      acc_q <= acc_d;
     end
   end
 

@@ -25,7 +25,7 @@ module stream_fifo #(
   (* ram_style = "distributed" *)logic [Width-1:0] mem[Depth-1:0];
 
   logic [AddrWidth-1:0] write_q, read_q;
-  logic [AddrWidth:0] level_q, level_d;
+  logic [AddrWidth:0] level_q;
   logic full_q, empty_q;
   logic push, pop;
 
@@ -34,12 +34,6 @@ module stream_fifo #(
   assign in_ready_o  = !full_q;
   assign out_valid_o = !empty_q;
   assign out_data_o  = mem[read_q];
-
-  always_comb begin
-    level_d = level_q;
-    if (push && !pop) level_d = level_q + 1'b1;
-    if (pop && !push) level_d = level_q - 1'b1;
-  end
 
   always_ff @(posedge clk_i) begin
     if (push) mem[write_q] <= in_data_i;
@@ -55,9 +49,10 @@ module stream_fifo #(
     end else begin
       if (push) write_q <= write_q + 1'b1;
       if (pop) read_q <= read_q + 1'b1;
-      level_q <= level_d;
-      full_q  <= level_d[AddrWidth];
-      empty_q <= level_d == '0;
+      // One adder (+1, -1 or 0), and flags that do not wait for it: push and pop come late.
+      level_q <= level_q + {{AddrWidth{pop && !push}}, push ^ pop};
+      full_q  <= !pop && (push ? level_q == (AddrWidth + 1)'(Depth - 1) : full_q);
+      empty_q <= !push && (pop ? level_q == (AddrWidth + 1)'(1) : empty_q);
     end
   end
 
