@@ -1,5 +1,6 @@
 """What a mapped 7-series netlist holds: pure functions of one module of Yosys' write_json."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
@@ -8,6 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 _RAM_LUTS = {"RAM32M": 4, "RAM64M": 4, "RAM128X1D": 4, "RAM64X1D": 2, "RAM32X1D": 2,
              "RAM256X1S": 4, "RAM128X1S": 2, "RAM32X2S": 2, "RAM64X1S": 1, "RAM32X1S": 1}
 _BLOCK_RAMS = {"RAMB36E1": 1.0, "RAMB18E1": 0.5}
+_MULTIPLEXER = ("LUT", "INV", "MUXF")
 _COMBINATIONAL = ("LUT", "INV", "CARRY4", "MUXF", "RAM32", "RAM64", "RAM128", "RAM256")
 # Pins of a distributed RAM that the clock samples: no path leads from them to the output.
 _RAM_WRITE = ("WCLK", "WE", "D", "DI", "DIA", "DIB", "DIC", "DID")
@@ -78,11 +80,12 @@ def dsp_registers(module: dict) -> dict[str, dict]:
     return found
 
 
-def unregistered_block_ram_outputs(module: dict) -> tuple[int, list[str]]:
-    """(number of block RAM data outputs in use, those that feed anything but registers: flip-flops'
-    D, or inputs of DSPs that are registered there)."""
-    sinks = _sinks(module)
-    outputs, bad = 0, []
+def unregistered_block_ram_outputs(module: dict) -> tuple[int, list[str], list[str]]:
+    """(number of block RAM data outputs in use; those that feed anything but registers, flip-flops'
+    D or inputs of DSPs that are registered there; and, apart from them, those that reach their
+    registers through the multiplexer of a memory that is deeper than a block RAM)."""
+    sinks, drivers = _sinks(module), _drivers(module)
+    outputs, bad, multiplexed = 0, [], []
     for name, cell in module["cells"].items():
         if cell["type"] not in _BLOCK_RAMS:
             continue
@@ -91,8 +94,42 @@ def unregistered_block_ram_outputs(module: dict) -> tuple[int, list[str]]:
                 fed = sinks.get(bit, [])
                 outputs += bool(fed)
                 if not all(_is_register(*sink) for sink in fed):
-                    bad.append(f"{name}.{port}[{index}]")
-    return outputs, bad
+                    inside = _chosen_in_memory(_memory(name), bit, sinks, drivers)
+                    (multiplexed if inside else bad).append(f"{name}.{port}[{index}]")
+    return outputs, bad, multiplexed
+
+
+def _memory(block_ram: str) -> str:
+    """The memory that a block RAM is part of: Yosys appends its place, as in u_rom.mem.0.2."""
+    return re.sub(r"(\.\d+)+$", "", block_ram)
+
+
+def _chosen_in_memory(memory: str, bit: int, sinks: dict, drivers: dict) -> bool:
+    """Whether LUTs choose `bit`, an output of `memory`, among outputs of the same memory only, by
+    what comes from flip-flops, before it meets a register."""
+    for cell, pin in sinks[bit]:
+        if _is_register(cell, pin):
+            continue
+        if cell is None or not cell["type"].startswith(_MULTIPLEXER):
+            return False
+        sources, (made,) = list(_bits(cell, "input")), _bits(cell, "output")
+        if sources == [bit] or not all(_from_memory(memory, one, drivers) for one in sources):
+            return False
+        if not _chosen_in_memory(memory, made, sinks, drivers):
+            return False
+    return True
+
+
+def _from_memory(memory: str, bit: int, drivers: dict) -> bool:
+    """Whether `bit` is a function of outputs of `memory` and of flip-flops alone."""
+    name, cell = drivers.get(bit, ("", None))
+    if cell is None:
+        return False
+    if cell["type"] in _BLOCK_RAMS:
+        return _memory(name) == memory
+    if cell["type"].startswith(_MULTIPLEXER):
+        return all(_from_memory(memory, source, drivers) for source in _bits(cell, "input"))
+    return cell["type"].startswith("FD")
 
 
 def combinational_loop(module: dict) -> list[str]:
@@ -135,6 +172,12 @@ def _sinks(module: dict) -> dict[int, list[tuple[dict | None, str]]]:
             for bit in port["bits"]:
                 sinks[bit].append((None, ""))
     return sinks
+
+
+def _drivers(module: dict) -> dict[int, tuple[str, dict]]:
+    """Net -> (name, cell) of what drives it; nothing for the module's inputs."""
+    return {bit: (name, cell) for name, cell in module["cells"].items()
+            for bit in _bits(cell, "output")}
 
 
 def number(cell: dict, parameter: str, default: int = 1) -> int:

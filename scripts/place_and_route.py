@@ -152,7 +152,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--device", default="xc7a35t", help=f"one of {', '.join(DEVICES)}")
     parser.add_argument("--design", default=DEFAULT, help="design point")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
-    parser.add_argument("--mhz", type=float, default=125, help="the placer's target")
+    parser.add_argument("--mhz", type=float, default=150, help="the placer's target")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="folder of the report")
     options = parser.parse_args(arguments)
     if options.device not in DEVICES:

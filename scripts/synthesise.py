@@ -64,7 +64,7 @@ def _flat_report(design: str, modules: dict[str, dict], warnings: list[str]) -> 
     used = netlist.resources(top)
     limits = DEVICES[device_of(design)]
     registers = netlist.dsp_registers(top)
-    outputs, unregistered = netlist.unregistered_block_ram_outputs(top)
+    outputs, unregistered, multiplexed = netlist.unregistered_block_ram_outputs(top)
     shapes = Counter(" ".join(f"{key}={value}" for key, value in found.items())
                      for found in registers.values())
     return {
@@ -80,6 +80,7 @@ def _flat_report(design: str, modules: dict[str, dict], warnings: list[str]) -> 
                                     if not all(found.values())),
         "block_ram_outputs": outputs,
         "block_ram_outputs_unregistered": unregistered,
+        "block_ram_outputs_multiplexed": len(multiplexed),
         "latches": netlist.latches(top),
         "combinational_loop": netlist.combinational_loop(top),
         "check_warnings": warnings,
@@ -121,7 +122,8 @@ def _table(design: str, report: dict) -> str:
                      f" {report['share_percent'][key]:>6} %{within}")
     lines += [f"  {count} DSP48E1 with {shape}" for shape, count in report["dsp_registers"].items()]
     lines.append(f"  {report['block_ram_outputs']} block RAM outputs, "
-                 f"{len(report['block_ram_outputs_unregistered'])} not straight into a register")
+                 f"{len(report['block_ram_outputs_unregistered'])} not straight into a register, "
+                 f"{report['block_ram_outputs_multiplexed']} through a deep memory's multiplexer")
     return "\n".join(lines)
 
 

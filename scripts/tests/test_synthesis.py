@@ -66,16 +66,31 @@ def test_an_unregistered_block_ram_output_is_found():
     register = ("FDRE", {}, {"D": 2}, {"Q": 3})
     lut = ("LUT1", {}, {"I0": 2}, {"O": 4})
     straight = module(ram=ram, q=register)
-    assert netlist.unregistered_block_ram_outputs(straight) == (1, [])
+    assert netlist.unregistered_block_ram_outputs(straight) == (1, [], [])
     tapped = module(ram=ram, q=register, lut=lut)
-    assert netlist.unregistered_block_ram_outputs(tapped) == (1, ["ram.DOADO[0]"])
+    assert netlist.unregistered_block_ram_outputs(tapped) == (1, ["ram.DOADO[0]"], [])
+
+
+@pytest.mark.parametrize(("other", "select", "inside"), [
+    ("rom.mem.0.1", "FDRE", True), ("rom_b.mem.0.0", "FDRE", False), ("rom.mem.0.1", "LDCE", False),
+])
+def test_a_deep_memory_s_multiplexer_is_told_apart(other, select, inside):
+    """Of the same memory's outputs, by a flip-flop."""
+    ram = "RAMB36E1"
+    found = module(**{
+        "rom.mem.0.0": (ram, {}, {}, {"DOADO": 2}), other: (ram, {}, {}, {"DOADO": 3}),
+        "select": (select, {}, {"D": 9}, {"Q": 4}), "q": ("FDRE", {}, {"D": 5}, {"Q": 6}),
+        "lut": ("LUT3", {}, {"I0": 2, "I1": 3, "I2": 4}, {"O": 5})})
+    names = ["rom.mem.0.0.DOADO[0]", f"{other}.DOADO[0]"]
+    expected = (2, [], names) if inside else (2, names, [])
+    assert netlist.unregistered_block_ram_outputs(found) == expected
 
 
 @pytest.mark.parametrize(("stages", "bad"), [(1, []), (0, ["ram.DOADO[0]"])])
 def test_a_dsp_input_is_a_register_if_it_has_one(stages, bad):
     found = module(ram=("RAMB36E1", {}, {}, {"DOADO": 2}),
                    dsp=("DSP48E1", {"BREG": stages}, {"B": 2}, {}))
-    assert netlist.unregistered_block_ram_outputs(found) == (1, bad)
+    assert netlist.unregistered_block_ram_outputs(found) == (1, bad, [])
 
 
 def test_latches_and_loops_are_found():
