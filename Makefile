@@ -95,8 +95,8 @@ sim: simulator icarus ## stream N images through the accelerator and compare lay
 waves: simulator icarus ## an FST of one image, and a GTKWave layout that shows the pipeline
 	@$(PY) -m tb.waves
 
-trace: simulator $(call has,train) ## every layer of IMAGE (file, or index of the sample) in float, integer and RTL
-	@$(PY) -m scripts.trace
+trace: simulator $(call has,train) $(fashion) ## every layer of IMAGE (file, or index of the sample) in float, integer and RTL
+	@$(PY) -m scripts.trace $(dataset) $(network) $(checkpoint)
 
 performance: simulator ## measure the cycles of every design point
 	@$(PY) -m tb.performance
@@ -154,7 +154,7 @@ distclean: clean ## remove the virtual environment too
 	rm -rf $(VENV)
 
 ##@ Variables
-#: DESIGN=base -- design point: tiny, base or max
+#: DESIGN=base -- design point: tiny, base, max, or a folding spelled out (make explore)
 #: SIM=verilator -- simulator: icarus or verilator (default: both)
 #: N=10 -- images to simulate
 #: SEED=1 -- seed of all randomness (default: random, and printed)

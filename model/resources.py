@@ -205,6 +205,12 @@ def measured() -> dict[str, dict[str, float]]:
         raise InputError(f"{CALIBRATION.name} is unusable ({error!r})") from None
 
 
+def stale(rtl: str) -> list[str]:
+    """Calibrated designs that were not synthesised from the RTL of that fingerprint."""
+    designs = json.loads(CALIBRATION.read_text())["designs"]
+    return [name for name, found in designs.items() if found.get("rtl") != rtl]
+
+
 @cache
 def coefficients() -> np.ndarray:
     """(2, len(FEATURES)) float64: LUTs and flip-flops that a unit of each feature takes. The least
@@ -254,8 +260,7 @@ def estimate(network: Network, design: DesignPoint) -> Resources:
 
 def errors_table() -> list[str]:
     """One line for each calibrated design and resource: model, synthesis, error."""
-    network, note = Network.load(), json.loads(CALIBRATION.read_text()).get("note")
-    lines = [f"note: {note}"] if note else []
+    network, lines = Network.load(), []
     for name, found in measured().items():
         model = estimate(network, design_point(name))
         parts = [f"{key} {getattr(model, key):g} for {found[key]:g} "

@@ -20,10 +20,18 @@ from model.designs import LAYERS, DesignPoint, Folding, LayerDesign, spelled_out
 from model.errors import InputError, cli
 from model.files import write_atomically
 from model.network import Layer, Network
-from model.resources import design_cost, errors_table, estimate, layer_cost, left_out_errors
+from model.resources import (
+    design_cost,
+    errors_table,
+    estimate,
+    layer_cost,
+    left_out_errors,
+    stale,
+)
 from scripts.budgets import DEFAULT_DEVICE, DEVICES, device_called
 from scripts.plots import grid, raster
 from scripts.search import Limits, Option, cheapest, front
+from scripts.yosys import rtl_fingerprint
 
 OUTPUT = Path("build/explore")
 # Largest taps x channels in parallel of a layer made of LUTs: beyond, DSPs are what a part has.
@@ -144,6 +152,9 @@ def main(arguments: list[str] | None = None) -> None:
     limits, network = limits_of(given), Network.load()
     print("resource model beside synthesis:")
     print("\n".join(f"  {line}" for line in [*errors_table(), *left_out_errors()]))
+    if old := stale(rtl_fingerprint()):
+        print(f"  note: the RTL has changed since; .venv/bin/python -m scripts.calibrate "
+              f"{' '.join(old)} measures it anew")
     design = best(network, limits)
     prediction = predict(network, design)
     print(f"within {limits}: DESIGN={design.name}")

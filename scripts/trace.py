@@ -1,10 +1,11 @@
 """`make trace`: one image through the float network, the integer network and the RTL, every layer's
 activations side by side, and the first place where integer network and RTL differ.
 
-    python -m scripts.trace [--image FILE|INDEX] [--network FILE] [--design NAME]
+    python -m scripts.trace [--image FILE|INDEX] [--dataset NAME] [--network FILE]
+                            [--checkpoint FILE] [--design NAME]
 
-INDEX is of the committed sample of MNIST. Writes trace.html, which needs no other file, and
-trace.json. The variables IMAGE, NETWORK, DESIGN and SIM, which make hands on, stand in for missing
+INDEX is of the data set's committed sample. Writes trace.html, which needs no other file, and
+trace.json. The variables IMAGE, DESIGN and SIM, which make hands on, stand in for missing
 arguments. Exit code 0 if there is no difference, 1 if there is one, 2 for bad input.
 """
 
@@ -19,13 +20,13 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from model import golden, lenet5, picture
-from model.datasets import load_sample
+from model import datasets, golden, lenet5, picture
+from model.datasets import DataSet
 from model.designs import DEFAULT, design_point
 from model.errors import InputError, cli
 from model.files import write_atomically
 from model.lenet5 import LeNet5
-from model.network import TRAINED, Network
+from model.network import Network
 from model.own_pictures import read_picture
 from scripts import trace_page
 from scripts.stages import Difference, Stage, first_difference
@@ -86,18 +87,20 @@ def as_json(found: list[Stage], difference: Difference | None, about: dict[str, 
     return {**about, "first_difference": difference and asdict(difference), "layers": layers}
 
 
-def chosen_image(text: str, own: bool) -> tuple[np.ndarray, str]:
-    """(uint8 (28, 28), what it is) of a file, or of an index of the sample. A picture is brought
-    into MNIST's form, or, for a network trained on own data, into that of its training."""
+def chosen_image(text: str, data_set: DataSet, own: bool) -> tuple[np.ndarray, str]:
+    """(uint8 (28, 28), what it is) of a file, or of an index of the data set's sample. A picture is
+    brought into MNIST's form, or, if it is for a network of `own` data, into that of its
+    training."""
     if Path(text).is_file():
         image = read_picture(Path(text))[0] if own else picture.load(text)
         return image, Path(text).name
     if not (text.isascii() and text.isdigit()):
         raise InputError(f"{text}: no such file")
-    images, labels = load_sample()
+    images, labels = datasets.load_sample(data_set)
     if int(text) >= len(images):
         raise InputError(f"image {text}: the sample has 0 to {len(images) - 1}")
-    return images[int(text)], f"image {text} of the MNIST sample, a {labels[int(text)]}"
+    return images[int(text)], (f"image {text} of the {data_set.title} sample, class "
+                               f"{labels[int(text)]}")
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -107,9 +110,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="scripts.trace", description=__doc__.splitlines()[0])
     parser.add_argument("--image", default=variable("IMAGE", "0"), help="file, or index of the "
                         "sample (default 0)")
-    parser.add_argument("--network", type=Path, default=variable("NETWORK", TRAINED))
+    datasets.add_option(parser)
+    parser.add_argument("--network", type=Path, help="default: the data set's")
     parser.add_argument("--checkpoint", type=Path, help="the float network (default: beside the "
-                        "integer one, named _float)")
+                        "integer one, named _float, or the data set's)")
     parser.add_argument("--design", default=variable("DESIGN", DEFAULT))
     parser.add_argument("--simulator", default=variable("SIM", "verilator"))
     parser.add_argument("--output", type=Path, default=OUTPUT)
@@ -119,20 +123,23 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
 @cli
 def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
-    network, design = Network.load(options.network), design_point(options.design)
-    checkpoint = options.checkpoint or options.network.with_name(
-        f"{options.network.stem}_float.npz")
-    model, _ = lenet5.load(checkpoint)
-    image, title = chosen_image(options.image, own="classes" in network.meta)
+    data_set = datasets.by_name(options.dataset)
+    path = options.network or data_set.trained
+    network, design = Network.load(path), design_point(options.design)
+    beside = path.with_name(f"{path.stem}_float.npz")
+    model, _ = lenet5.load(options.checkpoint
+                           or (beside if beside.is_file() else data_set.trained_float))
+    image, title = chosen_image(options.image, data_set,
+                                own="classes" in network.meta or data_set is not datasets.MNIST)
     try:
         record = play(design.name, images_as_packets(image[np.newaxis]), options.simulator,
-                      network=network, config=configured(network, design, options.network),
+                      network=network, config=configured(network, design, path),
                       run_name=f"trace-{design.name}")
     except SimulationError as error:
         raise InputError(str(error)) from None
     found = stages(network, model, image, record)
     difference = first_difference(found)
-    about = {"image": title, "network": options.network.name, "design": design.name,
+    about = {"image": title, "network": path.name, "design": design.name,
              "simulator": options.simulator}
     write_atomically(options.output / "trace.html", trace_page.html(found, difference, about))
     write_atomically(options.output / "trace.json", json.dumps(as_json(found, difference, about)))

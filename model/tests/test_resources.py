@@ -72,6 +72,13 @@ def test_an_unusable_calibration_is_one_line(tmp_path, monkeypatch, text):
     resources.measured.cache_clear()
 
 
+def test_measurements_of_other_rtl_are_told(tmp_path, monkeypatch):
+    path = tmp_path / "calibration.json"
+    path.write_text(json.dumps({"designs": {"a": {"rtl": "1"}, "b": {"rtl": "2"}, "c": {}}}))
+    monkeypatch.setattr(resources, "CALIBRATION", path)
+    assert resources.stale("1") == ["b", "c"]
+
+
 def test_the_calibration_names_what_it_measured():
     kept = json.loads(resources.CALIBRATION.read_text())
     assert kept["designs"] and all(set(resources.RESOURCES) < set(entry)

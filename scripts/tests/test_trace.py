@@ -30,7 +30,7 @@ def network():
 
 @pytest.fixture(autouse=True)
 def environment(monkeypatch):
-    for name in ("IMAGE", "NETWORK", "DESIGN", "SIM"):
+    for name in ("IMAGE", "DESIGN", "SIM"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -128,6 +128,8 @@ def test_pictures_show_every_value_and_mark_what_is_wrong():
 @pytest.mark.parametrize("options, message", [
     (["--image", "missing.png"], "missing.png: no such file"),
     (["--image", "200"], "image 200: the sample has 0 to 199"),
+    (["--image", "20", "--dataset", "fashion"], "image 20: the sample has 0 to 19"),
+    (["--dataset", "cats"], "no data set is called 'cats'"),
     (["--network", "missing.npz"], "missing.npz: no such file"),
     (["--design", "huge"], "unknown design point 'huge'"),
     (["--checkpoint", str(TRAINED)], "not a float LeNet-5"),
