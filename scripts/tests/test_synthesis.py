@@ -118,14 +118,6 @@ def test_a_broken_rule_is_reported(rule):
     assert len(violations("base", report)) == 1
 
 
-@pytest.mark.parametrize(("flat", "explained"), [(1, False), (2, True)])
-def test_dsps_that_modules_apart_have_lost_are_explained(flat, explained):
-    apart = {synthesise.yosys.TOP: module(d=("DSP48E1", {}, {}, {}))}
-    counts = dict.fromkeys(netlist.RESOURCES, 0) | {"dsp48e1": flat}
-    report = synthesise._hierarchical_report(counts, apart)
-    assert (synthesise.LOST_APART in report["difference"]["explanation"]) == explained
-
-
 def test_other_designs_are_kept(tmp_path):
     path = tmp_path / "resources.json"
     synthesise._update(path, {"tiny": 1, "base": 2})
