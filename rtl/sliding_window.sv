@@ -155,7 +155,8 @@ module sliding_window #(
       else row_release = ReleaseBits'(int'(row_q) >= Padding);
     end
     for (int k = 0; k < Kernel; k++)
-      row_valid[k] = int'(row_q) + k >= Padding && int'(row_q) + k < Height + Padding;
+      row_valid[k] = Padding == 0
+          || (int'(row_q) + k >= Padding && int'(row_q) + k < Height + Padding);
   end
 
   always_ff @(posedge clk_i) row_release_q <= rst_ni ? row_release : '0;
@@ -179,8 +180,9 @@ module sliding_window #(
     step_q <= rst_ni ? {step_q[1:0], step} : '0;
     emit_q <= rst_ni ? {emit_q[1:0], step && emit} : '0;
     for (int k = 0; k < Kernel; k++)
-      col_valid_q[0][k] <= (int'(col_q) >= Lead) ? int'(col_q) + k >= Lead + Padding
-          : int'(col_q) + k < 2 * Padding;
+      col_valid_q[0][k] <= Padding == 0
+          || ((int'(col_q) >= Lead) ? int'(col_q) + k >= Lead + Padding
+              : int'(col_q) + k < 2 * Padding);
     col_valid_q[1] <= col_valid_q[0];
     col_valid_q[2] <= col_valid_q[1];
     if (step_q[2]) older_q <= OlderBits'({older_q, column});
