@@ -8,6 +8,7 @@ fitted to the synthesised design points of model/calibration.json.
 """
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, log2
@@ -32,29 +33,33 @@ TERM_BITS = 17  # of a chain of DSPs, or nearly of a product
 _SHAPES = [(2**k, bits, 1.0) for k, bits in zip(range(10, 16), (36, 18, 9, 4, 2, 1), strict=True)]
 _SHAPES += [(words // 2, bits, 0.5) for words, bits, _ in _SHAPES]
 
-# What one unit of a feature takes by its structure, (LUTs, flip-flops). So few designs cannot fix
-# every coefficient: the fit departs from these no further than the measurements ask.
+# What one unit of a feature takes by its structure, (LUTs, flip-flops), as modules of base and tiny
+# do. So few designs cannot fix every coefficient: the fit departs from these no further than the
+# measurements ask.
 _PRIOR = {
-    "lut_product": (50.0, 40.0),
+    "lut_product": (43.0, 45.0),
+    "lut_tap": (9.0, 16.0),  # the threefold of an activation, which all its products share
     "delay_bit": (0.0, 1.0),  # operands that wait for their place in a cascade of DSPs
     "adder_bit": (1.0, 0.0),
     "tree_bit": (0.0, 1.0),  # registers of the adder tree
-    "accumulator_bit": (1.2, 2.0),  # bias and accumulator
-    "previous_bit": (0.0, 1.0),  # the accumulator that was looked up
-    "pool_bit": (2.5, 5.0),
-    "column_bit": (2.0, 2.0),  # the line buffer's banks, and the column turned
+    "accumulator_bit": (1.1, 0.0),
+    "accumulator_register_bit": (0.0, 1.0),
+    "pool_bit": (3.0, 5.0),
+    "column_bit": (3.0, 2.0),  # the line buffer's banks, and the column turned
     "older_bit": (0.0, 1.0),  # the columns before
-    "mask_bit": (0.5, 0.0),  # of padding
+    "mask_bit": (0.9, 0.0),  # of padding
     "mux_bit": (0.33, 0.0),
     "serial_bit": (0.0, 1.0),  # registers inside a wide multiplexer
     "ram_lut": (1.0, 0.0),
-    "rom_bit": (0.015, 0.0),
+    "fifo": (24.0, 32.0),  # the counters of a queue and of its credits
+    "rom_lut": (1.0, 0.0),
     "rom_register_bit": (0.0, 1.0),
-    "lane_bit": (0.5, 2.0),  # accumulators on their way through the requantiser
-    "lut_lane": (450.0, 300.0),
-    "conv_layer": (200.0, 200.0),
-    "linear_layer": (100.0, 100.0),
-    "design": (250.0, 250.0),
+    "tap_bit": (0.0, 2.0),  # activations on their way through the weights' latency
+    "lane_bit": (0.5, 1.5),  # accumulators on their way through the requantiser
+    "lut_lane": (340.0, 320.0),
+    "conv_layer": (160.0, 130.0),
+    "linear_layer": (60.0, 50.0),
+    "design": (200.0, 190.0),
 }
 FEATURES = tuple(_PRIOR)
 
@@ -100,14 +105,21 @@ def lut_rams(words: int, bits: int) -> float:
     return banks * 4 * ceil(bits / 3) + (bits * banks / 4 if banks > 1 else 0)
 
 
+def lut_roms(words: int, bits: int) -> tuple[int, int]:
+    """(LUTs, registers at the output) of a ROM in LUTs: of few words there are only so many
+    different bits."""
+    different = min(bits, 2 ** min(words, LUT_ROM_WORDS))
+    return different * ceil(words / 64), different
+
+
 def _power_of_two(least: int, number: int) -> int:
     """The smallest power of two of at least both."""
     return max(least, 2 ** ceil(log2(number)))
 
 
-def _mvu_features(item: LayerDesign) -> dict[str, float]:
+def _mvu_features(item: LayerDesign) -> Counter:
     """What dot_product.sv and mvu.sv have."""
-    pe, simd, dsp = item.pe, item.simd, item.folding.dsp
+    pe, simd, dsp, groups = item.pe, item.simd, item.folding.dsp, item.groups
     word, macs = pe * item.accumulator_bits, item.macs_in_parallel
     depth = min(simd, 4) if dsp else 1
     terms = ceil(simd / depth)
@@ -116,75 +128,88 @@ def _mvu_features(item: LayerDesign) -> dict[str, float]:
         adders, passed, terms = adders + terms // 2, passed + terms % 2, ceil(terms / 2)
     # The DSP has two registers for each operand: beyond its second place, operands wait in slices.
     waits = sum(max(0, (tap + -simd % depth) % depth - 1) for tap in range(simd)) if dsp else 0
-    weights = item.beats * item.groups * macs * WEIGHT_BITS
-    return {
+    found = Counter({
         "lut_product": 0 if dsp else macs,
+        "lut_tap": 0 if dsp else simd,
         "delay_bit": waits * (pe * WEIGHT_BITS + ACT_BITS),
         "adder_bit": pe * adders * TERM_BITS,
         "tree_bit": pe * (adders + passed) * TERM_BITS,
         "accumulator_bit": word,
-        "previous_bit": word if item.groups > 1 else 0,
-        "ram_lut": lut_rams(item.groups, word) if item.groups > 1 else 0,
-        "rom_bit": item.layer.out_channels * item.accumulator_bits
-        + (0 if item.block_ram else weights),
-        "rom_register_bit": macs * WEIGHT_BITS + 2 * simd * ACT_BITS,
-    }
+        "accumulator_register_bit": word * (groups if groups < 4 else 2),
+        "ram_lut": lut_rams(groups, word) if groups >= 4 else 0,
+        "tap_bit": simd * ACT_BITS,
+    })
+    roms = [lut_roms(groups, word)]
+    if item.block_ram:
+        found["rom_register_bit"] += macs * WEIGHT_BITS
+    else:
+        roms.append(lut_roms(item.beats * groups, macs * WEIGHT_BITS))
+    for luts, registers in roms:
+        found["rom_lut"] += luts
+        found["rom_register_bit"] += registers
+    return found
 
 
-def _requantise_features(item: LayerDesign) -> dict[str, float]:
+def _requantise_features(item: LayerDesign) -> Counter:
     """What requantise.sv has, and the queue behind it."""
-    lanes, channels = item.out_lanes, item.layer.out_channels
+    lanes, words = item.out_lanes, item.layer.out_channels // item.out_lanes
     conv = item.layer.kind == "conv"
-    places = CONV_OUT_FIFO if conv else _power_of_two(LINEAR_OUT_FIFO, channels // lanes)
-    return {
+    places = CONV_OUT_FIFO if conv else _power_of_two(LINEAR_OUT_FIFO, words)
+    in_luts = words <= LUT_ROM_WORDS
+    luts, registers = lut_roms(words, lanes * MULTIPLIER_BITS)
+    return Counter({
         "lane_bit": lanes * item.accumulator_bits,
         "lut_lane": 0 if item.folding.dsp else lanes,
+        "fifo": 1,
         "ram_lut": lut_rams(places, lanes * ACT_BITS),
-        "rom_bit": channels * MULTIPLIER_BITS if channels // lanes <= LUT_ROM_WORDS else 0,
-    }
+        "rom_lut": luts if in_luts else 0,
+        "rom_register_bit": registers if in_luts else lanes * MULTIPLIER_BITS,
+    })
 
 
-def _conv_features(item: LayerDesign) -> dict[str, float]:
+def _conv_features(item: LayerDesign) -> Counter:
     """What sliding_window.sv, line_buffer.sv and maxpool2d.sv have, and the queues between."""
     layer, lanes = item.layer, item.in_lanes
     word, window = item.pe * item.accumulator_bits, lanes * layer.kernel**2 * ACT_BITS
     row_beats = layer.in_width * layer.in_channels // lanes
     results = MVU_FIFO if item.groups <= MVU_FIFO // 2 else 2 * _power_of_two(1, item.groups)
     above = layer.out_width // 2 * item.groups
-    return {
+    return Counter({
         "pool_bit": word,
         "column_bit": layer.kernel * lanes * ACT_BITS,
         "older_bit": (layer.kernel - 1) * layer.kernel * layer.in_channels * ACT_BITS,
         "mask_bit": window if layer.padding else 0,
         "mux_bit": (word if item.pe > item.out_lanes else 0)
         + (window if window > item.simd * ACT_BITS else 0),
+        "fifo": 2,
         "ram_lut": layer.kernel * lut_rams(2 * row_beats, lanes * ACT_BITS)
         + lut_rams(WINDOW_FIFO, window) + lut_rams(item.groups, word) + lut_rams(above, word)
         + lut_rams(results, word),
         "conv_layer": 1,
-    }
+    })
 
 
-def _linear_features(item: LayerDesign) -> dict[str, float]:
+def _linear_features(item: LayerDesign) -> Counter:
     """What linear.sv adds to the matrix-vector unit."""
     serial, word = item.pe > item.out_lanes, item.pe * item.accumulator_bits
     results = _power_of_two(MVU_FIFO, item.groups if serial else 1)
-    return {
+    quads = ceil(item.pe / item.out_lanes / 4)
+    return Counter({
         "mux_bit": word if serial else 0,
-        "serial_bit": ceil(item.pe / item.out_lanes / 4) * item.out_lanes * item.accumulator_bits
-        if serial else 0,
+        "serial_bit": quads * item.out_lanes * item.accumulator_bits if serial else 0,
+        "fifo": 1,
         "ram_lut": lut_rams(results, word),
         "linear_layer": 1,
-    }
+    })
 
 
 def layer_features(item: LayerDesign) -> np.ndarray:
     """(len(FEATURES),) float64: how much of each feature the layer has."""
-    parts = [_mvu_features(item),
-             _conv_features(item) if item.layer.kind == "conv" else _linear_features(item)]
+    found = _mvu_features(item)
+    found += _conv_features(item) if item.layer.kind == "conv" else _linear_features(item)
     if item.layer.multiplier is not None:
-        parts.append(_requantise_features(item))
-    return np.array([sum(part.get(name, 0) for part in parts) for name in FEATURES], np.float64)
+        found += _requantise_features(item)
+    return np.array([found[name] for name in FEATURES], np.float64)
 
 
 def design_features(items: list[LayerDesign]) -> np.ndarray:
