@@ -12,6 +12,7 @@ OTHERS = (
     ("lenet5-kv260-final, INT8 (its report)", "12,790", "0.68"),
     ("FPQNet (paper)", "about 2,330 (latency)", "not given"),
 )
+TITLES = {"luts": "LUTs", "flip_flops": "flip-flops", "ramb36": "RAMB36", "dsp48e1": "DSP48E1"}
 IMAGES = 4  # in the picture of the pipeline
 WIDTH, LEFT, ROW = 860, 60, 24  # pixels
 
@@ -103,7 +104,7 @@ def _bars(resources: dict | None, name: str) -> str:
         used, top = resources["flat"][key], row * ROW
         full = WIDTH - 320
         parts.append(
-            f'<text x="0" y="{top + 15}">{escape(key)}</text>'
+            f'<text x="0" y="{top + 15}">{TITLES[key]}</text>'
             f'<rect class="bar" x="90" y="{top + 4}" height="14" '
             f'width="{min(1, used / limit) * full:.1f}"/>'
             f'<rect class="frame" x="90" y="{top + 4}" height="14" width="{full}"/>'
