@@ -194,7 +194,7 @@ def test_c_reference_knows_its_layers(network):
 
 @pytest.mark.parametrize("different, code", [(0, 0), (3, 1)])
 def test_command_s_exit_code(different, code, monkeypatch, capsys, sample):
-    monkeypatch.setattr(oracles.datasets, "load_mnist", lambda split: sample)
+    monkeypatch.setattr(oracles.datasets, "load", lambda data_set, split: sample)
     monkeypatch.setattr(oracles, "compare", lambda *_: [
         oracles.Comparison("torch", 100, different, (1, 2, 3, 4) if different else None)])
     assert oracles.main([]) == code
