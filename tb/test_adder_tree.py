@@ -42,6 +42,7 @@ def test_adder_tree(simulator, terms, bits):
     simulate("adder_tree", __name__, simulator, parameters, options=parameters)
 
 
+@pytest.mark.one_simulator
 @pytest.mark.parametrize("name", ["Terms", "TermBits"])
 def test_parameters_are_checked(simulator, name):
     parameters = {"Terms": 2, "TermBits": 2} | {name: 0}

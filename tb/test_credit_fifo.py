@@ -162,6 +162,7 @@ def test_misuse_is_noticed(simulator, signal, message):
                  options={"signal": signal}, testcase="misuse")
 
 
+@pytest.mark.one_simulator
 def test_depth_must_be_a_power_of_two(simulator):
     with pytest.raises(SimulationError, match="stream_fifo: Depth=12 must be a power of two"):
         simulate("credit_fifo", __name__, simulator, {"Width": 8, "Depth": 12},

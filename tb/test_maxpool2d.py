@@ -89,6 +89,7 @@ def test_maxpool2d(simulator, width, groups, pe, bits):
     run(simulator, width, groups, pe, bits)
 
 
+@pytest.mark.one_simulator
 def test_width_must_be_even(simulator):
     with pytest.raises(SimulationError, match="maxpool2d: Width=7 must be even"):
         run(simulator, Width=7)

@@ -45,6 +45,7 @@ def test_multiplier(simulator, a_bits, b_bits):
     simulate("multiplier", __name__, simulator, parameters, options=parameters)
 
 
+@pytest.mark.one_simulator
 @pytest.mark.parametrize("name", ["ABits", "BBits"])
 def test_parameters_are_checked(simulator, name):
     parameters = {"ABits": 8, "BBits": 7} | {name: 0}

@@ -57,6 +57,7 @@ def test_stream_fifo(simulator, width, depth):
     simulate("stream_fifo", __name__, simulator, parameters, options={"depth": depth})
 
 
+@pytest.mark.one_simulator
 @pytest.mark.parametrize("depth", [0, 1, 3, 12])
 def test_depth_must_be_a_power_of_two(simulator, depth):
     with pytest.raises(SimulationError, match=f"stream_fifo: Depth={depth} must be a power of two"):

@@ -72,6 +72,7 @@ def test_stream_register(simulator, width):
     simulate("stream_register", __name__, simulator, {"Width": width})
 
 
+@pytest.mark.one_simulator
 def test_width_is_required(simulator):
     with pytest.raises(SimulationError, match="stream_register: Width=0 must be at least 1"):
         simulate("stream_register", __name__, simulator)

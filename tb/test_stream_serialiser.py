@@ -46,6 +46,7 @@ def test_stream_serialiser(simulator, width, ratio):
     simulate("stream_serialiser", __name__, simulator, parameters, options=chosen)
 
 
+@pytest.mark.one_simulator
 def test_ratio_is_required(simulator):
     with pytest.raises(SimulationError, match="stream_serialiser: Ratio=0 must be at least 1"):
         simulate("stream_serialiser", __name__, simulator, {"Width": 8})

@@ -72,6 +72,7 @@ def test_file_must_hold_every_word(simulator, tmp_path, word, text):
         run(simulator, tmp_path, text=text)
 
 
+@pytest.mark.one_simulator
 def test_depth_is_required(simulator, tmp_path):
     with pytest.raises(SimulationError, match="weight_rom: Depth=0 must be at least 1"):
         run(simulator, tmp_path, wrong={"Depth": 0})
