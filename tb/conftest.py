@@ -42,6 +42,20 @@ def pytest_generate_tests(metafunc):
     metafunc.parametrize("simulator", values)
 
 
-def pytest_collection_modifyitems(items):
-    """Long tests first, so that no worker is left alone with one at the end."""
+def pytest_collection_modifyitems(config, items):
+    """Long tests first, so that no worker is left alone with one at the end; and of a test marked
+    `rest_on_one`, only the first parameter set on more than one simulator."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    names = runner.selected_simulators()
+    first = next((name for name in names if not simulators.missing(name)), None)
+    seen, left_out = set(), []
+    for item in items:
+        if item.get_closest_marker("rest_on_one") and "simulator" in item.fixturenames:
+            simulator = item.callspec.params["simulator"]
+            place = (item.path, item.originalname, simulator)
+            if place in seen and simulator != first:
+                left_out.append(item)
+            seen.add(place)
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]

@@ -37,8 +37,9 @@ async def check_products(dut):
     compare("product_o", [a * b for a, b in pairs], got, axes=("beat",))
 
 
+@pytest.mark.rest_on_one
 @pytest.mark.parametrize(
-    ("a_bits", "b_bits"), [(1, 1), (4, 7), (5, 1), (8, 3), (8, 7), (13, 4), (25, 17)]
+    ("a_bits", "b_bits"), [(8, 7), (1, 1), (4, 7), (5, 1), (8, 3), (13, 4), (25, 17)]
 )
 def test_multiplier(simulator, a_bits, b_bits):
     parameters = {"ABits": a_bits, "BBits": b_bits}

@@ -54,26 +54,18 @@ async def check_reset(dut):
     await check_reset_empties(dut, {"acc_i": 1, "m_i": 1}, options()["latency"])
 
 
-def run(simulator, acc_bits, shift, use_dsp):
+@pytest.mark.rest_on_one
+@pytest.mark.parametrize("use_dsp", [1, 0])
+@pytest.mark.parametrize(
+    ("acc_bits", "shift"), [(25, 40), (24, 26), (23, 16), (21, 1), (9, 20), (4, 3)]
+)
+def test_requantise_lane(simulator, acc_bits, shift, use_dsp):
     parameters = {"AccBits": acc_bits, "Shift": shift, "UseDsp": use_dsp}
     latency = 4 if use_dsp else 3 + ceil(log2(ceil(acc_bits / 4)))
     simulate(
         "requantise_lane", __name__, simulator, parameters,
         options=parameters | {"latency": latency},
     )
-
-
-@pytest.mark.parametrize("use_dsp", [1, 0])
-@pytest.mark.parametrize(("acc_bits", "shift"), [(25, 40), (21, 1)])
-def test_requantise_lane(simulator, acc_bits, shift, use_dsp):
-    run(simulator, acc_bits, shift, use_dsp)
-
-
-@pytest.mark.one_simulator
-@pytest.mark.parametrize("use_dsp", [1, 0])
-@pytest.mark.parametrize(("acc_bits", "shift"), [(24, 26), (23, 16), (9, 20), (4, 3)])
-def test_more_widths(simulator, acc_bits, shift, use_dsp):
-    run(simulator, acc_bits, shift, use_dsp)
 
 
 @pytest.mark.one_simulator

@@ -51,7 +51,8 @@ async def check_depth(dut):
     assert len(source.sent_cycles) == depth
 
 
-@pytest.mark.parametrize(("width", "depth"), [(1, 2), (8, 4), (25, 16), (200, 64)])
+@pytest.mark.rest_on_one
+@pytest.mark.parametrize(("width", "depth"), [(25, 16), (1, 2), (8, 4), (200, 64)])
 def test_stream_fifo(simulator, width, depth):
     parameters = {"Width": width, "Depth": depth}
     simulate("stream_fifo", __name__, simulator, parameters, options={"depth": depth})

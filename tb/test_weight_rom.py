@@ -54,9 +54,10 @@ def run(simulator, folder, depth=4, elements=8, latency=1, block_ram=False, text
              options={"depth": depth, "latency": latency})
 
 
+@pytest.mark.rest_on_one
 @pytest.mark.parametrize(
     ("depth", "elements", "latency", "block_ram"),
-    [(1, 1, 1, False), (5, 2, 2, True), (130, 50, 2, False)],
+    [(5, 2, 2, True), (1, 1, 1, False), (130, 50, 2, False)],
 )
 def test_weight_rom(simulator, tmp_path, depth, elements, latency, block_ram):
     run(simulator, tmp_path, depth, elements, latency, block_ram)
