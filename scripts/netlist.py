@@ -69,14 +69,22 @@ def latches(module: dict) -> list[str]:
             if cell["type"].startswith(("LD", "$_DLATCH", "$dlatch"))]
 
 
-def dsp_registers(module: dict) -> dict[str, dict]:
-    """DSP48E1 name -> registers of the inputs that logic drives (AREG, ...), MREG and PREG."""
-    found = {}
+def dsp_registers(module: dict) -> dict[str, dict[str, int | str]]:
+    """DSP48E1 name -> registers of the inputs that logic drives (AREG, ...), MREG and PREG.
+
+    CREG is "slice" where the DSP has none but flip-flops drive C: where the weights of a place in a
+    cascade are constant zeros, Yosys leaves a delay in its stead, whose last register is no DSP's.
+    """
+    found, drivers = {}, _drivers(module)
     for name, cell in module["cells"].items():
         if cell["type"] == "DSP48E1":
             used = [port for port in "ABCD" if any(isinstance(bit, int) for bit
                                                    in cell["connections"].get(port, []))]
             found[name] = {f"{port}REG": number(cell, f"{port}REG") for port in [*used, "M", "P"]}
+            sources = [drivers.get(bit, ("", {"type": ""}))[1]["type"]
+                       for bit in cell["connections"].get("C", []) if isinstance(bit, int)]
+            if found[name].get("CREG") == 0 and all(kind.startswith("FD") for kind in sources):
+                found[name]["CREG"] = "slice"
     return found
 
 

@@ -61,6 +61,13 @@ def test_a_dsp_without_an_m_register_is_found():
     assert found == {"d": {"AREG": 1, "BREG": 1, "MREG": 0, "PREG": 1}}
 
 
+@pytest.mark.parametrize(("kind", "expected"), [("FDRE", "slice"), ("LUT2", 0)])
+def test_a_sum_from_flip_flops_counts_as_registered(kind, expected):
+    found = netlist.dsp_registers(module(
+        d=("DSP48E1", {"CREG": "0"}, {"C": 2}, {}), q=(kind, {}, {}, {"Q": 2})))
+    assert found["d"]["CREG"] == expected
+
+
 def test_an_unregistered_block_ram_output_is_found():
     ram = ("RAMB36E1", {}, {}, {"DOADO": 2})
     register = ("FDRE", {}, {"D": 2}, {"Q": 3})
