@@ -72,8 +72,8 @@ def latches(module: dict) -> list[str]:
 def dsp_registers(module: dict) -> dict[str, dict[str, int | str]]:
     """DSP48E1 name -> registers of the inputs that logic drives (AREG, ...), MREG and PREG.
 
-    CREG is "slice" where the DSP has none but flip-flops drive C: where the weights of a place in a
-    cascade are constant zeros, Yosys leaves a delay in its stead, whose last register is no DSP's.
+    CREG is "before" where the DSP has none but registers, of slices or another DSP's P, drive C:
+    so Yosys sums where it found no cascade, as beside weights that are constant zeros.
     """
     found, drivers = {}, _drivers(module)
     for name, cell in module["cells"].items():
@@ -81,11 +81,17 @@ def dsp_registers(module: dict) -> dict[str, dict[str, int | str]]:
             used = [port for port in "ABCD" if any(isinstance(bit, int) for bit
                                                    in cell["connections"].get(port, []))]
             found[name] = {f"{port}REG": number(cell, f"{port}REG") for port in [*used, "M", "P"]}
-            sources = [drivers.get(bit, ("", {"type": ""}))[1]["type"]
+            sources = [drivers.get(bit, ("", {"type": ""}))[1]
                        for bit in cell["connections"].get("C", []) if isinstance(bit, int)]
-            if found[name].get("CREG") == 0 and all(kind.startswith("FD") for kind in sources):
-                found[name]["CREG"] = "slice"
+            if found[name].get("CREG") == 0 and all(map(_ends_in_register, sources)):
+                found[name]["CREG"] = "before"
     return found
+
+
+def _ends_in_register(cell: dict) -> bool:
+    """Whether the cell's outputs come straight from registers."""
+    return cell["type"].startswith("FD") or (
+        cell["type"] == "DSP48E1" and number(cell, "PREG") > 0)
 
 
 def unregistered_block_ram_outputs(module: dict) -> tuple[int, list[str], list[str]]:

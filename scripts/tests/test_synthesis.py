@@ -61,10 +61,13 @@ def test_a_dsp_without_an_m_register_is_found():
     assert found == {"d": {"AREG": 1, "BREG": 1, "MREG": 0, "PREG": 1}}
 
 
-@pytest.mark.parametrize(("kind", "expected"), [("FDRE", "slice"), ("LUT2", 0)])
-def test_a_sum_from_flip_flops_counts_as_registered(kind, expected):
+@pytest.mark.parametrize(("kind", "parameters", "expected"), [
+    ("FDRE", {}, "before"), ("DSP48E1", {"PREG": "1"}, "before"), ("DSP48E1", {"PREG": "0"}, 0),
+    ("LUT2", {}, 0),
+])
+def test_a_sum_from_registers_counts_as_registered(kind, parameters, expected):
     found = netlist.dsp_registers(module(
-        d=("DSP48E1", {"CREG": "0"}, {"C": 2}, {}), q=(kind, {}, {}, {"Q": 2})))
+        d=("DSP48E1", {"CREG": "0"}, {"C": 2}, {}), source=(kind, parameters, {}, {"P": 2})))
     assert found["d"]["CREG"] == expected
 
 
