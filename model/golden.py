@@ -99,14 +99,12 @@ def accumulate(layer: Layer, x: np.ndarray) -> np.ndarray:
 def _activations(network: Network, images: np.ndarray) -> Iterator[tuple[str, np.ndarray]]:
     x = quantise_pixels(images)[:, np.newaxis]
     yield "input", x
-    pools = 0
     for layer in network.layers[:-1]:
         x = requantise(accumulate(layer, x), layer.multiplier, layer.shift)
         yield layer.name, x
         if layer.pool:
-            pools += 1
             x = maxpool2d(x)
-            yield f"pool{pools}", x
+            yield network.pool_names[layer.name], x
     # Network proves that every accumulator fits 32 bits.
     logits = accumulate(network.layers[-1], x).astype(np.int32)
     yield "logits", logits

@@ -35,7 +35,7 @@ def profile(
 
     InputError if the network does not say its scales, or the float network is not its origin.
     """
-    scales = _scales(network)
+    scales = stored_scales(network)
     highest = 2 ** (int(network.meta.get("weight_bits", WEIGHT_BITS)) - 1) - 1
     integers = golden.run(network, images)
     pixels = images[:, np.newaxis] / np.iinfo(images.dtype).max
@@ -61,11 +61,8 @@ def profile(
 
 def _inputs(network: Network, integers: Mapping[str, np.ndarray]) -> Iterator[np.ndarray]:
     """What each layer takes, of golden.run's results."""
-    names = ["input"]
-    for layer in network.layers[:-1]:
-        pools = sum(name.startswith("pool") for name in names)
-        names.append(f"pool{pools + 1}" if layer.pool else layer.name)
-    return (integers[name] for name in names)
+    before = (network.pool_names.get(layer.name, layer.name) for layer in network.layers[:-1])
+    return (integers[name] for name in ("input", *before))
 
 
 def _weights(layer: Layer, real: np.ndarray, scale: np.ndarray, highest: int) -> dict:
@@ -182,7 +179,9 @@ def histogram(
             "after": np.histogram(restored, edges)[0].tolist()}
 
 
-def _scales(network: Network) -> Mapping:
+def stored_scales(network: Network) -> Mapping:
+    """The scales in the network's file, as model.quantise.Scales names them: "input", "weights" and
+    "activations"; InputError if one is missing."""
     try:
         scales = network.meta["scales"]
         if {layer.name for layer in network.layers} - scales["weights"].keys() or (

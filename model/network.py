@@ -195,6 +195,13 @@ class Network:
         raise InputError(f"no layer is called {name!r} (there are {known})")
 
     @property
+    def pool_names(self) -> dict[str, str]:
+        """Layer name -> "pool1", "pool2", ...: what its pooled output is called, for those that
+        pool."""
+        pooled = (layer.name for layer in self.layers if layer.pool)
+        return {name: f"pool{number}" for number, name in enumerate(pooled, start=1)}
+
+    @property
     def parameters(self) -> int:
         """Weights and biases of all layers."""
         return sum(layer.parameters for layer in self.layers)

@@ -29,13 +29,11 @@ def model(network: Network) -> onnx.ModelProto:
     "classes" int64 (N,). The same network gives the same bytes."""
     writer = _Writer()
     x = writer.pixels(INPUT)
-    pools = 0
     for layer in network.layers[:-1]:
         x = writer.requantise(writer.accumulate(x, layer), layer)
         if layer.pool:
-            pools += 1
-            x = writer.node("MaxPool", [x], f"pool{pools}", kernel_shape=[POOL, POOL],
-                            strides=[POOL, POOL])
+            x = writer.node("MaxPool", [x], network.pool_names[layer.name],
+                            kernel_shape=[POOL, POOL], strides=[POOL, POOL])
     writer.accumulate(x, network.layers[-1], LOGITS)
     writer.node("ArgMax", [LOGITS], CLASSES, axis=1, keepdims=0, select_last_index=0)
 

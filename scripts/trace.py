@@ -25,6 +25,7 @@ from model.datasets import DataSet
 from model.designs import DEFAULT, design_point
 from model.errors import InputError, cli
 from model.files import write_atomically
+from model.layer_profile import stored_scales
 from model.lenet5 import LeNet5
 from model.network import Network
 from model.own_pictures import read_picture
@@ -54,24 +55,17 @@ def _real(network: Network, model: LeNet5, image: np.ndarray) -> Iterator[tuple[
     model.eval()
     x = lenet5.to_input(image[np.newaxis])
     yield "input", x[0].numpy()
-    pools = 0
     for layer, (name, values) in zip(network.layers, model.activations(x), strict=True):
         yield "logits" if layer.multiplier is None else name, values[0].numpy()
         if layer.pool:
-            pools += 1
-            yield f"pool{pools}", golden.maxpool2d(values.numpy())[0]
+            yield network.pool_names[layer.name], golden.maxpool2d(values.numpy())[0]
 
 
 def _scales(network: Network) -> dict[str, float]:
     """real = integer x scale, by golden.run's names."""
-    stored = network.meta.get("scales")
-    if stored is None:
-        raise InputError("the network's file does not say its scales")
-    scales, pools = {"input": stored["input"], **stored["activations"]}, 0
-    for layer in network.layers:
-        if layer.pool:
-            pools += 1
-            scales[f"pool{pools}"] = scales[layer.name]
+    stored = stored_scales(network)
+    scales = {"input": stored["input"], **stored["activations"]}
+    scales |= {pool: scales[name] for name, pool in network.pool_names.items()}
     *_, before, last = network.layers
     return scales | {"logits": scales[before.name] * stored["weights"][last.name][0]}
 

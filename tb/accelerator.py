@@ -177,7 +177,7 @@ def expected(network: Network, packets: Sequence[np.ndarray]) -> dict[str, np.nd
 def recorded_streams(network: Network) -> dict[str, tuple[int, ...]]:
     """The streams between layers that are recorded, by golden.run's names -> shape an image."""
     convolutions = [layer for layer in network.layers if layer.kind == "conv"]
-    pools = {f"pool{n}": layer.result_shape for n, layer in enumerate(convolutions, start=1)}
+    pools = {network.pool_names[layer.name]: layer.result_shape for layer in convolutions}
     linears = network.layers[len(convolutions) : -1]
     return pools | {layer.name: (layer.out_channels,) for layer in linears}
 
