@@ -13,7 +13,7 @@ from model import datasets
 from model.datasets import ROOT
 from model.errors import EXIT_BAD_INPUT
 
-pytest.importorskip("matplotlib", reason="plots need matplotlib: make report installs it")
+pytest.importorskip("matplotlib", reason="plots need matplotlib: requirements/report.txt has it")
 
 from scripts import confusion, figures, page, plots
 
