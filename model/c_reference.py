@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from model import c_header
+from model.designs import LAYERS
 from model.errors import InputError
 from model.network import Network
 
@@ -17,8 +18,6 @@ COMPILER = "cc"
 # A warning is an error, and so is whatever C leaves undefined: overflow, a bad shift or index.
 FLAGS = ("-std=c99", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror",
          "-fsanitize=address,undefined", "-fno-sanitize-recover=all")
-
-_LAYERS = ("conv1", "conv2", "fc1", "fc2", "fc3")
 
 
 def logits(network: Network, images: np.ndarray) -> np.ndarray:
@@ -36,8 +35,8 @@ def logits(network: Network, images: np.ndarray) -> np.ndarray:
 def build(network: Network, folder: Path) -> Path:
     """The program, compiled in `folder`; raises as `logits` does."""
     names = tuple(layer.name for layer in network.layers)
-    if names != _LAYERS:
-        raise InputError(f"{SOURCE.name} computes {', '.join(_LAYERS)}, not {', '.join(names)}")
+    if names != LAYERS:
+        raise InputError(f"{SOURCE.name} computes {', '.join(LAYERS)}, not {', '.join(names)}")
     if shutil.which(COMPILER) is None:
         raise InputError(f"no C compiler ({COMPILER}): 'apt install gcc' as root provides it")
     (folder / c_header.DEFAULT_OUTPUT.name).write_text(c_header.render(network))

@@ -237,7 +237,7 @@ def _verified(directory: Path, file: File, data_set: DataSet) -> bytes:
     if path is None:
         raise InputError(f"{directory}: no {file.name} or {file.name}.gz")
     data = path.read_bytes()
-    decoded = _gunzip(data, path) if path.suffix == ".gz" else data
+    decoded = gunzip(data, path) if path.suffix == ".gz" else data
     return _checked(decoded, file, data_set, path)
 
 
@@ -250,7 +250,8 @@ def _checked(data: bytes, file: File, data_set: DataSet, source: object) -> byte
     return data
 
 
-def _gunzip(data: bytes, source: object) -> bytes:
+def gunzip(data: bytes, source: object) -> bytes:
+    """`data` decompressed; InputError, which names its `source`, if it is corrupt."""
     try:
         return gzip.decompress(data)
     except (OSError, EOFError, zlib.error) as error:
@@ -271,7 +272,7 @@ def _from_mirror(data_set: DataSet) -> dict[str, bytes]:
 def _fetch(mirror: str, file: File, data_set: DataSet) -> bytes:
     url = f"{mirror}{file.name}.gz"
     with urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS) as answer:
-        return _checked(_gunzip(answer.read(), url), file, data_set, url)
+        return _checked(gunzip(answer.read(), url), file, data_set, url)
 
 
 def _from_pip(data_set: DataSet) -> dict[str, bytes]:

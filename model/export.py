@@ -70,7 +70,7 @@ def write(network: Network, design: DesignPoint, folder: Path) -> list[Path]:
 
 
 def write_files(files: Mapping[str, str], folder: Path) -> list[Path]:
-    """Writes exported files, name -> text, into `folder`."""
+    """Writes exported files, name -> text, into `folder`; their paths."""
     for name, text in files.items():
         write_atomically(folder / name, text)
     return [folder / name for name in files]

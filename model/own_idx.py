@@ -1,12 +1,10 @@
 """IDX files of the user's own: found by their names, read and checked."""
 
-import gzip
-import zlib
 from pathlib import Path
 
 import numpy as np
 
-from model.datasets import decode_idx
+from model.datasets import decode_idx, gunzip
 from model.errors import InputError
 from model.own_pictures import SIDE, SUFFIXES
 
@@ -62,12 +60,7 @@ def _read(
 
 def _decoded(path: Path) -> np.ndarray:
     data = path.read_bytes()
-    if path.suffix == ".gz":
-        try:
-            data = gzip.decompress(data)
-        except (OSError, EOFError, zlib.error) as error:
-            raise InputError(f"{path}: corrupt gzip ({error})") from None
-    return decode_idx(data, str(path))
+    return decode_idx(gunzip(data, path) if path.suffix == ".gz" else data, str(path))
 
 
 def _text(array: np.ndarray) -> str:

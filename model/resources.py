@@ -16,6 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
+from model.cycles import DSP_CHAIN
 from model.designs import DesignPoint, LayerDesign, design_point
 from model.errors import InputError, cli
 from model.network import Network
@@ -27,6 +28,7 @@ ACT_BITS, WEIGHT_BITS, MULTIPLIER_BITS = 7, 8, 17
 LUT_ROM_WORDS = 64  # LutRomWords of lenet5_pkg.sv
 # Places of the FIFOs, at least; see mvu.sv, sliding_window.sv, conv2d.sv and linear.sv.
 MVU_FIFO, WINDOW_FIFO, CONV_OUT_FIFO, LINEAR_OUT_FIFO = 32, 32, 64, 32
+RING_GROUPS = 3  # the most whose accumulators are a ring of registers; see mvu.sv
 TERM_BITS = 17  # of a chain of DSPs, or nearly of a product
 
 # (words, bits a word, RAMB36 equivalents) of a block RAM
@@ -121,7 +123,8 @@ def _mvu_features(item: LayerDesign) -> Counter:
     """What dot_product.sv and mvu.sv have."""
     pe, simd, dsp, groups = item.pe, item.simd, item.folding.dsp, item.groups
     word, macs = pe * item.accumulator_bits, item.macs_in_parallel
-    depth = min(simd, 4) if dsp else 1
+    ring = groups <= RING_GROUPS
+    depth = min(simd, DSP_CHAIN) if dsp else 1
     terms = ceil(simd / depth)
     adders = passed = 0
     while terms > 1:
@@ -135,8 +138,8 @@ def _mvu_features(item: LayerDesign) -> Counter:
         "adder_bit": pe * adders * TERM_BITS,
         "tree_bit": pe * (adders + passed) * TERM_BITS,
         "accumulator_bit": word,
-        "accumulator_register_bit": word * (groups if groups < 4 else 2),
-        "ram_lut": lut_rams(groups, word) if groups >= 4 else 0,
+        "accumulator_register_bit": word * (groups if ring else 2),
+        "ram_lut": 0 if ring else lut_rams(groups, word),
         "tap_bit": simd * ACT_BITS,
     })
     roms = [lut_roms(groups, word)]

@@ -1,12 +1,12 @@
 """What the devices have, and what each design point may take of them: the only place."""
 
 from model.errors import InputError
+from model.resources import RESOURCES
 
-_RESOURCES = ("luts", "flip_flops", "ramb36", "dsp48e1")
 # 7-series devices; XC7A35T was checked against the issue, XC7S25 and XC7S50 were checked against a
 # published table, the others are from memory.
 DEVICES = {
-    name: dict(zip(_RESOURCES, numbers, strict=True)) for name, numbers in {
+    name: dict(zip(RESOURCES, numbers, strict=True)) for name, numbers in {
         "XC7S6": (3_750, 7_500, 5, 10),
         "XC7S15": (8_000, 16_000, 10, 20),
         "XC7S25": (14_600, 29_200, 45, 80),

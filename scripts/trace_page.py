@@ -1,6 +1,5 @@
 """The page of scripts/trace.py: a row of pictures for every layer, and the logits as bars."""
 
-import io
 import math
 from html import escape
 
@@ -8,6 +7,7 @@ import numpy as np
 from PIL import Image
 
 from scripts import page
+from scripts.contact_sheet import png_bytes
 from scripts.stages import Difference, Stage
 
 _WIDTH = 280  # pixels of a picture, at most
@@ -124,9 +124,7 @@ def _rtl(stage: Stage, white: float) -> str:
 
 
 def _figure(image: Image.Image, caption: str) -> str:
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG")
-    return page.figure(page.picture(buffer.getvalue(), caption), caption)
+    return page.figure(page.picture(png_bytes(image), caption), caption)
 
 
 def _side_by_side(parts: list[str]) -> str:

@@ -31,7 +31,7 @@ def pytest_generate_tests(metafunc):
     if asserting:
         names = [name for name in names if "ASSERT_ON" in runner.DEFINES[name]] or names
     if metafunc.definition.get_closest_marker("one_simulator"):
-        names = ([name for name in names if not simulators.missing(name)] or names)[:1]
+        names = _first_there(names)
     values = []
     for name in names:
         reason = simulators.missing(name)
@@ -46,16 +46,19 @@ def pytest_collection_modifyitems(config, items):
     """Long tests first, so that no worker is left alone with one at the end; and of a test marked
     `rest_on_one`, only the first parameter set on more than one simulator."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-    names = runner.selected_simulators()
-    first = next((name for name in names if not simulators.missing(name)), None)
-    seen, left_out = set(), []
+    first = _first_there(runner.selected_simulators())
+    seen, left_out = set(), set()
     for item in items:
-        if item.get_closest_marker("rest_on_one") and "simulator" in item.fixturenames:
+        if item.get_closest_marker("rest_on_one"):
             simulator = item.callspec.params["simulator"]
             place = (item.path, item.originalname, simulator)
-            if place in seen and simulator != first:
-                left_out.append(item)
+            if place in seen and simulator not in first:
+                left_out.add(item)
             seen.add(place)
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=list(left_out))
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _first_there(names):
+    """The first of these simulators that is installed, in a list; else just the first."""
+    return ([name for name in names if not simulators.missing(name)] or names)[:1]

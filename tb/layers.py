@@ -22,7 +22,7 @@ import numpy as np
 
 from model.cycles import mvu_latency
 from model.designs import Folding, LayerDesign
-from model.export import layer_files
+from model.export import layer_files, write_files
 from model.network import ACTIVATION_MAX, MULTIPLIER_MAX, WEIGHT_MAX, Layer
 from tb.runner import seed
 from tb.streams import Word, pack, unpack
@@ -90,13 +90,6 @@ def make_layer(arguments: Mapping) -> LayerDesign:
 def memory_files(item: LayerDesign, folder: Path) -> list[Path]:
     """Writes the layer's memory files, the exporter's, into `folder`; their paths."""
     return write_files(layer_files(item), folder)
-
-
-def write_files(files: Mapping[str, str], folder: Path) -> list[Path]:
-    """Writes name -> text into `folder`; their paths."""
-    for name, text in files.items():
-        (folder / name).write_text(text)
-    return [folder / name for name in files]
 
 
 def file_parameters(paths: Iterable[Path]) -> dict[str, str]:

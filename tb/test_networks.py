@@ -6,7 +6,7 @@ import pytest
 
 from model.datasets import FASHION_MNIST, MNIST, load_sample
 from model.designs import design_point
-from model.export import BUILT_CONFIG, stale_files, write
+from model.export import BUILT_CONFIG, provided_folder
 from model.network import TRAINED, Network
 from tb.accelerator import check, images_as_packets, play
 
@@ -45,9 +45,7 @@ def test_network_is_another_case(stem):
 def test_network_runs_bit_exact(stem, data_set):
     network, design = Network.load(TRAINED.with_name(f"{stem}.npz")), design_point(DESIGN)
     # A folder of its own, always the same, so that the build is kept.
-    folder = BUILT_CONFIG / f"{DESIGN}-{stem}"
-    if stale_files(network, design, folder):
-        write(network, design, folder)
+    folder = provided_folder(network, design, BUILT_CONFIG / stem)
     images, labels = load_sample(data_set)
     step = len(images) // IMAGES
     packets = images_as_packets(images[::step][:IMAGES])

@@ -8,8 +8,7 @@ import pytest
 from cocotb.clock import Clock
 from cocotb.triggers import RisingEdge
 
-from model.export import memory_text
-from tb.layers import write_files
+from model.export import memory_text, write_files
 from tb.runner import CLOCK_NS, SimulationError, options, seed, simulate
 from tb.scoreboard import compare
 from tb.streams import pack
