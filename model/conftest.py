@@ -70,6 +70,7 @@ def blobs(monkeypatch):
 
 def _full(data_set, split):
     if datasets.locate(data_set) is None:
-        pytest.skip(f"needs the full {data_set.title} set: "
-                    f"`make data DATASET={data_set.name}` fetches it")
+        pytest.skip(
+            f"needs the full {data_set.title} set: `make data DATASET={data_set.name}` fetches it"
+        )
     return datasets.load(data_set, split)

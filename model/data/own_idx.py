@@ -24,8 +24,10 @@ def idx_files(folder: Path) -> dict[tuple[str, str], Path]:
         split = "test" if any(word in name for word in _TEST_WORDS) else "train"
         first = found.setdefault((split, kinds[0]), path)
         if first != path and path.name != f"{first.name}.gz":
-            raise InputError(f"{folder}: {first.name} and {path.name} both seem to hold the "
-                             f"{split} {kinds[0]}; leave one of them")
+            raise InputError(
+                f"{folder}: {first.name} and {path.name} both seem to hold the "
+                f"{split} {kinds[0]}; leave one of them"
+            )
     return found
 
 
@@ -41,18 +43,23 @@ def _read(
 ) -> tuple[np.ndarray, np.ndarray]:
     for kind in _KINDS:
         if (split, kind) not in files:
-            raise InputError(f"{folder}: no {split} {kind}: no such IDX file with {kind!r} in its "
-                             "name")
+            raise InputError(
+                f"{folder}: no {split} {kind}: no such IDX file with {kind!r} in its name"
+            )
     images_path, labels_path = (files[split, kind] for kind in _KINDS)
     images, labels = _decoded(images_path), _decoded(labels_path)
     if images.ndim != 3 or images.shape[1:] != (SIDE, SIDE):
-        raise InputError(f"{images_path}: shape {_text(images)}; images of {SIDE}x{SIDE} are "
-                         f"needed, N x {SIDE} x {SIDE}")
+        raise InputError(
+            f"{images_path}: shape {_text(images)}; images of {SIDE}x{SIDE} are "
+            f"needed, N x {SIDE} x {SIDE}"
+        )
     if labels.ndim != 1:
         raise InputError(f"{labels_path}: shape {_text(labels)}; a list of labels is needed")
     if len(images) != len(labels):
-        raise InputError(f"{folder}: {len(images):,} {split} images ({images_path.name}), but "
-                         f"{len(labels):,} labels ({labels_path.name})")
+        raise InputError(
+            f"{folder}: {len(images):,} {split} images ({images_path.name}), but "
+            f"{len(labels):,} labels ({labels_path.name})"
+        )
     if not len(images):
         raise InputError(f"{images_path}: no images in it")
     return images, labels

@@ -11,8 +11,9 @@ from model import picture
 from model.errors import InputError
 
 SIDE = picture.FIELD
-SUFFIXES = frozenset((".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".pgm",
-                      ".ppm"))
+SUFFIXES = frozenset(
+    (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".pgm", ".ppm")
+)
 
 
 def split_folders(folder: Path) -> dict[str, Path]:
@@ -28,13 +29,17 @@ def class_folders(folder: Path) -> dict[str, list[Path]]:
     """Class -> its pictures, in the order of their names; InputError if a folder has none."""
     folders = sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
     if not folders and any(map(_is_picture, folder.iterdir())):
-        raise InputError(f"{folder}: its pictures lie side by side; put those of each class into "
-                         "a folder of their own, named after the class")
+        raise InputError(
+            f"{folder}: its pictures lie side by side; put those of each class into "
+            "a folder of their own, named after the class"
+        )
     found = {path.name: sorted(filter(_is_picture, path.iterdir())) for path in folders}
     for name, pictures in found.items():
         if not pictures:
-            raise InputError(f"{folder / name}: an empty class: no pictures "
-                             f"({', '.join(sorted(SUFFIXES))}) in it")
+            raise InputError(
+                f"{folder / name}: an empty class: no pictures "
+                f"({', '.join(sorted(SUFFIXES))}) in it"
+            )
     return found
 
 
@@ -61,8 +66,10 @@ def read_pictures(
                     sizes.append(size)
             given[split] = np.array(images, np.uint8), np.array(labels, np.uint8)
     if faults:
-        raise InputError(f"{len(faults)} of {total} pictures cannot be read; the first: "
-                         f"{faults[0]}; mend or remove them")
+        raise InputError(
+            f"{len(faults)} of {total} pictures cannot be read; the first: "
+            f"{faults[0]}; mend or remove them"
+        )
     return given, _notes(sizes)
 
 

@@ -64,8 +64,9 @@ def predict(network: Network, design: DesignPoint) -> Prediction:
     layers = {}
     for item in design.layers(network):
         start_and_end, times = layer_results(item, times)
-        layers[item.layer.name] = LayerCycles(item.busy_cycles, layer_interval(item),
-                                              *start_and_end)
+        layers[item.layer.name] = LayerCycles(
+            item.busy_cycles, layer_interval(item), *start_and_end
+        )
     packed = times[-1] + ARGMAX + STREAM_REGISTER
     interval = max(pixels, RESULT_WORDS + 1, *(layer.interval for layer in layers.values()))
     return Prediction(interval, packed + RESULT_WORDS - 1, layers)
@@ -110,8 +111,9 @@ def layer_results(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int],
     from the cycles in which its input beats are."""
     if item.layer.kind == "conv":
         times = _windows(item, times)
-        times = [time for time in times for _ in range(item.in_lanes * item.layer.kernel**2
-                                                       // item.simd)]
+        times = [
+            time for time in times for _ in range(item.in_lanes * item.layer.kernel**2 // item.simd)
+        ]
     issues, results = _mvu(item, times)
     if item.layer.pool:
         results = _maxpool(item, results)

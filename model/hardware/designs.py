@@ -111,10 +111,13 @@ class DesignPoint:
         for layer, folding in pairs:
             self._check(layer, folding)
         # The values a beat that each layer's stream has are those that the next layer takes.
-        taken = [folding.lanes if layer.kind == "conv" else folding.simd
-                 for layer, folding in pairs[1:]]
-        designs = [LayerDesign(layer, folding, out_lanes) for (layer, folding), out_lanes
-                   in zip(pairs, [*taken, 1], strict=True)]
+        taken = [
+            folding.lanes if layer.kind == "conv" else folding.simd for layer, folding in pairs[1:]
+        ]
+        designs = [
+            LayerDesign(layer, folding, out_lanes)
+            for (layer, folding), out_lanes in zip(pairs, [*taken, 1], strict=True)
+        ]
         for item in designs:
             what = "the next layer's values a beat"
             self._divide(item.layer, what, item.out_lanes, "PE", item.pe)
@@ -134,8 +137,10 @@ class DesignPoint:
 
     def _divide(self, layer: Layer, what: str, part: int, whole_name: str, whole: int) -> None:
         if part < 1 or whole % part:
-            raise InputError(f"design {self.name}: {layer.name}: {what} ({part}) does not divide "
-                             f"{whole_name} ({whole})")
+            raise InputError(
+                f"design {self.name}: {layer.name}: {what} ({part}) does not divide "
+                f"{whole_name} ({whole})"
+            )
 
 
 def _point(name: str, **foldings: Folding) -> DesignPoint:
@@ -185,10 +190,14 @@ def design_point(name: str) -> DesignPoint:
         return DESIGNS[name]
     foldings = [_FOLDING.fullmatch(part) for part in name.split("-")]
     if len(foldings) != len(LAYERS) or not all(foldings):
-        raise InputError(f"unknown design point {name!r} (known: {', '.join(DESIGNS)}, or foldings "
-                         f"such as {spelled_out(DESIGNS[DEFAULT])})")
-    parsed = [Folding(int(simd), int(pe), int(lanes or 1), not lut)
-              for simd, pe, lanes, lut in (match.groups() for match in foldings)]
+        raise InputError(
+            f"unknown design point {name!r} (known: {', '.join(DESIGNS)}, or foldings "
+            f"such as {spelled_out(DESIGNS[DEFAULT])})"
+        )
+    parsed = [
+        Folding(int(simd), int(pe), int(lanes or 1), not lut)
+        for simd, pe, lanes, lut in (match.groups() for match in foldings)
+    ]
     return DesignPoint(name, dict(zip(LAYERS, parsed, strict=True)))
 
 

@@ -80,8 +80,9 @@ def stale_files(network: Network, design: DesignPoint, folder: Path) -> list[str
     """Names in `folder` that differ from what would be exported, or should not be there."""
     files = exported_files(network, design)
     present = {path.name: path.read_text() for path in folder.glob("*")} if folder.is_dir() else {}
-    return sorted(name for name in files.keys() | present.keys()
-                  if files.get(name) != present.get(name))
+    return sorted(
+        name for name in files.keys() | present.keys() if files.get(name) != present.get(name)
+    )
 
 
 def weight_words(item: LayerDesign, previous: Layer | None) -> np.ndarray:
@@ -107,8 +108,10 @@ def weight_words(item: LayerDesign, previous: Layer | None) -> np.ndarray:
 def _check_accumulator(network: Network, item: LayerDesign) -> None:
     bound = int(network.accumulator_bound(item.layer).max())
     if bound >= 2 ** (item.accumulator_bits - 1):
-        raise InputError(f"{item.layer.name}: accumulators reach {bound}, more than the "
-                         f"{item.accumulator_bits} bits of the RTL hold")
+        raise InputError(
+            f"{item.layer.name}: accumulators reach {bound}, more than the "
+            f"{item.accumulator_bits} bits of the RTL hold"
+        )
 
 
 def memory_text(words: np.ndarray, bits: int) -> str:
@@ -131,8 +134,13 @@ def _header(design: DesignPoint, layers: Iterable[LayerDesign]) -> str:
         layer, prefix = item.layer, item.layer.name.capitalize()
         values = {"InChannels": layer.in_channels, "OutChannels": layer.out_channels}
         if layer.kind == "conv":
-            values |= {"Height": layer.in_height, "Width": layer.in_width, "Kernel": layer.kernel,
-                       "Padding": layer.padding, "InLanes": item.in_lanes}
+            values |= {
+                "Height": layer.in_height,
+                "Width": layer.in_width,
+                "Kernel": layer.kernel,
+                "Padding": layer.padding,
+                "InLanes": item.in_lanes,
+            }
         values |= {"Simd": item.simd, "Pe": item.pe, "AccBits": item.accumulator_bits}
         if layer.multiplier is not None:
             values["Shift"] = layer.shift
@@ -159,8 +167,10 @@ def main(arguments: list[str] | None = None) -> int:
         else:
             print(f"{folder}: {len(write(network, design, folder))} files")
     if stale:
-        raise InputError(f"{len(stale)} files differ from what is exported, {stale[0]} the first "
-                         "(run make export)")
+        raise InputError(
+            f"{len(stale)} files differ from what is exported, {stale[0]} the first "
+            "(run make export)"
+        )
     return 0
 
 

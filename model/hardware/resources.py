@@ -91,10 +91,16 @@ def layer_dsps(item: LayerDesign) -> int:
 def layer_block_rams(item: LayerDesign) -> float:
     """RAMB36 equivalents of the weights and, where long enough, of the multipliers."""
     words = item.layer.out_channels // item.out_lanes
-    multipliers = block_rams(words, item.out_lanes * MULTIPLIER_BITS) if (
-        item.layer.multiplier is not None and words > LUT_ROM_WORDS) else 0.0
-    weights = block_rams(item.beats * item.groups, item.macs_in_parallel * WEIGHT_BITS) if (
-        item.block_ram) else 0.0
+    multipliers = (
+        block_rams(words, item.out_lanes * MULTIPLIER_BITS)
+        if (item.layer.multiplier is not None and words > LUT_ROM_WORDS)
+        else 0.0
+    )
+    weights = (
+        block_rams(item.beats * item.groups, item.macs_in_parallel * WEIGHT_BITS)
+        if (item.block_ram)
+        else 0.0
+    )
     return weights + multipliers
 
 
@@ -131,17 +137,19 @@ def _mvu_features(item: LayerDesign) -> Counter:
         adders, passed, terms = adders + terms // 2, passed + terms % 2, ceil(terms / 2)
     # The DSP has two registers for each operand: beyond its second place, operands wait in slices.
     waits = sum(max(0, (tap + -simd % depth) % depth - 1) for tap in range(simd)) if dsp else 0
-    found = Counter({
-        "lut_product": 0 if dsp else macs,
-        "lut_tap": 0 if dsp else simd,
-        "delay_bit": waits * (pe * WEIGHT_BITS + ACT_BITS),
-        "adder_bit": pe * adders * TERM_BITS,
-        "tree_bit": pe * (adders + passed) * TERM_BITS,
-        "accumulator_bit": word,
-        "accumulator_register_bit": word * (groups if ring else 2),
-        "ram_lut": 0 if ring else lut_rams(groups, word),
-        "tap_bit": simd * ACT_BITS,
-    })
+    found = Counter(
+        {
+            "lut_product": 0 if dsp else macs,
+            "lut_tap": 0 if dsp else simd,
+            "delay_bit": waits * (pe * WEIGHT_BITS + ACT_BITS),
+            "adder_bit": pe * adders * TERM_BITS,
+            "tree_bit": pe * (adders + passed) * TERM_BITS,
+            "accumulator_bit": word,
+            "accumulator_register_bit": word * (groups if ring else 2),
+            "ram_lut": 0 if ring else lut_rams(groups, word),
+            "tap_bit": simd * ACT_BITS,
+        }
+    )
     roms = [lut_roms(groups, word)]
     if item.block_ram:
         found["rom_register_bit"] += macs * WEIGHT_BITS
@@ -160,14 +168,16 @@ def _requantise_features(item: LayerDesign) -> Counter:
     places = CONV_OUT_FIFO if conv else _power_of_two(LINEAR_OUT_FIFO, words)
     in_luts = words <= LUT_ROM_WORDS
     luts, registers = lut_roms(words, lanes * MULTIPLIER_BITS)
-    return Counter({
-        "lane_bit": lanes * item.accumulator_bits,
-        "lut_lane": 0 if item.folding.dsp else lanes,
-        "fifo": 1,
-        "ram_lut": lut_rams(places, lanes * ACT_BITS),
-        "rom_lut": luts if in_luts else 0,
-        "rom_register_bit": registers if in_luts else lanes * MULTIPLIER_BITS,
-    })
+    return Counter(
+        {
+            "lane_bit": lanes * item.accumulator_bits,
+            "lut_lane": 0 if item.folding.dsp else lanes,
+            "fifo": 1,
+            "ram_lut": lut_rams(places, lanes * ACT_BITS),
+            "rom_lut": luts if in_luts else 0,
+            "rom_register_bit": registers if in_luts else lanes * MULTIPLIER_BITS,
+        }
+    )
 
 
 def _conv_features(item: LayerDesign) -> Counter:
@@ -177,19 +187,23 @@ def _conv_features(item: LayerDesign) -> Counter:
     row_beats = layer.in_width * layer.in_channels // lanes
     results = MVU_FIFO if item.groups <= MVU_FIFO // 2 else 2 * _power_of_two(1, item.groups)
     above = layer.out_width // 2 * item.groups
-    return Counter({
-        "pool_bit": word,
-        "column_bit": layer.kernel * lanes * ACT_BITS,
-        "older_bit": (layer.kernel - 1) * layer.kernel * layer.in_channels * ACT_BITS,
-        "mask_bit": window if layer.padding else 0,
-        "mux_bit": (word if item.pe > item.out_lanes else 0)
-        + (window if window > item.simd * ACT_BITS else 0),
-        "fifo": 2,
-        "ram_lut": layer.kernel * lut_rams(2 * row_beats, lanes * ACT_BITS)
-        + lut_rams(WINDOW_FIFO, window) + lut_rams(item.groups, word) + lut_rams(above, word)
-        + lut_rams(results, word),
-        "conv_layer": 1,
-    })
+    return Counter(
+        {
+            "pool_bit": word,
+            "column_bit": layer.kernel * lanes * ACT_BITS,
+            "older_bit": (layer.kernel - 1) * layer.kernel * layer.in_channels * ACT_BITS,
+            "mask_bit": window if layer.padding else 0,
+            "mux_bit": (word if item.pe > item.out_lanes else 0)
+            + (window if window > item.simd * ACT_BITS else 0),
+            "fifo": 2,
+            "ram_lut": layer.kernel * lut_rams(2 * row_beats, lanes * ACT_BITS)
+            + lut_rams(WINDOW_FIFO, window)
+            + lut_rams(item.groups, word)
+            + lut_rams(above, word)
+            + lut_rams(results, word),
+            "conv_layer": 1,
+        }
+    )
 
 
 def _linear_features(item: LayerDesign) -> Counter:
@@ -197,13 +211,15 @@ def _linear_features(item: LayerDesign) -> Counter:
     serial, word = item.pe > item.out_lanes, item.pe * item.accumulator_bits
     results = _power_of_two(MVU_FIFO, item.groups if serial else 1)
     quads = ceil(item.pe / item.out_lanes / 4)
-    return Counter({
-        "mux_bit": word if serial else 0,
-        "serial_bit": quads * item.out_lanes * item.accumulator_bits if serial else 0,
-        "fifo": 1,
-        "ram_lut": lut_rams(results, word),
-        "linear_layer": 1,
-    })
+    return Counter(
+        {
+            "mux_bit": word if serial else 0,
+            "serial_bit": quads * item.out_lanes * item.accumulator_bits if serial else 0,
+            "fifo": 1,
+            "ram_lut": lut_rams(results, word),
+            "linear_layer": 1,
+        }
+    )
 
 
 def layer_features(item: LayerDesign) -> np.ndarray:
@@ -227,8 +243,9 @@ def measured() -> dict[str, dict[str, float]]:
     """Design point -> RESOURCES as synthesised; InputError if the calibration is unusable."""
     try:
         designs = json.loads(CALIBRATION.read_text())["designs"]
-        return {name: {key: float(found[key]) for key in RESOURCES}
-                for name, found in designs.items()}
+        return {
+            name: {key: float(found[key]) for key in RESOURCES} for name, found in designs.items()
+        }
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{CALIBRATION.name} is unusable ({error!r})") from None
 
@@ -253,26 +270,31 @@ def fit(designs: dict[str, dict[str, float]]) -> np.ndarray:
     if not designs:
         return prior
     rows = np.array([design_features(design_point(name).layers(network)) for name in designs])
-    return np.array([
-        _fit_one(rows, np.array([found[key] for found in designs.values()]), prior[index])
-        for index, key in enumerate(("luts", "flip_flops"))
-    ])
+    return np.array(
+        [
+            _fit_one(rows, np.array([found[key] for found in designs.values()]), prior[index])
+            for index, key in enumerate(("luts", "flip_flops"))
+        ]
+    )
 
 
 def _fit_one(rows: np.ndarray, wanted: np.ndarray, prior: np.ndarray, weight=0.05) -> np.ndarray:
     """Factors on the prior, near 1: the solution of a ridge regression, clipped at zero."""
     scaled = rows * prior / wanted[:, None]
     used = np.eye(len(prior)) * weight
-    factors = np.linalg.lstsq(np.vstack([scaled, used]),
-                              np.concatenate([np.ones(len(rows)), np.full(len(prior), weight)]),
-                              rcond=None)[0]
+    factors = np.linalg.lstsq(
+        np.vstack([scaled, used]),
+        np.concatenate([np.ones(len(rows)), np.full(len(prior), weight)]),
+        rcond=None,
+    )[0]
     return prior * factors.clip(0)
 
 
 def layer_cost(item: LayerDesign) -> np.ndarray:
     """(4,) float64 in RESOURCES' order: the layer's part of the design."""
-    return np.array([*coefficients() @ layer_features(item), layer_block_rams(item),
-                     layer_dsps(item)])
+    return np.array(
+        [*coefficients() @ layer_features(item), layer_block_rams(item), layer_dsps(item)]
+    )
 
 
 def design_cost() -> np.ndarray:
@@ -291,9 +313,13 @@ def errors_table() -> list[str]:
     network, lines = Network.load(), []
     for name, found in measured().items():
         model = estimate(network, design_point(name))
-        parts = [f"{key} {getattr(model, key):g} for {found[key]:g} "
-                 f"({getattr(model, key) / found[key] - 1:+.1%})" if found[key] else
-                 f"{key} {getattr(model, key):g} for 0" for key in RESOURCES]
+        parts = [
+            f"{key} {getattr(model, key):g} for {found[key]:g} "
+            f"({getattr(model, key) / found[key] - 1:+.1%})"
+            if found[key]
+            else f"{key} {getattr(model, key):g} for 0"
+            for key in RESOURCES
+        ]
         lines.append(f"{name}: " + ", ".join(parts))
     return lines
 
@@ -306,8 +332,10 @@ def left_out_errors() -> list[str]:
     for name, found in every.items():
         others = fit({other: every[other] for other in every if other != name})
         luts, flip_flops = others @ design_features(design_point(name).layers(network))
-        lines.append(f"{name}, left out: luts {luts / found['luts'] - 1:+.1%}, "
-                     f"flip_flops {flip_flops / found['flip_flops'] - 1:+.1%}")
+        lines.append(
+            f"{name}, left out: luts {luts / found['luts'] - 1:+.1%}, "
+            f"flip_flops {flip_flops / found['flip_flops'] - 1:+.1%}"
+        )
     return lines
 
 

@@ -115,8 +115,9 @@ def _batches(network: Network, images: np.ndarray) -> list[np.ndarray]:
     first = network.layers[0]
     size = (first.in_height, first.in_width)
     if images.dtype != np.uint8 or images.shape[1:] != size:
-        raise InputError(f"images are {images.dtype} {images.shape}, not uint8 (N, {size[0]}, "
-                         f"{size[1]})")
+        raise InputError(
+            f"images are {images.dtype} {images.shape}, not uint8 (N, {size[0]}, {size[1]})"
+        )
     # No images make one empty batch, so that the results have their shapes all the same.
     return [images[start : start + _BATCH] for start in range(0, max(len(images), 1), _BATCH)]
 

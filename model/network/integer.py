@@ -22,8 +22,13 @@ POOL = 2
 _FORMAT = 1
 # What a layer's entry in the file's header holds; its arrays are entries of their own.
 _HEADER_TYPES = {
-    "name": str, "kind": str, "shift": int, "padding": int,
-    "in_height": int, "in_width": int, "pool": bool,
+    "name": str,
+    "kind": str,
+    "shift": int,
+    "padding": int,
+    "in_height": int,
+    "in_width": int,
+    "pool": bool,
 }
 
 
@@ -75,23 +80,30 @@ class Layer:
         _require(self.kind in ("conv", "linear"), f"{self.name}: unknown kind {self.kind!r}")
         _require(self.weights.dtype == np.int8, f"{self.name}: weights are not int8")
         dimensions = 4 if self.kind == "conv" else 2
-        _require(self.weights.ndim == dimensions and self.weights.size > 0,
-                 f"{self.name}: {self.kind} weights of shape {self.weights.shape}")
+        _require(
+            self.weights.ndim == dimensions and self.weights.size > 0,
+            f"{self.name}: {self.kind} weights of shape {self.weights.shape}",
+        )
         _require(self.weights.min() >= -WEIGHT_MAX, f"{self.name}: a weight is -128")
         self._check_vector("bias", self.bias)
         if self.multiplier is None:
             _require(self.shift == 0, f"{self.name}: a shift without multipliers")
             return
         self._check_vector("multiplier", self.multiplier)
-        _require(self.multiplier.min() >= 1 and self.multiplier.max() <= MULTIPLIER_MAX,
-                 f"{self.name}: a multiplier is not in 1..{MULTIPLIER_MAX}")
-        _require(1 <= self.shift <= SHIFT_MAX,
-                 f"{self.name}: shift {self.shift} is not in 1..{SHIFT_MAX}")
+        _require(
+            self.multiplier.min() >= 1 and self.multiplier.max() <= MULTIPLIER_MAX,
+            f"{self.name}: a multiplier is not in 1..{MULTIPLIER_MAX}",
+        )
+        _require(
+            1 <= self.shift <= SHIFT_MAX,
+            f"{self.name}: shift {self.shift} is not in 1..{SHIFT_MAX}",
+        )
 
     def _check_vector(self, key: str, array: np.ndarray) -> None:
-        _require(array.dtype == np.int32 and array.shape == (self.out_channels,),
-                 f"{self.name}: {key} is {array.dtype} {array.shape}, "
-                 f"not int32 ({self.out_channels},)")
+        _require(
+            array.dtype == np.int32 and array.shape == (self.out_channels,),
+            f"{self.name}: {key} is {array.dtype} {array.shape}, not int32 ({self.out_channels},)",
+        )
 
     def _check_geometry(self) -> None:
         if self.kind == "linear":
@@ -102,8 +114,10 @@ class Layer:
         _require(0 <= self.padding < self.kernel, f"{self.name}: padding {self.padding}")
         _require(min(self.out_height, self.out_width) >= 1, f"{self.name}: kernel exceeds input")
         if self.pool:
-            _require(self.out_height % POOL == 0 and self.out_width % POOL == 0,
-                     f"{self.name}: {self.out_height}x{self.out_width} cannot be pooled 2x2")
+            _require(
+                self.out_height % POOL == 0 and self.out_width % POOL == 0,
+                f"{self.name}: {self.out_height}x{self.out_width} cannot be pooled 2x2",
+            )
 
     @property
     def out_channels(self) -> int:
@@ -168,23 +182,30 @@ class Network:
         _require(len(set(names)) == len(names), f"layer names repeat: {', '.join(names)}")
         self._check_chain()
         for layer in self.layers:
-            _require(self.accumulator_bound(layer).max() < 2**31,
-                     f"{layer.name}: the accumulator exceeds 32 bits")
+            _require(
+                self.accumulator_bound(layer).max() < 2**31,
+                f"{layer.name}: the accumulator exceeds 32 bits",
+            )
 
     def _check_chain(self) -> None:
         first, last = self.layers[0], self.layers[-1]
-        _require(first.in_channels == 1 or first.kind == "linear",
-                 f"{first.name}: the first layer reads one channel, not {first.in_channels}")
-        _require(last.kind == "linear" and last.multiplier is None,
-                 f"{last.name}: the last layer is linear, without multipliers")
+        _require(
+            first.in_channels == 1 or first.kind == "linear",
+            f"{first.name}: the first layer reads one channel, not {first.in_channels}",
+        )
+        _require(
+            last.kind == "linear" and last.multiplier is None,
+            f"{last.name}: the last layer is linear, without multipliers",
+        )
         for layer, following in zip(self.layers, self.layers[1:], strict=False):
             _require(layer.multiplier is not None, f"{layer.name}: multipliers are missing")
             given = layer.result_shape
             if following.kind == "linear":
                 given = (int(np.prod(given)), 1, 1)
             wanted = (following.in_channels, following.in_height, following.in_width)
-            _require(given == wanted,
-                     f"{following.name}: takes {wanted}, but {layer.name} gives {given}")
+            _require(
+                given == wanted, f"{following.name}: takes {wanted}, but {layer.name} gives {given}"
+            )
 
     def layer(self, name: str) -> Layer:
         """The layer called `name`; InputError if there is none."""
@@ -225,8 +246,9 @@ class Network:
         """What `save` writes."""
         header = {
             "format": _FORMAT,
-            "layers": [{key: getattr(layer, key) for key in _HEADER_TYPES}
-                       for layer in self.layers],
+            "layers": [
+                {key: getattr(layer, key) for key in _HEADER_TYPES} for layer in self.layers
+            ],
             "meta": dict(self.meta),
         }
         arrays = {"header": json_entry(header)}
@@ -252,19 +274,30 @@ class Network:
 def _parse_header(arrays: Mapping[str, np.ndarray]) -> dict:
     _require("header" in arrays, "no header: not a saved network")
     header = parse_json_entry(arrays["header"])
-    _require(isinstance(header, dict) and header.get("format") == _FORMAT,
-             f"not a network of format {_FORMAT}")
-    _require(isinstance(header.get("layers"), list) and isinstance(header.get("meta"), dict),
-             "the header lacks its layers or meta")
+    _require(
+        isinstance(header, dict) and header.get("format") == _FORMAT,
+        f"not a network of format {_FORMAT}",
+    )
+    _require(
+        isinstance(header.get("layers"), list) and isinstance(header.get("meta"), dict),
+        "the header lacks its layers or meta",
+    )
     return header
 
 
 def _layer_from(entry: object, arrays: Mapping[str, np.ndarray]) -> Layer:
-    fits = isinstance(entry, dict) and entry.keys() == _HEADER_TYPES.keys() and all(
-        type(entry[key]) is kind for key, kind in _HEADER_TYPES.items())
+    fits = (
+        isinstance(entry, dict)
+        and entry.keys() == _HEADER_TYPES.keys()
+        and all(type(entry[key]) is kind for key, kind in _HEADER_TYPES.items())
+    )
     _require(fits, f"the header's layer {entry!r} is malformed")
     name = entry["name"]
     for key in ("weights", "bias"):
         _require(f"{name}.{key}" in arrays, f"{name}.{key} is missing")
-    return Layer(weights=arrays[f"{name}.weights"], bias=arrays[f"{name}.bias"],
-                 multiplier=arrays.get(f"{name}.multiplier"), **entry)
+    return Layer(
+        weights=arrays[f"{name}.weights"],
+        bias=arrays[f"{name}.bias"],
+        multiplier=arrays.get(f"{name}.multiplier"),
+        **entry,
+    )

@@ -71,8 +71,9 @@ def to_input(pixels: np.ndarray) -> Tensor:
 def predict(model: nn.Module, pixels: np.ndarray, batch: int = 1000) -> np.ndarray:
     """Logits (N, 10), float as the model gives them, of uint8 pixels (N, 28, 28)."""
     model.eval()
-    parts = [model(to_input(pixels[start : start + batch]))
-             for start in range(0, len(pixels), batch)]
+    parts = [
+        model(to_input(pixels[start : start + batch])) for start in range(0, len(pixels), batch)
+    ]
     return torch.cat(parts).numpy()
 
 
@@ -111,8 +112,10 @@ def _check_parameters(arrays: Mapping[str, np.ndarray], source: str) -> None:
     for name, array in arrays.items():
         wanted = expected[name]
         if array.dtype != wanted.dtype or array.shape != wanted.shape:
-            raise InputError(f"{source}: {name} is {array.dtype} {array.shape}, not "
-                             f"{wanted.dtype} {wanted.shape}")
+            raise InputError(
+                f"{source}: {name} is {array.dtype} {array.shape}, not "
+                f"{wanted.dtype} {wanted.shape}"
+            )
     _require_finite(arrays, source)
 
 

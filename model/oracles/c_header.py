@@ -33,9 +33,12 @@ def render(network: Network) -> str:
 
 
 def _layer(layer: Layer) -> str:
-    lines = [f"/* {layer.name}: {layer.kind} */", *_macros(layer),
-             _array("int8_t", layer, "weights", layer.weights),
-             _array("int32_t", layer, "bias", layer.bias)]
+    lines = [
+        f"/* {layer.name}: {layer.kind} */",
+        *_macros(layer),
+        _array("int8_t", layer, "weights", layer.weights),
+        _array("int32_t", layer, "bias", layer.bias),
+    ]
     if layer.multiplier is not None:
         lines.append(_array("int32_t", layer, "multiplier", layer.multiplier))
     return "\n".join(lines)
@@ -62,8 +65,10 @@ def _macros(layer: Layer) -> list[str]:
 
 def _array(kind: str, layer: Layer, key: str, values: np.ndarray) -> str:
     extents = "".join(f"[{extent}]" for extent in values.shape)
-    return (f"static const {kind} lenet5_{layer.name}_{key}{extents} =\n"
-            f"{_initialiser(values, _INDENT)};")
+    return (
+        f"static const {kind} lenet5_{layer.name}_{key}{extents} =\n"
+        f"{_initialiser(values, _INDENT)};"
+    )
 
 
 def _initialiser(values: np.ndarray, indent: str) -> str:

@@ -16,8 +16,17 @@ from model.network import Network
 SOURCE = Path(__file__).parent / "reference" / "lenet5.c"
 COMPILER = "cc"
 # A warning is an error, and so is whatever C leaves undefined: overflow, a bad shift or index.
-FLAGS = ("-std=c99", "-O2", "-Wall", "-Wextra", "-Wpedantic", "-Wconversion", "-Werror",
-         "-fsanitize=address,undefined", "-fno-sanitize-recover=all")
+FLAGS = (
+    "-std=c99",
+    "-O2",
+    "-Wall",
+    "-Wextra",
+    "-Wpedantic",
+    "-Wconversion",
+    "-Werror",
+    "-fsanitize=address,undefined",
+    "-fno-sanitize-recover=all",
+)
 
 
 def logits(network: Network, images: np.ndarray) -> np.ndarray:
@@ -49,6 +58,8 @@ def _run(command: list, given: bytes = b"") -> bytes:
     """What `command` prints; RuntimeError, with its complaint, if it fails."""
     result = subprocess.run(command, input=given, capture_output=True, check=False)
     if result.returncode != 0:
-        raise RuntimeError(f"{command[0]}: exit code {result.returncode}: "
-                           f"{result.stderr.decode(errors='replace').strip()}")
+        raise RuntimeError(
+            f"{command[0]}: exit code {result.returncode}: "
+            f"{result.stderr.decode(errors='replace').strip()}"
+        )
     return result.stdout

@@ -32,20 +32,33 @@ def model(network: Network) -> onnx.ModelProto:
     for layer in network.layers[:-1]:
         x = writer.requantise(writer.accumulate(x, layer), layer)
         if layer.pool:
-            x = writer.node("MaxPool", [x], network.pool_names[layer.name],
-                            kernel_shape=[POOL, POOL], strides=[POOL, POOL])
+            x = writer.node(
+                "MaxPool",
+                [x],
+                network.pool_names[layer.name],
+                kernel_shape=[POOL, POOL],
+                strides=[POOL, POOL],
+            )
     writer.accumulate(x, network.layers[-1], LOGITS)
     writer.node("ArgMax", [LOGITS], CLASSES, axis=1, keepdims=0, select_last_index=0)
 
     first, last = network.layers[0], network.layers[-1]
     graph = helper.make_graph(
-        writer.nodes, "lenet5",
+        writer.nodes,
+        "lenet5",
         [_declared(INPUT, TensorProto.UINT8, first.in_height, first.in_width)],
-        [_declared(LOGITS, TensorProto.INT32, last.out_channels),
-         _declared(CLASSES, TensorProto.INT64)],
-        writer.constants)
-    made = helper.make_model(graph, producer_name="model.onnx_graph", ir_version=_IR_VERSION,
-                             opset_imports=[helper.make_opsetid("", _OPSET)])
+        [
+            _declared(LOGITS, TensorProto.INT32, last.out_channels),
+            _declared(CLASSES, TensorProto.INT64),
+        ],
+        writer.constants,
+    )
+    made = helper.make_model(
+        graph,
+        producer_name="model.onnx_graph",
+        ir_version=_IR_VERSION,
+        opset_imports=[helper.make_opsetid("", _OPSET)],
+    )
     onnx.checker.check_model(made, full_check=True)
     return made
 
@@ -80,8 +93,9 @@ class _Writer:
         """(4) and (6): int32 accumulators of uint8 x, called `name` (default: after the layer)."""
         if layer.kind == "conv":
             weights = self.constant(f"{layer.name}_weights", layer.weights)
-            sums = self.node("ConvInteger", [x, weights], f"{layer.name}_sums",
-                             pads=[layer.padding] * 4)
+            sums = self.node(
+                "ConvInteger", [x, weights], f"{layer.name}_sums", pads=[layer.padding] * 4
+            )
         else:
             # Linear layers keep (N, values): to flatten what is flat changes nothing.
             flat = self.node("Flatten", [x], f"{layer.name}_inputs", axis=1)
@@ -96,11 +110,13 @@ class _Writer:
         name = layer.name
         wide = self.node("Cast", [acc], f"{name}_wide", to=TensorProto.INT64)
         multiplier = _by_channel(layer, layer.multiplier.astype(np.int64))
-        steps = (("Mul", "multiplier", multiplier),
-                 ("Add", "half", np.int64(1 << (layer.shift - 1))),
-                 ("Max", "zero", np.int64(0)),
-                 ("Div", "divisor", np.int64(1 << layer.shift)),
-                 ("Min", "greatest", np.int64(ACTIVATION_MAX)))
+        steps = (
+            ("Mul", "multiplier", multiplier),
+            ("Add", "half", np.int64(1 << (layer.shift - 1))),
+            ("Max", "zero", np.int64(0)),
+            ("Div", "divisor", np.int64(1 << layer.shift)),
+            ("Min", "greatest", np.int64(ACTIVATION_MAX)),
+        )
         value = wide
         for kind, key, operand in steps:
             constant = self.constant(f"{name}_{key}", operand)

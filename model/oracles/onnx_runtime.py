@@ -20,6 +20,8 @@ def run(graph: bytes, images: np.ndarray, output: str) -> np.ndarray:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # the layers are small: more would wait for each other
     session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
-    parts = [session.run([output], {onnx_graph.INPUT: images[start : start + _BATCH]})[0]
-             for start in range(0, len(images), _BATCH)]
+    parts = [
+        session.run([output], {onnx_graph.INPUT: images[start : start + _BATCH]})[0]
+        for start in range(0, len(images), _BATCH)
+    ]
     return np.concatenate(parts)

@@ -53,8 +53,9 @@ def compare(network: Network, images: np.ndarray) -> Iterator[Comparison]:
 def difference(oracle: str, expected: np.ndarray, got: np.ndarray) -> Comparison:
     """The comparison of two arrays of logits, int32 (N, classes) both."""
     if got.shape != expected.shape or got.dtype != expected.dtype:
-        raise ValueError(f"{oracle}: {got.dtype} {got.shape}, not {expected.dtype} "
-                         f"{expected.shape}")
+        raise ValueError(
+            f"{oracle}: {got.dtype} {got.shape}, not {expected.dtype} {expected.shape}"
+        )
     wrong = np.argwhere(got != expected)
     first = None
     if len(wrong):
@@ -67,16 +68,18 @@ def difference(oracle: str, expected: np.ndarray, got: np.ndarray) -> Comparison
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     datasets.add_option(parser)
-    parser.add_argument("--network", type=Path, nargs="+",
-                        help="integer networks (default: the data set's)")
+    parser.add_argument(
+        "--network", type=Path, nargs="+", help="integer networks (default: the data set's)"
+    )
     options = parser.parse_args(arguments)
     data_set = datasets.by_name(options.dataset)
     networks = {path: Network.load(path) for path in options.network or [data_set.trained]}
     images, _ = datasets.load(data_set, "test")
     different = 0
     for path, network in networks.items():
-        print(f"{path.name}, {len(images):,} {data_set.title} test images, against the golden "
-              "model")
+        print(
+            f"{path.name}, {len(images):,} {data_set.title} test images, against the golden model"
+        )
         for comparison in compare(network, images):
             print(f"  {comparison}", flush=True)
             different += comparison.different

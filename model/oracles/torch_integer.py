@@ -15,8 +15,9 @@ _BATCH = 500
 def logits(network: Network, images: np.ndarray) -> np.ndarray:
     """int32 (N, classes) of `images`, uint8 (N, rows, columns), 0..255."""
     pixels = torch.from_numpy(np.array(images))
-    parts = [_logits(network, pixels[start : start + _BATCH])
-             for start in range(0, len(pixels), _BATCH)]
+    parts = [
+        _logits(network, pixels[start : start + _BATCH]) for start in range(0, len(pixels), _BATCH)
+    ]
     return torch.cat(parts).numpy()
 
 
@@ -31,8 +32,9 @@ def _logits(network: Network, pixels: Tensor) -> Tensor:
 
 def _accumulate(x: Tensor, layer: Layer) -> Tensor:
     """(4) and (6): int32, which `Network` proves to be enough."""
-    weights, bias = (torch.tensor(array, dtype=torch.int32)
-                     for array in (layer.weights, layer.bias))
+    weights, bias = (
+        torch.tensor(array, dtype=torch.int32) for array in (layer.weights, layer.bias)
+    )
     if layer.kind == "conv":
         return functional.conv2d(x, weights, bias, padding=layer.padding)
     return x.flatten(1) @ weights.T + bias

@@ -60,8 +60,9 @@ class FixedPoint:
             raise InputError(f"{self}: I is not in {-POINT_MAX}..{POINT_MAX}")
         for mode, known in ((self.rounding, tuple(ROUNDINGS)), (self.overflow, OVERFLOWS)):
             if mode not in known:
-                raise InputError(f"{self}: no mode is called {mode!r} (there are "
-                                 f"{', '.join(known)})")
+                raise InputError(
+                    f"{self}: no mode is called {mode!r} (there are {', '.join(known)})"
+                )
 
     def __str__(self) -> str:
         kind = "ap_fixed" if self.signed else "ap_ufixed"
@@ -121,14 +122,16 @@ class FixedPoint:
 
     def _text(self, integers: np.ndarray | int, form: str) -> np.ndarray:
         bits = self._checked(integers) & self._mask
-        return np.array([form.format(value) for value in bits.ravel().tolist()],
-                        dtype=str).reshape(bits.shape)
+        return np.array([form.format(value) for value in bits.ravel().tolist()], dtype=str).reshape(
+            bits.shape
+        )
 
     def _checked(self, integers: np.ndarray | int) -> np.ndarray:
         integers = np.asarray(integers)
         lowest, highest = self.limits
         if integers.dtype.kind not in "iu" or (
-                integers.size and not lowest <= integers.min() <= integers.max() <= highest):
+            integers.size and not lowest <= integers.min() <= integers.max() <= highest
+        ):
             raise InputError(f"{self}: holds integers in {lowest}..{highest} only")
         return integers.astype(np.int64)
 
@@ -145,26 +148,33 @@ def explain(value: float, kind: FixedPoint) -> str:
     """What becomes of `value`, step by step."""
     integer = kind.quantise(value)
     lowest, highest = kind.reconstruct(np.array(kind.limits))
-    return (f"{kind}: {lowest:.10g} to {highest:.10g} in steps of {kind.step:.10g}\n"
-            f"value    {value:.10g}\n"
-            f"scaled   {value:.10g} x 2^{kind.fraction} = {np.ldexp(value, kind.fraction):.5g}\n"
-            f"integer  {integer} = {kind.hexadecimal(integer)} = {kind.binary(integer)}\n"
-            f"back     {kind.reconstruct(integer):.10g}\n"
-            f"error    {kind.error(value):.3g}")
+    return (
+        f"{kind}: {lowest:.10g} to {highest:.10g} in steps of {kind.step:.10g}\n"
+        f"value    {value:.10g}\n"
+        f"scaled   {value:.10g} x 2^{kind.fraction} = {np.ldexp(value, kind.fraction):.5g}\n"
+        f"integer  {integer} = {kind.hexadecimal(integer)} = {kind.binary(integer)}\n"
+        f"back     {kind.reconstruct(integer):.10g}\n"
+        f"error    {kind.error(value):.3g}"
+    )
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("value", help="a number; after -- if it is negative")
-    parser.add_argument("--format", default="8,2", metavar="W,I",
-                        help="bits in all, and before the binary point")
+    parser.add_argument(
+        "--format", default="8,2", metavar="W,I", help="bits in all, and before the binary point"
+    )
     parser.add_argument("--rounding", default=FixedPoint.rounding, help=" or ".join(ROUNDINGS))
     parser.add_argument("--overflow", default=FixedPoint.overflow, help=" or ".join(OVERFLOWS))
     parser.add_argument("--unsigned", action="store_true", help="ap_ufixed")
     options = parser.parse_args(arguments)
-    kind = parse(options.format, rounding=options.rounding, overflow=options.overflow,
-                 signed=not options.unsigned)
+    kind = parse(
+        options.format,
+        rounding=options.rounding,
+        overflow=options.overflow,
+        signed=not options.unsigned,
+    )
     try:
         value = float(options.value)
     except ValueError:

@@ -39,8 +39,13 @@ def profile(
     highest = 2 ** (int(network.meta.get("weight_bits", WEIGHT_BITS)) - 1) - 1
     integers = golden.run(network, images)
     pixels = images[:, np.newaxis] / np.iinfo(images.dtype).max
-    found = {"input": {"activations": tensor(
-        pixels, integers["input"], scales["input"], (0, ACTIVATION_MAX), integers["input"])}}
+    found = {
+        "input": {
+            "activations": tensor(
+                pixels, integers["input"], scales["input"], (0, ACTIVATION_MAX), integers["input"]
+            )
+        }
+    }
     in_scale = scales["input"]
     items = design_point(DEFAULT).layers(network)
     for item, x in zip(items, _inputs(network, integers), strict=True):
@@ -54,7 +59,8 @@ def profile(
         }
         if out_scale is not None:
             found[name]["requantisation"] = _requantisation(
-                item.layer, in_scale * weight_scale / out_scale)
+                item.layer, in_scale * weight_scale / out_scale
+            )
             in_scale = out_scale
     return found
 
@@ -68,12 +74,16 @@ def _inputs(network: Network, integers: Mapping[str, np.ndarray]) -> Iterator[np
 def _weights(layer: Layer, real: np.ndarray, scale: np.ndarray, highest: int) -> dict:
     scale = scale.reshape(-1, *(1,) * (layer.weights.ndim - 1))
     if real.shape != layer.weights.shape:
-        raise InputError(f"{layer.name}: the float network's weights are {real.shape}, the integer "
-                         f"network's {layer.weights.shape}")
+        raise InputError(
+            f"{layer.name}: the float network's weights are {real.shape}, the integer "
+            f"network's {layer.weights.shape}"
+        )
     steps = np.abs((real / scale).clip(-highest, highest) - layer.weights).max()
     if steps > _PAIR_STEPS:
-        raise InputError(f"{layer.name}: weights of float and integer network differ by "
-                         f"{steps:.1f} steps: one was not made from the other")
+        raise InputError(
+            f"{layer.name}: weights of float and integer network differ by "
+            f"{steps:.1f} steps: one was not made from the other"
+        )
     return tensor(real, layer.weights, scale, (-highest, highest))
 
 
@@ -91,15 +101,23 @@ def _accumulator(network: Network, item: LayerDesign, seen: np.ndarray) -> dict:
     """(4): the bound that follows from weights and bias, for any image, against the RTL's width in
     bits; and the greatest magnitude in the accumulators `seen`."""
     bound, width = int(network.accumulator_bound(item.layer).max()), item.accumulator_bits
-    return {"bound": bound, "bits_needed": bound.bit_length() + 1, "width": width,
-            "fits": bound < 2 ** (width - 1), "seen": int(np.abs(seen).max())}
+    return {
+        "bound": bound,
+        "bits_needed": bound.bit_length() + 1,
+        "width": width,
+        "fits": bound < 2 ** (width - 1),
+        "seen": int(np.abs(seen).max()),
+    }
 
 
 def _requantisation(layer: Layer, factor: np.ndarray) -> dict:
     """(5): M and S, and how far M / 2^S is from the `factor` (out,) that the scales ask for."""
     error = layer.multiplier / 2.0**layer.shift / factor - 1
-    return {"multiplier": [int(layer.multiplier.min()), int(layer.multiplier.max())],
-            "shift": layer.shift, "greatest_relative_error": float(np.abs(error).max())}
+    return {
+        "multiplier": [int(layer.multiplier.min()), int(layer.multiplier.max())],
+        "shift": layer.shift,
+        "greatest_relative_error": float(np.abs(error).max()),
+    }
 
 
 def tensor(
@@ -142,7 +160,8 @@ def tensor(
         ends = [limit for limit in limits if limit != 0]
         found["saturated"] = float(np.isin(integers, ends).mean())
         found["rounding_db"] = signal_to_noise(
-            real, restored if rounded is None else rounded * scale)
+            real, restored if rounded is None else rounded * scale
+        )
     levels = limits[1] - limits[0] + 1 if limits else None
     return found | {"histogram": histogram(real, restored, scale, levels)}
 
@@ -174,9 +193,12 @@ def histogram(
         edges = (np.arange(first, last + 2) - 0.5) * width
     else:
         edges = np.linspace(low, max(high, low + np.finfo(np.float32).tiny), BINS + 1)
-    return {"start": float(edges[0]), "width": float(edges[1] - edges[0]),
-            "before": np.histogram(real, edges)[0].tolist(),
-            "after": np.histogram(restored, edges)[0].tolist()}
+    return {
+        "start": float(edges[0]),
+        "width": float(edges[1] - edges[0]),
+        "before": np.histogram(real, edges)[0].tolist(),
+        "after": np.histogram(restored, edges)[0].tolist(),
+    }
 
 
 def stored_scales(network: Network) -> Mapping:
@@ -185,7 +207,8 @@ def stored_scales(network: Network) -> Mapping:
     try:
         scales = network.meta["scales"]
         if {layer.name for layer in network.layers} - scales["weights"].keys() or (
-                {layer.name for layer in network.layers[:-1]} - scales["activations"].keys()):
+            {layer.name for layer in network.layers[:-1]} - scales["activations"].keys()
+        ):
             raise KeyError
         float(scales["input"])
     except (KeyError, TypeError, AttributeError):

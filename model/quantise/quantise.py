@@ -34,7 +34,10 @@ INPUT_SCALE = 2 / lenet5.PIXEL_MAX
 
 CALIBRATION_IMAGES = 2000
 PER_CHANNEL, PER_TENSOR, POWER_OF_TWO = GRANULARITIES = (
-    "per-channel", "per-tensor", "power-of-two")
+    "per-channel",
+    "per-tensor",
+    "power-of-two",
+)
 WEIGHT_BITS = range(8, 3, -1)
 
 # An output channel of tiny weights is scaled as if its greatest were this share of the layer's
@@ -57,13 +60,17 @@ class Scheme:
     bits: int = WEIGHT_BITS[0]
 
     def __post_init__(self):
-        for what, value, known in (("calibrator", self.calibrator, CALIBRATORS),
-                                   ("kind of scales", self.scales, GRANULARITIES)):
+        for what, value, known in (
+            ("calibrator", self.calibrator, CALIBRATORS),
+            ("kind of scales", self.scales, GRANULARITIES),
+        ):
             if value not in known:
                 raise InputError(f"no {what} is called {value!r} (there are {', '.join(known)})")
         if self.bits not in WEIGHT_BITS:
-            raise InputError(f"weights of {self.bits} bits: only {WEIGHT_BITS[-1]} to "
-                             f"{WEIGHT_BITS[0]} are possible")
+            raise InputError(
+                f"weights of {self.bits} bits: only {WEIGHT_BITS[-1]} to "
+                f"{WEIGHT_BITS[0]} are possible"
+            )
 
     @property
     def calibrate(self) -> Calibrator:
@@ -86,8 +93,11 @@ class Scheme:
     @classmethod
     def of(cls, meta: Mapping[str, object]) -> "Scheme":
         """The scheme that a network's `meta` names."""
-        return cls(meta.get("calibrator", cls.calibrator), meta.get("granularity", cls.scales),
-                   meta.get("weight_bits", cls.bits))
+        return cls(
+            meta.get("calibrator", cls.calibrator),
+            meta.get("granularity", cls.scales),
+            meta.get("weight_bits", cls.bits),
+        )
 
 
 def weight_max(bits: int) -> int:
@@ -135,9 +145,12 @@ def weight_scales(
             if scheme.scales == POWER_OF_TWO:
                 # Only conv1's input has another scale than a power of two: its weights take the
                 # difference, so that the accumulator's scale is one here as well.
-                scale = calibrators.power_of_two(
-                    scale * in_scale, weight * in_scale, scheme.weight_max, scheme.calibrate
-                ) / in_scale
+                scale = (
+                    calibrators.power_of_two(
+                        scale * in_scale, weight * in_scale, scheme.weight_max, scheme.calibrate
+                    )
+                    / in_scale
+                )
             scales[name] = np.full(len(weight), scale)
         in_scale = activations.get(name)
     return scales
@@ -165,7 +178,8 @@ def activation_scales(model: LeNet5, pixels: np.ndarray, scheme: Scheme) -> dict
         scales[name] = clip / ACTIVATION_MAX
         if scheme.scales == POWER_OF_TWO:
             scales[name] = calibrators.power_of_two(
-                scales[name], values, ACTIVATION_MAX, scheme.calibrate)
+                scales[name], values, ACTIVATION_MAX, scheme.calibrate
+            )
     return scales
 
 
@@ -191,15 +205,18 @@ def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, object]) -
         multiplier, shift = None, 0
         if out_scale is not None:
             multiplier, shift = fixed_point(product / out_scale, name)
-        layers.append(Layer(
-            name=name,
-            weights=quantise_weights(
-                arrays[f"{name}.weight"], scales.weights[name], scales.bits),
-            bias=_integer_bias(name, arrays[f"{name}.bias"], product),
-            multiplier=multiplier,
-            shift=shift,
-            **_geometry(module, shape),
-        ))
+        layers.append(
+            Layer(
+                name=name,
+                weights=quantise_weights(
+                    arrays[f"{name}.weight"], scales.weights[name], scales.bits
+                ),
+                bias=_integer_bias(name, arrays[f"{name}.bias"], product),
+                multiplier=multiplier,
+                shift=shift,
+                **_geometry(module, shape),
+            )
+        )
         in_scale, shape = out_scale, layers[-1].result_shape
     return Network(tuple(layers), {**meta, "scales": _plain(scales)})
 
@@ -207,13 +224,16 @@ def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, object]) -
 def _geometry(module: torch.nn.Module, shape: tuple[int, int, int]) -> dict[str, object]:
     if isinstance(module, torch.nn.Linear):
         return {"kind": "linear"}
-    return {"kind": "conv", "padding": module.padding[0], "in_height": shape[1],
-            "in_width": shape[2], "pool": lenet5.pools(module)}
+    return {
+        "kind": "conv",
+        "padding": module.padding[0],
+        "in_height": shape[1],
+        "in_width": shape[2],
+        "pool": lenet5.pools(module),
+    }
 
 
-def quantise_weights(
-    weight: np.ndarray, scale: np.ndarray, bits: int = Scheme.bits
-) -> np.ndarray:
+def quantise_weights(weight: np.ndarray, scale: np.ndarray, bits: int = Scheme.bits) -> np.ndarray:
     """int8 of float `weight` (out, ...) under `scale` (out,), rounded, within the range of so many
     bits (3)."""
     per_channel = scale.reshape(-1, *(1,) * (weight.ndim - 1))
@@ -240,8 +260,10 @@ def fixed_point(factor: np.ndarray, name: str) -> tuple[np.ndarray, int]:
         shift -= 1
     multiplier = np.rint(factor * 2.0**shift)
     if not 1 <= shift <= SHIFT_MAX or multiplier.min() < 1:
-        raise InputError(f"{name}: scales from {factor.min():.3g} to {factor.max():.3g} do not "
-                         f"fit multipliers of 1..{MULTIPLIER_MAX} and one shift of 1..{SHIFT_MAX}")
+        raise InputError(
+            f"{name}: scales from {factor.min():.3g} to {factor.max():.3g} do not "
+            f"fit multipliers of 1..{MULTIPLIER_MAX} and one shift of 1..{SHIFT_MAX}"
+        )
     return multiplier.astype(np.int32), shift
 
 

@@ -73,6 +73,10 @@ def test_commands_report_a_missing_network(module):
         pytest.importorskip("torch", reason="the float network needs torch")
     result = subprocess.run(
         [sys.executable, "-m", f"model.{module}", "--network", "missing.npz"],
-        capture_output=True, text=True, check=False, cwd=ROOT)
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+    )
     assert result.returncode == EXIT_BAD_INPUT
     assert result.stderr == "error: missing.npz: no such file\n"

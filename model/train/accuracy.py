@@ -44,8 +44,9 @@ class Comparison:
         return math.sqrt(share * (1 - share) / self.images)
 
 
-def compare(float_classes: np.ndarray, integer_classes: np.ndarray, labels: np.ndarray
-            ) -> Comparison:
+def compare(
+    float_classes: np.ndarray, integer_classes: np.ndarray, labels: np.ndarray
+) -> Comparison:
     """The comparison of two networks' classes int (N,) under the true labels int (N,)."""
     return Comparison(
         images=len(labels),
@@ -69,12 +70,14 @@ def main(arguments: list[str] | None = None) -> None:
     name = f"INT{Scheme.of(network.meta).bits}"
     float_classes = lenet5.predict(model, images).argmax(axis=1)
     result = compare(float_classes, golden.classify(network, images)[1], labels)
-    print(f"test images    {result.images:6,}\n"
-          f"FP32           {result.float_right / result.images:.2%} right\n"
-          f"{name:15}{result.integer_right / result.images:.2%} right "
-          f"(sampling error {100 * result.sampling_error:.2f} points)\n"
-          f"lost by {name:7}{100 * result.difference:.2f} points\n"
-          f"class changed  {result.changed:6,} images")
+    print(
+        f"test images    {result.images:6,}\n"
+        f"FP32           {result.float_right / result.images:.2%} right\n"
+        f"{name:15}{result.integer_right / result.images:.2%} right "
+        f"(sampling error {100 * result.sampling_error:.2f} points)\n"
+        f"lost by {name:7}{100 * result.difference:.2f} points\n"
+        f"class changed  {result.changed:6,} images"
+    )
 
 
 if __name__ == "__main__":

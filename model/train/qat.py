@@ -104,8 +104,7 @@ class FakeQuantised(nn.Module):
         if isinstance(layer, nn.Linear):
             acc = functional.linear(x.flatten(1), weight)
         else:
-            acc = functional.max_pool2d(
-                functional.conv2d(x, weight, padding=layer.padding), POOL)
+            acc = functional.max_pool2d(functional.conv2d(x, weight, padding=layer.padding), POOL)
         return acc.double() + _per_channel(bias, acc, axis=1)
 
 
@@ -170,13 +169,16 @@ def main(arguments: list[str] | None = None) -> None:
     tuned, network = fine_tune(model, images, labels, recipe, augmentation, scheme)
     unseen, _ = split(images, labels)[1]
     if wrong := disagreements(tuned, network, unseen):
-        raise AssertionError(f"{wrong} logits differ between training and integer network; "
-                             f"{output} is not written")
+        raise AssertionError(
+            f"{wrong} logits differ between training and integer network; {output} is not written"
+        )
     save_for_rtl(network, output)
-    print(f"epoch {network.meta['best_epoch']} of {options.epochs}: "
-          f"{network.meta['validation_accuracy']:.2%} of {len(unseen)} validation images right, "
-          "every logit equal to the integer network's\n"
-          f"wrote {output}")
+    print(
+        f"epoch {network.meta['best_epoch']} of {options.epochs}: "
+        f"{network.meta['validation_accuracy']:.2%} of {len(unseen)} validation images right, "
+        "every logit equal to the integer network's\n"
+        f"wrote {output}"
+    )
 
 
 if __name__ == "__main__":

@@ -55,8 +55,10 @@ Trainable = TypeVar("Trainable", bound=torch.nn.Module)
 # points left is as likely as one that points right.
 RECIPES = {
     "mnist": (Recipe(), Augmentation()),
-    "fashion": (Recipe(epochs=30),
-                Augmentation(degrees=0.0, scale=0.1, shear=0.0, shift=1.0, flip=True)),
+    "fashion": (
+        Recipe(epochs=30),
+        Augmentation(degrees=0.0, scale=0.1, shear=0.0, shift=1.0, flip=True),
+    ),
 }
 
 
@@ -64,8 +66,10 @@ def split(images: np.ndarray, labels: np.ndarray) -> tuple[tuple, tuple]:
     """((images, labels) to train on, (images, labels) to validate on) of the training set."""
     cut = len(images) - VALIDATION_IMAGES
     if cut < 1:
-        raise InputError(f"{len(images)} training images are too few: {VALIDATION_IMAGES} of them "
-                         "are the validation split")
+        raise InputError(
+            f"{len(images)} training images are too few: {VALIDATION_IMAGES} of them "
+            "are the validation split"
+        )
     return (images[:cut], labels[:cut]), (images[cut:], labels[cut:])
 
 
@@ -84,10 +88,13 @@ def augment(x: Tensor, bounds: Augmentation, generator: torch.Generator) -> Tens
     shift_x, shift_y = (between(bounds.shift * 2 / x.shape[-1]) for _ in range(2))
     cos, sin = angle.cos(), angle.sin()
     # rotation x shear x scale
-    maps = torch.stack([
-        torch.stack([cos * scale_x, (cos * shear - sin) * scale_y, shift_x], dim=1),
-        torch.stack([sin * scale_x, (sin * shear + cos) * scale_y, shift_y], dim=1),
-    ], dim=1)
+    maps = torch.stack(
+        [
+            torch.stack([cos * scale_x, (cos * shear - sin) * scale_y, shift_x], dim=1),
+            torch.stack([sin * scale_x, (sin * shear + cos) * scale_y, shift_y], dim=1),
+        ],
+        dim=1,
+    )
     grid = functional.affine_grid(maps, list(x.shape), align_corners=False)
     return functional.grid_sample(x, grid, align_corners=False)
 
@@ -124,9 +131,11 @@ def fit(
     generator = torch.Generator().manual_seed(recipe.seed)
     steps = math.ceil(len(training[0]) / recipe.batch)
     optimiser = torch.optim.AdamW(
-        model.parameters(), recipe.learning_rate, weight_decay=recipe.weight_decay)
+        model.parameters(), recipe.learning_rate, weight_decay=recipe.weight_decay
+    )
     schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimiser, recipe.learning_rate, total_steps=recipe.epochs * steps)
+        optimiser, recipe.learning_rate, total_steps=recipe.epochs * steps
+    )
 
     best_score, best_epoch, best = (-1.0, 0.0), 0, model
     with tqdm(total=recipe.epochs * steps, unit="batch", desc="training") as progress:
@@ -186,8 +195,12 @@ def main(arguments: list[str] | None = None) -> None:
     datasets.add_option(parser)
     parser.add_argument("--epochs", type=int, help="default: the data set's")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
-    parser.add_argument("--output", type=Path, help="the integer network's file, default the "
-                        "committed one; the float checkpoint goes beside it")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        help="the integer network's file, default the "
+        "committed one; the float checkpoint goes beside it",
+    )
     options = parser.parse_args(arguments)
     data_set = datasets.by_name(options.dataset)
     recipe, augmentation = RECIPES[data_set.name]
@@ -202,9 +215,11 @@ def main(arguments: list[str] | None = None) -> None:
     checkpoint = output.with_name(f"{output.stem}_float.npz")
     lenet5.save(model, made, checkpoint)
     network.save(output)
-    print(f"epoch {made['best_epoch']} of {epochs}: {made['validation_accuracy']:.2%} of "
-          f"{made['validation_images']} validation images right\n"
-          f"wrote {output} and {checkpoint}")
+    print(
+        f"epoch {made['best_epoch']} of {epochs}: {made['validation_accuracy']:.2%} of "
+        f"{made['validation_images']} validation images right\n"
+        f"wrote {output} and {checkpoint}"
+    )
 
 
 if __name__ == "__main__":

@@ -44,8 +44,10 @@ def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network]:
     """(float network, integer network) trained on `data`; outputs without a class are closed."""
     images, labels = data.splits["train"]
     model, made = train(images, labels, how, validation=data.splits["validation"])
-    made |= {"data": data.folder.resolve().name,
-             "classes": {str(output): name for output, name in data.classes.items()}}
+    made |= {
+        "data": data.folder.resolve().name,
+        "classes": {str(output): name for output, name in data.classes.items()},
+    }
     if not data.unused:
         return model, post_training(model, images, made)
     with torch.no_grad():
@@ -63,8 +65,9 @@ def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network]:
 def judge(data: OwnData, model: LeNet5, network: Network) -> Comparison:
     """Both networks on the test split."""
     images, labels = data.splits["test"]
-    return compare(lenet5.predict(model, images).argmax(axis=1),
-                   golden.classify(network, images)[1], labels)
+    return compare(
+        lenet5.predict(model, images).argmax(axis=1), golden.classify(network, images)[1], labels
+    )
 
 
 @cli
@@ -74,8 +77,9 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--epochs", type=int, help=f"default: {Recipe.epochs}, more for few images")
     parser.add_argument("--seed", type=int, default=Recipe.seed)
     parser.add_argument("--design", default=DEFAULT, help="design point to export")
-    parser.add_argument("--output", type=Path, help="folder of the results (default: the data's "
-                        f"name in {OUTPUT})")
+    parser.add_argument(
+        "--output", type=Path, help=f"folder of the results (default: the data's name in {OUTPUT})"
+    )
     options = parser.parse_args(arguments)
     if options.epochs is not None and options.epochs < 1:
         raise InputError(f"--epochs {options.epochs}: at least one is needed")
@@ -91,14 +95,16 @@ def main(arguments: list[str] | None = None) -> None:
     _write(output, data, model, network)
     export.write_files(files, output / CONFIG / design.name)
     made = network.meta
-    print(f"epoch {made['best_epoch']} of {how.epochs}: {made['validation_accuracy']:.2%} of "
-          f"{made['validation_images']} validation images right\n"
-          f"FP32: {result.float_right} of {result.images} test images right "
-          f"({result.float_right / result.images:.2%})\n"
-          f"INT8: {result.integer_right} of {result.images} right "
-          f"({result.integer_right / result.images:.2%}, sampling error "
-          f"{100 * result.sampling_error:.2f} points), {result.changed} classes changed\n"
-          f"wrote {output}: {NETWORK}, {CHECKPOINT}, {TEST}, {CONFIG}/{design.name}")
+    print(
+        f"epoch {made['best_epoch']} of {how.epochs}: {made['validation_accuracy']:.2%} of "
+        f"{made['validation_images']} validation images right\n"
+        f"FP32: {result.float_right} of {result.images} test images right "
+        f"({result.float_right / result.images:.2%})\n"
+        f"INT8: {result.integer_right} of {result.images} right "
+        f"({result.integer_right / result.images:.2%}, sampling error "
+        f"{100 * result.sampling_error:.2f} points), {result.changed} classes changed\n"
+        f"wrote {output}: {NETWORK}, {CHECKPOINT}, {TEST}, {CONFIG}/{design.name}"
+    )
 
 
 def _write(output: Path, data: OwnData, model: LeNet5, network: Network) -> None:

@@ -82,9 +82,7 @@ class Run:
         return megahertz * 1e6 / self.intervals.mean()
 
 
-def classify(
-    images: np.ndarray, labels: Sequence[int | None], design: str, simulator: str
-) -> Run:
+def classify(images: np.ndarray, labels: Sequence[int | None], design: str, simulator: str) -> Run:
     """Streams images uint8 (N, 28, 28), N >= 1, through the design point, back to back.
 
     Raises as tb.accelerator.play does, SimulationError or InputError; the latter also if the
@@ -108,8 +106,9 @@ def classify(
 def _check_exported(network: Network, design: DesignPoint) -> None:
     folder = config_folder(network, design)
     if stale_files(network, design, folder):
-        raise InputError(f"{os.path.relpath(folder)}: not what the trained network exports "
-                         "(run make export)")
+        raise InputError(
+            f"{os.path.relpath(folder)}: not what the trained network exports (run make export)"
+        )
 
 
 def _items(

@@ -49,8 +49,11 @@ def main(arguments: list[str] | None = None) -> int:
     images, labels = _chosen(options)
     terminal = Terminal(colours_of(sys.stdout))
     print(terminal.heading(options.design, options.simulator))
-    print(f"streaming {len(images)} image{'s'[: len(images) > 1]} (the first time the RTL is "
-          "compiled: a minute or two) ...", flush=True)
+    print(
+        f"streaming {len(images)} image{'s'[: len(images) > 1]} (the first time the RTL is "
+        "compiled: a minute or two) ...",
+        flush=True,
+    )
     start = time.monotonic()
     try:
         run = classify(images, labels, options.design, options.simulator)
@@ -64,30 +67,62 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = _Parser(prog="scripts.demo", description=__doc__,
-                     formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--image", type=Path, metavar="FILE", default=_variable("IMAGE"),
-                        help="a picture of a digit: any size or colour, light on dark or dark "
-                        "on light")
-    parser.add_argument("--number", type=int, default=_variable("N", "10"), metavar="N",
-                        help="images of the committed sample (default %(default)s)")
-    parser.add_argument("--seed", type=int, default=_variable("SEED"),
-                        help="choose them by chance, with this seed; default: the first of each "
-                        "class in turn")
-    parser.add_argument("--design", default=_variable("DESIGN", DEFAULT),
-                        help=f"design point: {', '.join(DESIGNS)} (default %(default)s)")
-    parser.add_argument("--simulator", default=_variable("SIM", "verilator"),
-                        help="verilator or icarus (default %(default)s)")
-    parser.add_argument("--clock", type=float, default=100, metavar="MHZ",
-                        help="the clock for which images per second are stated "
-                        "(default %(default)s MHz)")
-    parser.add_argument("--output", type=Path, default=OUTPUT, metavar="FOLDER",
-                        help="where the pictures go (default build/demo)")
+    parser = _Parser(
+        prog="scripts.demo",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--image",
+        type=Path,
+        metavar="FILE",
+        default=_variable("IMAGE"),
+        help="a picture of a digit: any size or colour, light on dark or dark on light",
+    )
+    parser.add_argument(
+        "--number",
+        type=int,
+        default=_variable("N", "10"),
+        metavar="N",
+        help="images of the committed sample (default %(default)s)",
+    )
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=_variable("SEED"),
+        help="choose them by chance, with this seed; default: the first of each class in turn",
+    )
+    parser.add_argument(
+        "--design",
+        default=_variable("DESIGN", DEFAULT),
+        help=f"design point: {', '.join(DESIGNS)} (default %(default)s)",
+    )
+    parser.add_argument(
+        "--simulator",
+        default=_variable("SIM", "verilator"),
+        help="verilator or icarus (default %(default)s)",
+    )
+    parser.add_argument(
+        "--clock",
+        type=float,
+        default=100,
+        metavar="MHZ",
+        help="the clock for which images per second are stated (default %(default)s MHz)",
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        default=OUTPUT,
+        metavar="FOLDER",
+        help="where the pictures go (default build/demo)",
+    )
     options = parser.parse_args(arguments)
     design_point(options.design)
     if options.simulator not in simulators.BUILD:
-        raise InputError(f"--simulator {options.simulator}: unknown simulator (known: "
-                         f"{', '.join(simulators.BUILD)})")
+        raise InputError(
+            f"--simulator {options.simulator}: unknown simulator (known: "
+            f"{', '.join(simulators.BUILD)})"
+        )
     if reason := simulators.missing(options.simulator):
         raise InputError(reason)
     if not 0 < options.clock < float("inf"):

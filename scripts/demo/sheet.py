@@ -15,8 +15,12 @@ def demo_sheet(run: Run, megahertz: float) -> Image.Image:
     ]
     accuracy = f"{run.right} of {run.labelled} right.  " if run.labelled else ""
     agreement = f"{run.compared:,} values compared with the golden model, {run.differing:,} differ"
-    speed = (f"latency {run.latency:,} cycles, interval {interval_text(run)} cycles: "
-             f"{run.images_per_second(megahertz):,.0f} images/s at a stated {megahertz:g} MHz")
-    footer = [Line(accuracy + agreement, 20, "bad" if run.differing else "good"),
-              Line(speed, 20, "dim")]
+    speed = (
+        f"latency {run.latency:,} cycles, interval {interval_text(run)} cycles: "
+        f"{run.images_per_second(megahertz):,.0f} images/s at a stated {megahertz:g} MHz"
+    )
+    footer = [
+        Line(accuracy + agreement, 20, "bad" if run.differing else "good"),
+        Line(speed, 20, "dim"),
+    ]
     return contact_sheet(run.items, header, footer)

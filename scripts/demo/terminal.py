@@ -75,8 +75,11 @@ class Terminal:
 
     def layers(self, run: Run) -> str:
         """How many values were compared and differ, layer by layer, as a table."""
-        lines = [self._paint(f"{'compared with the golden model':<32}{'values':>12}{'differ':>9}",
-                             "title")]
+        lines = [
+            self._paint(
+                f"{'compared with the golden model':<32}{'values':>12}{'differ':>9}", "title"
+            )
+        ]
         for name, (compared, differing, first) in run.layers.items():
             lines.append(f"  {name:<30}{compared:>12,}{self._count(differing, 9)}")
             if first:
@@ -100,8 +103,10 @@ class Terminal:
         )
         rows["latency"] = f"{run.latency:,} cycles from first pixel to last result word"
         rows["interval"] = f"{interval_text(run)} cycles between results (measured in this run)"
-        rows["throughput"] = (f"{run.images_per_second(megahertz):,.0f} images/s at "
-                              f"{megahertz:g} MHz (a stated clock, not a measured one)")
+        rows["throughput"] = (
+            f"{run.images_per_second(megahertz):,.0f} images/s at "
+            f"{megahertz:g} MHz (a stated clock, not a measured one)"
+        )
         return "\n".join(self.row(name, text) for name, text in rows.items())
 
     def row(self, name: str, text: str) -> str:
@@ -129,17 +134,21 @@ class Terminal:
 
     def _agreement(self, item: Classification) -> str:
         if item.differing:
-            return self._paint(f"  NOT bit-exact: {item.differing:,} of {item.compared:,} values "
-                               "differ", "bad")
+            return self._paint(
+                f"  NOT bit-exact: {item.differing:,} of {item.compared:,} values differ", "bad"
+            )
         return self._paint(f"  bit-exact: {item.compared:,} values compared, 0 differ", "good")
 
     def _bars(self, item: Classification, reach: tuple[int, int]) -> list[str]:
         low, high = min(reach[0], 0), max(reach[1], 1)
         left = round(_BAR_CELLS * -low / (high - low))
-        scale = min(cells / extent for cells, extent in ((left, -low), (_BAR_CELLS - left, high))
-                    if extent)
-        return [self._bar(digit, int(logit), left, scale, item)
-                for digit, logit in enumerate(item.logits)]
+        scale = min(
+            cells / extent for cells, extent in ((left, -low), (_BAR_CELLS - left, high)) if extent
+        )
+        return [
+            self._bar(digit, int(logit), left, scale, item)
+            for digit, logit in enumerate(item.logits)
+        ]
 
     def _bar(self, digit: int, logit: int, left: int, scale: float, item: Classification) -> str:
         wins = digit == item.digit
@@ -151,12 +160,15 @@ class Terminal:
         below, above = (bar.rjust(left), "") if logit < 0 else (" " * left, bar)
         axis = "|" if self.colours == PLAIN else "│"
         value = f"{logit:>9,}"
-        return "".join([
-            self._paint(f"{marks}{digit} ", role if wins else "dim"),
-            self._paint(below, role), self._paint(axis, "dim"),
-            self._paint(above.ljust(_BAR_CELLS - left), role),
-            self._paint(value, role if wins else "dim"),
-        ])
+        return "".join(
+            [
+                self._paint(f"{marks}{digit} ", role if wins else "dim"),
+                self._paint(below, role),
+                self._paint(axis, "dim"),
+                self._paint(above.ljust(_BAR_CELLS - left), role),
+                self._paint(value, role if wins else "dim"),
+            ]
+        )
 
     def _length(self, cells: float, leftwards: bool, wins: bool) -> str:
         """A bar of so many cells, to half a cell where there are blocks."""
@@ -166,8 +178,10 @@ class Terminal:
         return "▐" * half + "█" * whole if leftwards else "█" * whole + "▌" * half
 
     def _half_blocks(self, upper: np.ndarray, lower: np.ndarray) -> str:
-        cells = [f"\x1b[38;{self._grey(top)};48;{self._grey(bottom)}m▀"
-                 for top, bottom in zip(upper.tolist(), lower.tolist(), strict=True)]
+        cells = [
+            f"\x1b[38;{self._grey(top)};48;{self._grey(bottom)}m▀"
+            for top, bottom in zip(upper.tolist(), lower.tolist(), strict=True)
+        ]
         return "".join(cells) + _RESET
 
     def _grey(self, level: int) -> str:

@@ -56,13 +56,19 @@ def report(labels: np.ndarray, logits: np.ndarray, classes: np.ndarray) -> dict:
         "images": len(labels),
         "right": int(right.sum()),
         "confusion": matrix.tolist(),
-        "classes": [{"images": int(n), "right": int(k), "recall": _share(k, n),
-                     "precision": _share(k, m)}
-                    for k, n, m in zip(right, total, taken, strict=True)],
-        "misclassified": [{"index": int(index), "label": int(labels[index]),
-                           "class": int(classes[index]),
-                           "margin": int(logits[index].max() - logits[index, labels[index]])}
-                          for index in wrong],
+        "classes": [
+            {"images": int(n), "right": int(k), "recall": _share(k, n), "precision": _share(k, m)}
+            for k, n, m in zip(right, total, taken, strict=True)
+        ],
+        "misclassified": [
+            {
+                "index": int(index),
+                "label": int(labels[index]),
+                "class": int(classes[index]),
+                "margin": int(logits[index].max() - logits[index, labels[index]]),
+            }
+            for index in wrong
+        ],
     }
 
 
@@ -76,12 +82,21 @@ def paint(axes: Axes, matrix: np.ndarray) -> None:
     errors = matrix * (1 - np.eye(count, dtype=int))
     rows, columns = np.nonzero(errors)
     most = max(errors.max(), 1)
-    axes.scatter(columns, rows, s=420 * errors[rows, columns] / most, color=AFTER, alpha=0.5,
-                 linewidths=0)
+    axes.scatter(
+        columns, rows, s=420 * errors[rows, columns] / most, color=AFTER, alpha=0.5, linewidths=0
+    )
     for row, column in np.ndindex(matrix.shape):
         if matrix[row, column]:
-            axes.text(column, row, f"{matrix[row, column]:,}", ha="center", va="center",
-                      color=INK, weight="bold" if row == column else "normal", size=8)
+            axes.text(
+                column,
+                row,
+                f"{matrix[row, column]:,}",
+                ha="center",
+                va="center",
+                color=INK,
+                weight="bold" if row == column else "normal",
+                size=8,
+            )
     axes.set_xticks(range(count))
     axes.set_yticks(range(count))
     axes.set_xlim(-0.5, count - 0.5)
@@ -102,12 +117,17 @@ def sheet(images: np.ndarray, logits: np.ndarray, found: dict) -> bytes | None:
     wrong = found["misclassified"][:MOST_TILES]
     if not wrong:
         return None
-    tiles = [Misclassified(images[entry["index"]], entry["class"], entry["label"],
-                           logits[entry["index"]]) for entry in wrong]
+    tiles = [
+        Misclassified(
+            images[entry["index"]], entry["class"], entry["label"], logits[entry["index"]]
+        )
+        for entry in wrong
+    ]
     shown = "" if len(wrong) == len(found["misclassified"]) else f", the first {len(wrong)} shown"
-    header = [Line("Misclassified", 34),
-              Line(f"{len(found['misclassified'])} of {found['images']:,} test images{shown}", 20,
-                   "dim")]
+    header = [
+        Line("Misclassified", 34),
+        Line(f"{len(found['misclassified'])} of {found['images']:,} test images{shown}", 20, "dim"),
+    ]
     footer = [Line("large: the class given; columns: the logits of classes 0 to 9", 20, "dim")]
     return png_bytes(contact_sheet(tiles, header, footer))
 
@@ -116,27 +136,54 @@ def html(name: str, found: dict, tiles: bytes | None) -> str:
     """The page."""
     wrong = found["misclassified"]
     matrix = np.array(found["confusion"])
-    pairs = sorted(((int(matrix[row, column]), row, column) for row, column
-                    in zip(*np.nonzero(matrix), strict=True) if row != column), reverse=True)[:5]
+    pairs = sorted(
+        (
+            (int(matrix[row, column]), row, column)
+            for row, column in zip(*np.nonzero(matrix), strict=True)
+            if row != column
+        ),
+        reverse=True,
+    )[:5]
     often = ", ".join(f"{row} for {column} ({number})" for number, row, column in pairs)
-    rows = [[str(digit), f"{entry['images']:,}", str(entry["images"] - entry["right"]),
-             _percent(entry["recall"]), _percent(entry["precision"])]
-            for digit, entry in enumerate(found["classes"])]
+    rows = [
+        [
+            str(digit),
+            f"{entry['images']:,}",
+            str(entry["images"] - entry["right"]),
+            _percent(entry["recall"]),
+            _percent(entry["precision"]),
+        ]
+        for digit, entry in enumerate(found["classes"])
+    ]
     body = [
-        page.paragraph(f"{name} on {found['images']:,} test images: {found['right']:,} right "
-                       f"({found['right'] / found['images']:.2%}), {len(wrong)} wrong."
-                       + (f" Taken most often: {often}." if often else "")),
-        page.beside([
-            page.figure(draw(lambda axes: paint(axes, matrix), 5.2, 5),
-                        "Rows are labels, columns the classes given: off the diagonal, errors."),
-            page.table(["Class", "Images", "Wrong", "Recall", "Precision"], rows)]),
-        page.paragraph("Recall: the share of the class's images that were given it. Precision: the "
-                       "share of the images given the class that belong to it.", "note"),
+        page.paragraph(
+            f"{name} on {found['images']:,} test images: {found['right']:,} right "
+            f"({found['right'] / found['images']:.2%}), {len(wrong)} wrong."
+            + (f" Taken most often: {often}." if often else "")
+        ),
+        page.beside(
+            [
+                page.figure(
+                    draw(lambda axes: paint(axes, matrix), 5.2, 5),
+                    "Rows are labels, columns the classes given: off the diagonal, errors.",
+                ),
+                page.table(["Class", "Images", "Wrong", "Recall", "Precision"], rows),
+            ]
+        ),
+        page.paragraph(
+            "Recall: the share of the class's images that were given it. Precision: the "
+            "share of the images given the class that belong to it.",
+            "note",
+        ),
     ]
     if tiles:
-        body += ["<h2>Every misclassified image</h2>",
-                 page.figure(page.scrolling(page.picture(tiles, "the misclassified images")),
-                             "In the test set's order; misclassified.png beside this page.")]
+        body += [
+            "<h2>Every misclassified image</h2>",
+            page.figure(
+                page.scrolling(page.picture(tiles, "the misclassified images")),
+                "In the test set's order; misclassified.png beside this page.",
+            ),
+        ]
     return page.document("Where the integer network errs", "".join(body))
 
 
@@ -166,8 +213,10 @@ def main(arguments: list[str] | None = None) -> None:
     } | ({"misclassified.png": tiles} if tiles else {})
     for name, data in files.items():
         write_atomically(options.output / name, data)
-    print(f"{found['right']:,} of {found['images']:,} right, {len(found['misclassified'])} wrong\n"
-          f"written to {options.output}: {', '.join(files)}")
+    print(
+        f"{found['right']:,} of {found['images']:,} right, {len(found['misclassified'])} wrong\n"
+        f"written to {options.output}: {', '.join(files)}"
+    )
 
 
 if __name__ == "__main__":

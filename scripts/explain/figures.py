@@ -1,6 +1,6 @@
 """Draws the figures of docs/quantisation.md from the committed network and sample.
 
-    python -m scripts.figures [--output FOLDER]
+python -m scripts.figures [--output FOLDER]
 """
 
 import argparse
@@ -30,8 +30,13 @@ def signal(axes: Axes) -> None:
     row = images[np.flatnonzero(labels == _DIGIT)[0], _ROW] / 255
     levels = 2**2 - 1
     axes.plot(row, color=BEFORE, marker="o", markersize=3, label="8 bits: 256 levels")
-    axes.step(range(len(row)), np.rint(row * levels) / levels, color=AFTER, where="mid",
-              label="2 bits: 4 levels")
+    axes.step(
+        range(len(row)),
+        np.rint(row * levels) / levels,
+        color=AFTER,
+        where="mid",
+        label="2 bits: 4 levels",
+    )
     axes.set_xlabel(f"column of row {_ROW} in a picture of a {_DIGIT}")
     axes.set_ylabel("ink")
     legend_above(axes, 2)

@@ -39,16 +39,19 @@ def chosen_images(data_set: DataSet, count: int) -> tuple[np.ndarray, str]:
         raise InputError(f"--images {count}: at least one is needed")
     if datasets.locate(data_set) is None:
         images = datasets.load_sample(data_set)[0][:count]
-        return images, (f"{len(images)} images of the committed {data_set.title} sample "
-                        f"(make data DATASET={data_set.name} brings all)")
+        return images, (
+            f"{len(images)} images of the committed {data_set.title} sample "
+            f"(make data DATASET={data_set.name} brings all)"
+        )
     images = datasets.load(data_set, "train")[0][:count]
     return images, f"the first {len(images):,} {data_set.title} training images"
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="scripts.quantisation_profile",
-                                     description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.quantisation_profile", description=__doc__.split("\n\n")[0]
+    )
     datasets.add_option(parser)
     parser.add_argument("--network", type=Path, help="default: the data set's")
     parser.add_argument("--checkpoint", type=Path, help="default: the data set's")
@@ -61,9 +64,14 @@ def main(arguments: list[str] | None = None) -> None:
     network, (model, _) = Network.load(network_file), lenet5.load(checkpoint)
     images, source = chosen_images(data_set, options.images)
     layers = layer_profile.profile(
-        network, lenet5.parameters(model), float_activations(model, images), images)
-    report = {"network": network_file.name, "checkpoint": checkpoint.name,
-              "images": source, "layers": layers}
+        network, lenet5.parameters(model), float_activations(model, images), images
+    )
+    report = {
+        "network": network_file.name,
+        "checkpoint": checkpoint.name,
+        "images": source,
+        "layers": layers,
+    }
     page = profile_page.html(report)
     write_atomically(options.output / "profile.json", json.dumps(report, indent=1) + "\n")
     write_atomically(options.output / "profile.html", page)

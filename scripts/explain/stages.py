@@ -37,10 +37,13 @@ class Difference:
     count: int
 
     def __str__(self) -> str:
-        place = " ".join(f"{axis} {getattr(self, axis)}" for axis in AXES
-                         if getattr(self, axis) is not None)
-        return (f"{self.layer}, {place}: {self.expected} expected, the RTL gave {self.got} "
-                f"(values of this layer that differ: {self.count:,})")
+        place = " ".join(
+            f"{axis} {getattr(self, axis)}" for axis in AXES if getattr(self, axis) is not None
+        )
+        return (
+            f"{self.layer}, {place}: {self.expected} expected, the RTL gave {self.got} "
+            f"(values of this layer that differ: {self.count:,})"
+        )
 
 
 def first_difference(stages: Iterable[Stage]) -> Difference | None:
@@ -54,6 +57,7 @@ def first_difference(stages: Iterable[Stage]) -> Difference | None:
         if len(wrong):
             place = tuple(wrong[0].tolist())
             indices = (*place, None, None)[: len(AXES)]
-            return Difference(stage.name, *indices, int(stage.integer[place]),
-                              int(stage.rtl[place]), len(wrong))
+            return Difference(
+                stage.name, *indices, int(stage.integer[place]), int(stage.rtl[place]), len(wrong)
+            )
     return None

@@ -62,8 +62,12 @@ class Row:
         """As JSON values; shares in percent."""
         result = self.result
         return {
-            "data_set": self.data_set, "scales": self.scales, "calibrator": self.calibrator,
-            "bits": self.bits, "images": result.images, "right": result.integer_right,
+            "data_set": self.data_set,
+            "scales": self.scales,
+            "calibrator": self.calibrator,
+            "bits": self.bits,
+            "images": result.images,
+            "right": result.integer_right,
             "accuracy_percent": round(100 * result.integer_right / result.images, 2),
             "sampling_error_points": round(100 * result.sampling_error, 3),
             "fp32_right": result.float_right,
@@ -110,31 +114,44 @@ def study(data_set: DataSet) -> list[Row]:
         return Row(data_set.title, scheme.scales, calibrator, scheme.bits, result)
 
     schemes = len(GRANULARITIES) * len(CALIBRATORS) * len(WEIGHT_BITS)
-    made = tqdm(after_training(data_set, training[:CALIBRATION_IMAGES]), data_set.title, schemes,
-                unit="network")
-    return [*(row(scheme, network, scheme.calibrator) for scheme, network in made),
-            *(row(scheme, network, TRAINED_WITH_IT) for scheme, network in trained_with(data_set))]
+    made = tqdm(
+        after_training(data_set, training[:CALIBRATION_IMAGES]),
+        data_set.title,
+        schemes,
+        unit="network",
+    )
+    return [
+        *(row(scheme, network, scheme.calibrator) for scheme, network in made),
+        *(row(scheme, network, TRAINED_WITH_IT) for scheme, network in trained_with(data_set)),
+    ]
 
 
 def table(rows: list[Row]) -> str:
     """Of one data set: a line for each kind of scales and calibrator, a column for each width."""
     first = rows[0]
     share = first.result.float_right / first.result.images
-    lines = [f"{first.data_set}, {first.result.images:,} test images: FP32 {share:.2%} right",
-             "right, % ± sampling error (images in another class than FP32's), by weight bits",
-             f"{'scales':13}{'calibrator':16}" + "".join(f"{bits:>18}" for bits in WEIGHT_BITS)]
+    lines = [
+        f"{first.data_set}, {first.result.images:,} test images: FP32 {share:.2%} right",
+        "right, % ± sampling error (images in another class than FP32's), by weight bits",
+        f"{'scales':13}{'calibrator':16}" + "".join(f"{bits:>18}" for bits in WEIGHT_BITS),
+    ]
     kinds = dict.fromkeys((row.scales, row.calibrator) for row in rows)
     for kind in kinds:
-        cells = {row.bits: _cell(row.result) for row in rows
-                 if (row.scales, row.calibrator) == kind}
-        lines.append(f"{kind[0]:13}{kind[1]:16}"
-                     + "".join(f"{cells.get(bits, ''):>18}" for bits in WEIGHT_BITS))
+        cells = {
+            row.bits: _cell(row.result) for row in rows if (row.scales, row.calibrator) == kind
+        }
+        lines.append(
+            f"{kind[0]:13}{kind[1]:16}"
+            + "".join(f"{cells.get(bits, ''):>18}" for bits in WEIGHT_BITS)
+        )
     return "\n".join(line.rstrip() for line in lines)
 
 
 def _cell(result: Comparison) -> str:
-    return (f"{100 * result.integer_right / result.images:.2f}"
-            f"±{100 * result.sampling_error:.2f} ({result.changed})")
+    return (
+        f"{100 * result.integer_right / result.images:.2f}"
+        f"±{100 * result.sampling_error:.2f} ({result.changed})"
+    )
 
 
 def write(rows: list[Row], folder: Path) -> None:
@@ -173,8 +190,14 @@ def _draw(panel, rows: list[Row]) -> None:
         line = [row for row in rows if (row.scales, row.calibrator) == (scales, calibrator)]
         shares = [100 * (1 - row.result.integer_right / row.result.images) for row in line]
         size = 14 if calibrator == TRAINED_WITH_IT else 5
-        panel.plot([row.bits for row in line], shares, _STYLES[calibrator], color=_COLOURS[scales],
-                   markersize=size, label=f"{scales}, {calibrator}")
+        panel.plot(
+            [row.bits for row in line],
+            shares,
+            _STYLES[calibrator],
+            color=_COLOURS[scales],
+            markersize=size,
+            label=f"{scales}, {calibrator}",
+        )
     panel.set_xticks(list(WEIGHT_BITS))
     panel.invert_xaxis()
     panel.set_xlabel("bits of a weight")

@@ -45,8 +45,10 @@ def stages(network: Network, model: LeNet5, image: np.ndarray, record: Record) -
     seen = {name: values[0] for name, values in record.activations.items()}
     seen["logits"] = record.logits[0]
     scales = _scales(network)
-    return [Stage(name, scales[name], values, integers[name][0], seen.get(name))
-            for name, values in _real(network, model, image)]
+    return [
+        Stage(name, scales[name], values, integers[name][0], seen.get(name))
+        for name, values in _real(network, model, image)
+    ]
 
 
 @torch.no_grad()
@@ -72,12 +74,15 @@ def _scales(network: Network) -> dict[str, float]:
 
 def as_json(found: list[Stage], difference: Difference | None, about: dict[str, object]) -> dict:
     """trace.json's object."""
-    layers = {stage.name: {
-        "scale": stage.scale,
-        "float": np.round(stage.real, 6).tolist(),
-        "integer": stage.integer.tolist(),
-        "rtl": None if stage.rtl is None else stage.rtl.tolist(),
-    } for stage in found}
+    layers = {
+        stage.name: {
+            "scale": stage.scale,
+            "float": np.round(stage.real, 6).tolist(),
+            "integer": stage.integer.tolist(),
+            "rtl": None if stage.rtl is None else stage.rtl.tolist(),
+        }
+        for stage in found
+    }
     return {**about, "first_difference": difference and asdict(difference), "layers": layers}
 
 
@@ -93,8 +98,9 @@ def chosen_image(text: str, data_set: DataSet, own: bool) -> tuple[np.ndarray, s
     images, labels = datasets.load_sample(data_set)
     if int(text) >= len(images):
         raise InputError(f"image {text}: the sample has 0 to {len(images) - 1}")
-    return images[int(text)], (f"image {text} of the {data_set.title} sample, class "
-                               f"{labels[int(text)]}")
+    return images[int(text)], (
+        f"image {text} of the {data_set.title} sample, class {labels[int(text)]}"
+    )
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
@@ -102,12 +108,16 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         return os.environ.get(name) or otherwise
 
     parser = argparse.ArgumentParser(prog="scripts.trace", description=__doc__.splitlines()[0])
-    parser.add_argument("--image", default=variable("IMAGE", "0"), help="file, or index of the "
-                        "sample (default 0)")
+    parser.add_argument(
+        "--image", default=variable("IMAGE", "0"), help="file, or index of the sample (default 0)"
+    )
     datasets.add_option(parser)
     parser.add_argument("--network", type=Path, help="default: the data set's")
-    parser.add_argument("--checkpoint", type=Path, help="the float network (default: beside the "
-                        "integer one, named _float, or the data set's)")
+    parser.add_argument(
+        "--checkpoint",
+        type=Path,
+        help="the float network (default: beside the integer one, named _float, or the data set's)",
+    )
     parser.add_argument("--design", default=variable("DESIGN", DEFAULT))
     parser.add_argument("--simulator", default=variable("SIM", "verilator"))
     parser.add_argument("--output", type=Path, default=OUTPUT)
@@ -121,20 +131,31 @@ def main(arguments: list[str] | None = None) -> int:
     path = options.network or data_set.trained
     network, design = Network.load(path), design_point(options.design)
     beside = path.with_name(f"{path.stem}_float.npz")
-    model, _ = lenet5.load(options.checkpoint
-                           or (beside if beside.is_file() else data_set.trained_float))
-    image, title = chosen_image(options.image, data_set,
-                                own="classes" in network.meta or data_set is not datasets.MNIST)
+    model, _ = lenet5.load(
+        options.checkpoint or (beside if beside.is_file() else data_set.trained_float)
+    )
+    image, title = chosen_image(
+        options.image, data_set, own="classes" in network.meta or data_set is not datasets.MNIST
+    )
     try:
-        record = play(design.name, images_as_packets(image[np.newaxis]), options.simulator,
-                      network=network, config=configured(network, design, path),
-                      run_name=f"trace-{design.name}")
+        record = play(
+            design.name,
+            images_as_packets(image[np.newaxis]),
+            options.simulator,
+            network=network,
+            config=configured(network, design, path),
+            run_name=f"trace-{design.name}",
+        )
     except SimulationError as error:
         raise InputError(str(error)) from None
     found = stages(network, model, image, record)
     difference = first_difference(found)
-    about = {"image": title, "network": path.name, "design": design.name,
-             "simulator": options.simulator}
+    about = {
+        "image": title,
+        "network": path.name,
+        "design": design.name,
+        "simulator": options.simulator,
+    }
     write_atomically(options.output / "trace.html", trace_page.html(found, difference, about))
     write_atomically(options.output / "trace.json", json.dumps(as_json(found, difference, about)))
     print(f"{title}: {trace_page.verdict(found, difference)}")

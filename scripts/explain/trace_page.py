@@ -15,16 +15,21 @@ _GAP = 1  # between maps, in their own pixels
 _WRONG = (240, 60, 60)
 _POSITIVE, _NEGATIVE = np.array([229, 154, 95]), np.array([106, 165, 224])
 _BAR, _BAR_ROW = 150, 20
-_GRID = ("display:grid; gap:1em; align-items:start; "
-         "grid-template-columns:repeat(auto-fit,minmax(205px,1fr))")
+_GRID = (
+    "display:grid; gap:1em; align-items:start; "
+    "grid-template-columns:repeat(auto-fit,minmax(205px,1fr))"
+)
 
 _INTRODUCTION = (
     "In every row black is 0 and white the greatest value there is in this layer, float or integer;"
     " float values are divided by the layer's scale, so that the same grey is the same real "
     "number. The last picture is float minus integer, in steps of the scale: orange where the "
-    "float is greater, blue where it is less, grey where they agree.")
-_HIDDEN = ("The RTL pools accumulators before it requantises them, which gives the same bits (7): "
-           "it has no such values. The next row has what it pools.")
+    "float is greater, blue where it is less, grey where they agree."
+)
+_HIDDEN = (
+    "The RTL pools accumulators before it requantises them, which gives the same bits (7): "
+    "it has no such values. The next row has what it pools."
+)
 
 
 def html(stages: list[Stage], difference: Difference | None, about: dict[str, object]) -> str:
@@ -67,9 +72,7 @@ def mosaic(values: np.ndarray, gap: int = _GAP) -> tuple[np.ndarray, np.ndarray]
     return plane, there
 
 
-def grey_picture(
-    values: np.ndarray, white: float, wrong: np.ndarray | None = None
-) -> Image.Image:
+def grey_picture(values: np.ndarray, white: float, wrong: np.ndarray | None = None) -> Image.Image:
     """RGBA picture of values from 0, black, to `white` (see `mosaic`); those `wrong` are red."""
     plane, there = mosaic(values)
     levels = np.rint(plane.clip(0, white) * (255 / white)).astype(np.uint8)
@@ -103,11 +106,16 @@ def _stage(stage: Stage) -> str:
     shape = " x ".join(map(str, stage.integer.shape))
     parts = [
         _figure(grey_picture(steps, white), f"Float: up to {stage.real.max():.3g}"),
-        _figure(grey_picture(stage.integer, white), f"Integer: up to {stage.integer.max()}, scale "
-                f"{stage.scale:.3g}"),
+        _figure(
+            grey_picture(stage.integer, white),
+            f"Integer: up to {stage.integer.max()}, scale {stage.scale:.3g}",
+        ),
         _rtl(stage, white),
-        _figure(error_picture(error), f"Float - integer: at most {np.abs(error).max():.2f} steps, "
-                f"{np.abs(error).mean():.2f} on average"),
+        _figure(
+            error_picture(error),
+            f"Float - integer: at most {np.abs(error).max():.2f} steps, "
+            f"{np.abs(error).mean():.2f} on average",
+        ),
     ]
     return f"<h2>{escape(stage.name)}, {shape}</h2>{_side_by_side(parts)}"
 
@@ -118,8 +126,11 @@ def _rtl(stage: Stage, white: float) -> str:
         return page.paragraph(text, "note")
     wrong = stage.rtl != stage.integer
     count = int(np.count_nonzero(wrong))
-    caption = (f"RTL: {count:,} of {stage.rtl.size:,} differ (red)" if count
-               else f"RTL: all {stage.rtl.size:,} as the integers")
+    caption = (
+        f"RTL: {count:,} of {stage.rtl.size:,} differ (red)"
+        if count
+        else f"RTL: all {stage.rtl.size:,} as the integers"
+    )
     return _figure(grey_picture(stage.rtl, white, wrong), caption)
 
 
@@ -133,13 +144,17 @@ def _side_by_side(parts: list[str]) -> str:
 
 def _logits(stage: Stage) -> list[str]:
     """Figures: the logits of all three as real numbers, and the integers as such."""
-    columns = [("Float", stage.real, None), ("Integer x scale", stage.integer * stage.scale,
-                                             stage.integer)]
+    columns = [
+        ("Float", stage.real, None),
+        ("Integer x scale", stage.integer * stage.scale, stage.integer),
+    ]
     if stage.rtl is not None:
         columns.append(("RTL x scale", stage.rtl * stage.scale, stage.rtl))
     reach = max(np.abs(real).max() for _, real, _ in columns)
-    return [page.figure(_bars(real, integers, reach), f"{title}: class {int(real.argmax())} wins")
-            for title, real, integers in columns]
+    return [
+        page.figure(_bars(real, integers, reach), f"{title}: class {int(real.argmax())} wins")
+        for title, real, integers in columns
+    ]
 
 
 def _bars(real: np.ndarray, integers: np.ndarray | None, reach: float) -> str:
@@ -154,8 +169,11 @@ def _bars(real: np.ndarray, integers: np.ndarray | None, reach: float) -> str:
         parts.append(
             f'<text x="0" y="{top + 14}">{label}</text><rect x="{left:.1f}" y="{top + 3}" '
             f'width="{length:.1f}" height="14" fill="var({colour})"/>'
-            f'<text x="{_BAR + 28}" y="{top + 14}">{number}</text>')
+            f'<text x="{_BAR + 28}" y="{top + 14}">{number}</text>'
+        )
     height = len(real) * _BAR_ROW
-    return (f'<svg viewBox="0 0 290 {height}" width="290" role="img" fill="var(--fg)" '
-            f'font-size="12"><line x1="{middle}" x2="{middle}" y1="0" y2="{height}" '
-            f'stroke="var(--line)"/>{"".join(parts)}</svg>')
+    return (
+        f'<svg viewBox="0 0 290 {height}" width="290" role="img" fill="var(--fg)" '
+        f'font-size="12"><line x1="{middle}" x2="{middle}" y1="0" y2="{height}" '
+        f'stroke="var(--line)"/>{"".join(parts)}</svg>'
+    )

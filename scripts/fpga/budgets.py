@@ -6,7 +6,8 @@ from model.resources import RESOURCES
 # 7-series devices; XC7A35T was checked against the issue, XC7S25 and XC7S50 were checked against a
 # published table, the others are from memory.
 DEVICES = {
-    name: dict(zip(RESOURCES, numbers, strict=True)) for name, numbers in {
+    name: dict(zip(RESOURCES, numbers, strict=True))
+    for name, numbers in {
         "XC7S6": (3_750, 7_500, 5, 10),
         "XC7S15": (8_000, 16_000, 10, 20),
         "XC7S25": (14_600, 29_200, 45, 80),
@@ -56,8 +57,13 @@ def violations(design: str, report: dict) -> list[str]:
         used = report["flat"][resource]
         if used > limit:
             found.append(f"{design}: {used:g} {resource}, the budget is {limit}")
-    for rule in ("dsp_not_pipelined", "block_ram_outputs_unregistered", "latches",
-                 "combinational_loop", "check_warnings"):
+    for rule in (
+        "dsp_not_pipelined",
+        "block_ram_outputs_unregistered",
+        "latches",
+        "combinational_loop",
+        "check_warnings",
+    ):
         if report[rule]:
             found.append(f"{design}: {rule}: {', '.join(report[rule][:3])}")
     return found

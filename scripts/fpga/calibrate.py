@@ -20,8 +20,7 @@ from scripts.synthesise import OUTPUT, REPORT, synthesise
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="scripts.calibrate",
-                                     description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(prog="scripts.calibrate", description=__doc__.split("\n\n")[0])
     parser.add_argument("design", nargs="+", help="design points")
     names = parser.parse_args(arguments).design
     for name in names:

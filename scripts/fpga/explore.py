@@ -51,8 +51,11 @@ def foldings(layer: Layer) -> list[Folding]:
         for simd, pe in product(divisors(beat), divisors(layer.out_channels)):
             if layer.kind == "linear" and simd > 8:
                 continue
-            found += [Folding(simd, pe, lane, dsp) for dsp in (True, False)
-                      if dsp or simd * pe <= _MOST_LUT_PRODUCTS]
+            found += [
+                Folding(simd, pe, lane, dsp)
+                for dsp in (True, False)
+                if dsp or simd * pe <= _MOST_LUT_PRODUCTS
+            ]
     return found
 
 
@@ -60,10 +63,11 @@ def options(layer: Layer, last: bool) -> list[Option]:
     """Every folding with every number of lanes at its output; the next layer's takes it."""
     found = []
     for folding in foldings(layer):
-        for lanes in ([1] if last else divisors(folding.pe)):
+        for lanes in [1] if last else divisors(folding.pe):
             item = LayerDesign(layer, folding, lanes)
-            found.append(Option(folding, item.in_lanes, lanes, layer_interval(item),
-                                tuple(layer_cost(item))))
+            found.append(
+                Option(folding, item.in_lanes, lanes, layer_interval(item), tuple(layer_cost(item)))
+            )
     return found
 
 
@@ -87,24 +91,29 @@ def best(network: Network, limits: Limits) -> DesignPoint:
         unlimited = cheapest(layers, bounds[high], Limits(), base)
         least = min(unlimited, key=lambda found: limits.excess(found.cost))
         design = as_design(least.foldings)
-        raise InputError(f"nothing fits {limits}: the smallest that would, {design.name}, takes "
-                         + describe(network, design))
+        raise InputError(
+            f"nothing fits {limits}: the smallest that would, {design.name}, takes "
+            + describe(network, design)
+        )
     while low < high:
         middle = (low + high) // 2
         if cheapest(layers, bounds[middle], limits, base):
             high = middle
         else:
             low = middle + 1
-    designs = [as_design(found.foldings)
-               for found in cheapest(layers, bounds[low], limits, base)]
-    return min(designs, key=lambda design: (predict(network, design).latency,
-                                            estimate(network, design).luts))
+    designs = [as_design(found.foldings) for found in cheapest(layers, bounds[low], limits, base)]
+    return min(
+        designs,
+        key=lambda design: (predict(network, design).latency, estimate(network, design).luts),
+    )
 
 
 def describe(network: Network, design: DesignPoint) -> str:
     used = estimate(network, design)
-    return (f"{used.luts:,} LUTs, {used.flip_flops:,} flip-flops, {used.ramb36:g} RAMB36, "
-            f"{used.dsp48e1} DSPs")
+    return (
+        f"{used.luts:,} LUTs, {used.flip_flops:,} flip-flops, {used.ramb36:g} RAMB36, "
+        f"{used.dsp48e1} DSPs"
+    )
 
 
 def write_front(points: list[tuple[int, int, DesignPoint]], output: Path) -> None:
@@ -120,8 +129,12 @@ def write_front(points: list[tuple[int, int, DesignPoint]], output: Path) -> Non
 def _drawn(points: list[tuple[int, int, DesignPoint]]) -> bytes:
     def paint(axes):
         axes.step([p[0] for p in points], [p[1] for p in points], where="post", marker="o", ms=3)
-        axes.set(yscale="log", xlabel="DSP48E1", ylabel="interval, cycles an image",
-                 title="LeNet-5 foldings: interval against DSPs")
+        axes.set(
+            yscale="log",
+            xlabel="DSP48E1",
+            ylabel="interval, cycles an image",
+            title="LeNet-5 foldings: interval against DSPs",
+        )
         grid(axes)
 
     return raster(paint, 8, 5)
@@ -137,8 +150,9 @@ def limits_of(options: argparse.Namespace) -> Limits:
         raise InputError("a budget is less than 0")
     if not options.part and given == (None,) * 4:
         part = DEVICES[DEFAULT_DEVICE].values()
-    return Limits(*(own if own is not None else whole
-                    for own, whole in zip(given, part, strict=True)))
+    return Limits(
+        *(own if own is not None else whole for own, whole in zip(given, part, strict=True))
+    )
 
 
 @cli
@@ -153,15 +167,21 @@ def main(arguments: list[str] | None = None) -> None:
     print("resource model beside synthesis:")
     print("\n".join(f"  {line}" for line in [*errors_table(), *left_out_errors()]))
     if old := stale(rtl_fingerprint()):
-        print(f"  note: the RTL has changed since; .venv/bin/python -m scripts.calibrate "
-              f"{' '.join(old)} measures it anew")
+        print(
+            f"  note: the RTL has changed since; .venv/bin/python -m scripts.calibrate "
+            f"{' '.join(old)} measures it anew"
+        )
     design = best(network, limits)
     prediction = predict(network, design)
     print(f"within {limits}: DESIGN={design.name}")
-    print(f"  interval {prediction.interval:,}, latency {prediction.latency:,} cycles; "
-          + describe(network, design))
-    points = [(dsps, cycles, as_design(chosen)) for dsps, cycles, chosen
-              in front(table(network), limits, tuple(design_cost()))]
+    print(
+        f"  interval {prediction.interval:,}, latency {prediction.latency:,} cycles; "
+        + describe(network, design)
+    )
+    points = [
+        (dsps, cycles, as_design(chosen))
+        for dsps, cycles, chosen in front(table(network), limits, tuple(design_cost()))
+    ]
     write_front(points, given.output)
     print(f"{len(points)} points of the Pareto front in {given.output}/pareto.csv and pareto.png")
 

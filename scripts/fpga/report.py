@@ -46,8 +46,9 @@ def clock(routed: dict, name: str) -> tuple[float, bool]:
     return (float(found["best_mhz"]), True) if found else (STATED_MHZ, False)
 
 
-def entry(network: Network, name: str, measured: dict, resources: dict | None, routed: dict
-          ) -> dict:
+def entry(
+    network: Network, name: str, measured: dict, resources: dict | None, routed: dict
+) -> dict:
     """report.json's entry for one design point."""
     design = design_point(name)
     prediction = predict(network, design)
@@ -63,8 +64,9 @@ def entry(network: Network, name: str, measured: dict, resources: dict | None, r
         "estimate_network_performance": {
             "critical_path_cycles": prediction.latency,
             "max_cycles": prediction.interval,
-            "max_cycles_node_name": max(prediction.layers,
-                                        key=lambda layer: prediction.layers[layer].interval),
+            "max_cycles_node_name": max(
+                prediction.layers, key=lambda layer: prediction.layers[layer].interval
+            ),
             "estimated_throughput_fps": round(mhz * 1e6 / prediction.interval, 1),
             "estimated_latency_ns": round(prediction.latency * 1e3 / mhz, 1),
         },
@@ -77,14 +79,15 @@ def entry(network: Network, name: str, measured: dict, resources: dict | None, r
             "runtime[ms]": round(1e3 / throughput, 6),
         },
         "measured_layer_cycles": measured["busy_cycles"],
-        "layer_utilisation": {layer: round(busy / interval, 4)
-                              for layer, busy in measured["busy_cycles"].items()},
-        "pipeline": {layer: [found.start, found.end]
-                     for layer, found in prediction.layers.items()},
+        "layer_utilisation": {
+            layer: round(busy / interval, 4) for layer, busy in measured["busy_cycles"].items()
+        },
+        "pipeline": {layer: [found.start, found.end] for layer, found in prediction.layers.items()},
         "macs_a_cycle": round(macs / interval, 2),
         "macs_a_cycle_a_dsp": round(macs / interval / dsps, 3) if dsps else None,
         "resources": {key: resources[key] for key in ("device", "flat", "limits")}
-        if resources else None,
+        if resources
+        else None,
     }
 
 
@@ -100,8 +103,10 @@ def main(arguments: list[str] | None = None) -> None:
     path = folder / PLACE_AND_ROUTE
     routed = load(path, "pnr") if path.exists() else {}
     network = Network.load()
-    report = {name: entry(network, name, measured, resources.get(name), routed)
-              for name, measured in performance.items()}
+    report = {
+        name: entry(network, name, measured, resources.get(name), routed)
+        for name, measured in performance.items()
+    }
     write_atomically(folder / "report.json", json.dumps(report, indent=1) + "\n")
     write_atomically(folder / "report.html", report_page.html(report))
     if options.picture:
@@ -112,8 +117,10 @@ def main(arguments: list[str] | None = None) -> None:
             print(f"note: no resources of {name}: make synth DESIGN={name} makes them")
     for name, found in report.items():
         if not found["clock_is_routed"]:
-            print(f"note: no clock of {name}, so {STATED_MHZ:g} MHz is taken: "
-                  f"make pnr DESIGN={name} makes it")
+            print(
+                f"note: no clock of {name}, so {STATED_MHZ:g} MHz is taken: "
+                f"make pnr DESIGN={name} makes it"
+            )
 
 
 if __name__ == "__main__":

@@ -26,8 +26,9 @@ text { fill: var(--fg); font-size: 12px; }
 def html(report: dict[str, dict]) -> str:
     """The page of report.json's object."""
     designs = "".join(_design(*pair) for pair in report.items())
-    return page.document("LeNet-5 accelerator", _summary(report) + designs + _others(report),
-                         _STYLE)
+    return page.document(
+        "LeNet-5 accelerator", _summary(report) + designs + _others(report), _STYLE
+    )
 
 
 def _number(value: float | None) -> str:
@@ -39,38 +40,64 @@ def _summary(report: dict[str, dict]) -> str:
     for name, entry in report.items():
         run = entry["rtlsim_performance"]
         clock = f"{entry['clock_mhz']:g}" + ("" if entry["clock_is_routed"] else " (stated)")
-        rows.append([name, _number(run["cycles"]), _number(run["latency_cycles"]), clock,
-                     f"{run['throughput[images/s]']:,.0f}", _number(entry["macs_a_cycle"]),
-                     _number(entry["macs_a_cycle_a_dsp"])])
-    return page.table(["Design", "Interval, cycles", "Latency, cycles", "Clock, MHz",
-                   "Images a second", "MACs a cycle", "MACs a cycle a DSP"], rows)
+        rows.append(
+            [
+                name,
+                _number(run["cycles"]),
+                _number(run["latency_cycles"]),
+                clock,
+                f"{run['throughput[images/s]']:,.0f}",
+                _number(entry["macs_a_cycle"]),
+                _number(entry["macs_a_cycle_a_dsp"]),
+            ]
+        )
+    return page.table(
+        [
+            "Design",
+            "Interval, cycles",
+            "Latency, cycles",
+            "Clock, MHz",
+            "Images a second",
+            "MACs a cycle",
+            "MACs a cycle a DSP",
+        ],
+        rows,
+    )
 
 
 def _design(name: str, entry: dict) -> str:
     measured, share = entry["measured_layer_cycles"], entry["layer_utilisation"]
-    rows = [[layer, f"{cycles:,}", f"{measured[layer]:,}", f"{share[layer]:.1%}"]
-            for layer, cycles in entry["estimate_layer_cycles"].items()]
+    rows = [
+        [layer, f"{cycles:,}", f"{measured[layer]:,}", f"{share[layer]:.1%}"]
+        for layer, cycles in entry["estimate_layer_cycles"].items()
+    ]
     table = page.table(["Layer", "Cycles predicted", "Measured", "Utilisation"], rows)
-    return (f"<h2>{escape(name)}</h2>{table}<h3>The pipeline in time</h3>{pipeline(entry)}"
-            f"<h3>Resources</h3>{_bars(entry['resources'], name)}")
+    return (
+        f"<h2>{escape(name)}</h2>{table}<h3>The pipeline in time</h3>{pipeline(entry)}"
+        f"<h3>Resources</h3>{_bars(entry['resources'], name)}"
+    )
 
 
 def pipeline(entry: dict) -> str:
     """HTML: the picture of the pipeline, and what it shows."""
     height, drawing = _drawing(entry)
     return page.figure(
-        page.scrolling(f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" role="img">'
-                       f"{drawing}</svg>"),
+        page.scrolling(
+            f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" role="img">{drawing}</svg>'
+        ),
         "Cycles from left to right. Each colour is an image; the span is from a layer's first "
-        "issue to its last, as the cycle model predicts it for an image alone.")
+        "issue to its last, as the cycle model predicts it for an image alone.",
+    )
 
 
 def pipeline_svg(entry: dict) -> str:
     """The same picture as a file of its own, light or dark as the reader's system is."""
     height, drawing = _drawing(entry)
-    return (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
-            f'width="{WIDTH}" font-family="sans-serif"><style>{page.palette()}{_STYLE}</style>'
-            f'<rect width="100%" height="100%" fill="var(--bg)"/>{drawing}</svg>\n')
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" '
+        f'width="{WIDTH}" font-family="sans-serif"><style>{page.palette()}{_STYLE}</style>'
+        f'<rect width="100%" height="100%" fill="var(--bg)"/>{drawing}</svg>\n'
+    )
 
 
 def _drawing(entry: dict) -> tuple[int, str]:
@@ -86,13 +113,17 @@ def _drawing(entry: dict) -> tuple[int, str]:
         for image in range(IMAGES):
             x, width = LEFT + (start + image * interval) * scale, max(1, (end - start) * scale)
             # Image n + 1 may begin, waiting for input, before image n ends: halves of the row.
-            parts.append(f'<rect class="i{image}" x="{x:.1f}" y="{top + 2 + image % 2 * 9}" '
-                         f'width="{width:.1f}" height="9"><title>image {image}: cycles '
-                         f"{start + image * interval:,} to {end + image * interval:,}</title>"
-                         "</rect>")
+            parts.append(
+                f'<rect class="i{image}" x="{x:.1f}" y="{top + 2 + image % 2 * 9}" '
+                f'width="{width:.1f}" height="9"><title>image {image}: cycles '
+                f"{start + image * interval:,} to {end + image * interval:,}</title>"
+                "</rect>"
+            )
     bottom = len(spans) * ROW + 14
-    parts += [f'<text x="{LEFT + n * interval * scale:.1f}" y="{bottom}">{n * interval:,}</text>'
-              for n in range(IMAGES)]
+    parts += [
+        f'<text x="{LEFT + n * interval * scale:.1f}" y="{bottom}">{n * interval:,}</text>'
+        for n in range(IMAGES)
+    ]
     return bottom + 6, "".join(parts)
 
 
@@ -109,15 +140,22 @@ def _bars(resources: dict | None, name: str) -> str:
             f'width="{min(1, used / limit) * full:.1f}"/>'
             f'<rect class="frame" x="90" y="{top + 4}" height="14" width="{full}"/>'
             f'<text x="{full + 100}" y="{top + 15}">{used:,g} of {limit:,} '
-            f"({used / limit:.1%})</text>")
+            f"({used / limit:.1%})</text>"
+        )
     height = len(resources["limits"]) * ROW + 4
-    bars = (f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" role="img">'
-            f"{''.join(parts)}</svg>")
+    bars = f'<svg viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" role="img">{"".join(parts)}</svg>'
     return page.figure(page.scrolling(bars), resources["device"])
 
 
 def _others(report: dict[str, dict]) -> str:
-    own = [[f"this, {name}", _number(entry["rtlsim_performance"]["cycles"]),
-            _number(entry["macs_a_cycle_a_dsp"])] for name, entry in report.items()]
-    return "<h2>Others</h2>" + page.table(["Design", "Interval, cycles", "MACs a cycle a DSP"],
-                                      own + [list(row) for row in OTHERS])
+    own = [
+        [
+            f"this, {name}",
+            _number(entry["rtlsim_performance"]["cycles"]),
+            _number(entry["macs_a_cycle_a_dsp"]),
+        ]
+        for name, entry in report.items()
+    ]
+    return "<h2>Others</h2>" + page.table(
+        ["Design", "Interval, cycles", "MACs a cycle a DSP"], own + [list(row) for row in OTHERS]
+    )

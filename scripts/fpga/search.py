@@ -42,8 +42,14 @@ class Limits:
 
     def __str__(self) -> str:
         names = ("LUTs", "flip-flops", "RAMB36", "DSPs")
-        return ", ".join(f"{value:g} {name}" for value, name
-                         in zip(astuple(self), names, strict=True) if value < np.inf) or "no limit"
+        return (
+            ", ".join(
+                f"{value:g} {name}"
+                for value, name in zip(astuple(self), names, strict=True)
+                if value < np.inf
+            )
+            or "no limit"
+        )
 
 
 @dataclass(frozen=True)
@@ -52,8 +58,9 @@ class Found:
     cost: np.ndarray
 
 
-def cheapest(layers: list[list[Option]], bound: int, limits: Limits, base: tuple[float, ...]
-             ) -> list[Found]:
+def cheapest(
+    layers: list[list[Option]], bound: int, limits: Limits, base: tuple[float, ...]
+) -> list[Found]:
     """Designs of an interval of at most `bound` that fit, none beaten by another in every
     resource; empty if there is none."""
     reached = {1: [Found((), np.array(base, np.float64))]}  # by the values a beat at the end
@@ -70,15 +77,19 @@ def cheapest(layers: list[list[Option]], bound: int, limits: Limits, base: tuple
             befores = reached[taken]
             sums = (np.array([before.cost for before in befores])[:, None] + costs).reshape(-1, 4)
             following[given] += [
-                Found((*befores[i // len(choices)].foldings, choices[i % len(choices)].folding),
-                      sums[i]) for i in np.flatnonzero(limits.fit(sums))
+                Found(
+                    (*befores[i // len(choices)].foldings, choices[i % len(choices)].folding),
+                    sums[i],
+                )
+                for i in np.flatnonzero(limits.fit(sums))
             ]
         reached = {given: _thinned(found) for given, found in following.items() if found}
     return reached.get(1, [])
 
 
-def front(layers: list[list[Option]], limits: Limits, base: tuple[float, ...]
-          ) -> list[tuple[int, int, tuple[Folding, ...]]]:
+def front(
+    layers: list[list[Option]], limits: Limits, base: tuple[float, ...]
+) -> list[tuple[int, int, tuple[Folding, ...]]]:
     """The Pareto front: (DSPs, interval, foldings) by rising DSPs, within all other limits."""
     open_end = Limits(limits.luts, limits.flip_flops, limits.ramb36)
     bounds = sorted({max(PIXELS, option.interval) for layer in layers for option in layer})

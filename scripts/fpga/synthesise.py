@@ -38,8 +38,10 @@ DIFFERENCE = (
 def synthesise(design: str, network: Network, hierarchical: bool = True) -> dict:
     """The design's entry in resources.json; InputError if Yosys refuses or a netlist collapsed."""
     point = design_point(design)
-    with tempfile.TemporaryDirectory(dir=yosys.RTL.parent / "build") as folder, \
-            ThreadPoolExecutor() as pool:
+    with (
+        tempfile.TemporaryDirectory(dir=yosys.RTL.parent / "build") as folder,
+        ThreadPoolExecutor() as pool,
+    ):
         config = Path(folder)
         export.write(network, point, config)
         kinds = [False, True] if hierarchical else [False]
@@ -57,8 +59,9 @@ def _flat_report(design: str, modules: dict[str, dict], warnings: list[str]) -> 
     limits = DEVICES[device_of(design)]
     registers = netlist.dsp_registers(top)
     outputs, unregistered, multiplexed = netlist.unregistered_block_ram_outputs(top)
-    shapes = Counter(" ".join(f"{key}={value}" for key, value in found.items())
-                     for found in registers.values())
+    shapes = Counter(
+        " ".join(f"{key}={value}" for key, value in found.items()) for found in registers.values()
+    )
     return {
         "tool": yosys.version(),
         "rtl": yosys.rtl_fingerprint(),
@@ -68,8 +71,9 @@ def _flat_report(design: str, modules: dict[str, dict], warnings: list[str]) -> 
         "share_percent": {key: round(100 * used[key] / limits[key], 1) for key in limits},
         "budget": BUDGETS.get(design, (None, {}))[1],
         "dsp_registers": dict(sorted(shapes.items())),
-        "dsp_not_pipelined": sorted(name for name, found in registers.items()
-                                    if not all(found.values())),
+        "dsp_not_pipelined": sorted(
+            name for name, found in registers.items() if not all(found.values())
+        ),
         "block_ram_outputs": outputs,
         "block_ram_outputs_unregistered": unregistered,
         "block_ram_outputs_multiplexed": len(multiplexed),
@@ -90,8 +94,10 @@ def _refuse_collapse(design: str, difference: dict) -> None:
     for key in ("luts", "flip_flops", "ramb36", "dsp48e1"):
         flat, apart = difference["resources"][key].values()
         if flat < COLLAPSED * apart:
-            raise InputError(f"{design}: flattening left {flat:g} of {apart:g} {key}: something "
-                             "was optimised away that should be there")
+            raise InputError(
+                f"{design}: flattening left {flat:g} of {apart:g} {key}: something "
+                "was optimised away that should be there"
+            )
 
 
 def _update(path: Path, reports: dict[str, dict]) -> None:
@@ -108,12 +114,16 @@ def _table(design: str, report: dict) -> str:
     for key, limit in report["limits"].items():
         budget = report["budget"].get(key)
         within = f"  budget {budget}" if budget else ""
-        lines.append(f"  {key:<12}{report['flat'][key]:>8g} of {limit:>7}"
-                     f" {report['share_percent'][key]:>6} %{within}")
+        lines.append(
+            f"  {key:<12}{report['flat'][key]:>8g} of {limit:>7}"
+            f" {report['share_percent'][key]:>6} %{within}"
+        )
     lines += [f"  {count} DSP48E1 with {shape}" for shape, count in report["dsp_registers"].items()]
-    lines.append(f"  {report['block_ram_outputs']} block RAM outputs, "
-                 f"{len(report['block_ram_outputs_unregistered'])} not straight into a register, "
-                 f"{report['block_ram_outputs_multiplexed']} through a deep memory's multiplexer")
+    lines.append(
+        f"  {report['block_ram_outputs']} block RAM outputs, "
+        f"{len(report['block_ram_outputs_unregistered'])} not straight into a register, "
+        f"{report['block_ram_outputs_multiplexed']} through a deep memory's multiplexer"
+    )
     return "\n".join(lines)
 
 
@@ -122,15 +132,18 @@ def _modules_table(tree: dict[str, dict]) -> str:
     for path, entry in tree.items():
         total, depth = entry["total"], path.count(".")
         name = "  " * depth + path.rsplit(".", 1)[-1]
-        lines.append(f"  {name:<46}{total['luts']:>7}{total['flip_flops']:>7}"
-                     f"{total['ramb36']:>8g}{total['dsp48e1']:>6}")
+        lines.append(
+            f"  {name:<46}{total['luts']:>7}{total['flip_flops']:>7}"
+            f"{total['ramb36']:>8g}{total['dsp48e1']:>6}"
+        )
     return "\n".join(lines)
 
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="scripts.synthesise",
-                                     description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.synthesise", description=__doc__.split("\n\n")[0]
+    )
     parser.add_argument("--design", nargs="+", default=[DEFAULT], help="design points")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="folder of resources.json")
     parser.add_argument("--flat", action="store_true", help="skip the counts of each module")

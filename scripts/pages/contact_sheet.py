@@ -48,13 +48,16 @@ class Line:
     tone: str = "plain"  # or "dim", "good", "bad"
 
 
-def contact_sheet(tiles: Sequence[Tile], header: Sequence[Line], footer: Sequence[Line]
-                  ) -> Image.Image:
+def contact_sheet(
+    tiles: Sequence[Tile], header: Sequence[Line], footer: Sequence[Line]
+) -> Image.Image:
     """The sheet, RGB; at least one tile."""
     columns, rows = _grid(len(tiles))
     pitch = (_SIDE + 2 * _FRAME + _GAP, _SIDE + 2 * _FRAME + _CAPTION + _GAP)
-    inner = max(columns * pitch[0] - _GAP, *(math.ceil(_font(line.size).getlength(line.text))
-                                             for line in [*header, *footer]))
+    inner = max(
+        columns * pitch[0] - _GAP,
+        *(math.ceil(_font(line.size).getlength(line.text)) for line in [*header, *footer]),
+    )
     size = (inner + 2 * _MARGIN, _HEADER + _FOOTER + rows * pitch[1] - _GAP + 2 * _MARGIN)
     sheet = Image.new("RGB", size, _BACKGROUND)
     draw = ImageDraw.Draw(sheet)
@@ -81,9 +84,7 @@ def _grid(count: int) -> tuple[int, int]:
     return columns, math.ceil(count / columns)
 
 
-def _lines(
-    draw: ImageDraw.ImageDraw, corner: tuple[int, int], lines: Sequence[Line]
-) -> None:
+def _lines(draw: ImageDraw.ImageDraw, corner: tuple[int, int], lines: Sequence[Line]) -> None:
     x, y = corner
     for line in lines:
         draw.text((x, y), line.text, fill=_TONES[line.tone], font=_font(line.size))
@@ -109,8 +110,13 @@ def _tile(
     draw.text((x + 12, bottom + 30), str(tile.digit), fill=colour, font=_font(40), anchor="lm")
     if tile.label is not None:
         verdict = "right" if right_class else "wrong"
-        draw.text((right - 12, bottom + 20), f"label {tile.label}", fill=_TEXT, font=_font(17),
-                  anchor="rm")
+        draw.text(
+            (right - 12, bottom + 20),
+            f"label {tile.label}",
+            fill=_TEXT,
+            font=_font(17),
+            anchor="rm",
+        )
         draw.text((right - 12, bottom + 40), verdict, fill=colour, font=_font(17), anchor="rm")
     _logits(draw, (x + 12, bottom + 76), tile, reach, colour)
 
@@ -129,8 +135,10 @@ def _logits(
     for digit, logit in enumerate(tile.logits):
         height = round(22 * int(logit) / reach)
         left, right = x + digit * pitch + 2, x + (digit + 1) * pitch - 2
-        draw.rectangle((left, y - max(height, 0), right, y - min(height, 0)),
-                       fill=colour if digit == tile.digit else _BAR)
+        draw.rectangle(
+            (left, y - max(height, 0), right, y - min(height, 0)),
+            fill=colour if digit == tile.digit else _BAR,
+        )
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont:

@@ -6,10 +6,24 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 # The colours of SVG figures come as variables; a page without figures needs them as well.
-LIGHT = {"--bg": "#ffffff", "--fg": "#1b1f24", "--dim": "#59636e", "--line": "#d0d7de",
-         "--before": "#2f6fb3", "--after": "#c2662d", "--warn": "#c03535"}
-DARK = {"--bg": "#12161b", "--fg": "#e2e6ea", "--dim": "#98a2ad", "--line": "#39424d",
-        "--before": "#6aa5e0", "--after": "#e59a5f", "--warn": "#f07070"}
+LIGHT = {
+    "--bg": "#ffffff",
+    "--fg": "#1b1f24",
+    "--dim": "#59636e",
+    "--line": "#d0d7de",
+    "--before": "#2f6fb3",
+    "--after": "#c2662d",
+    "--warn": "#c03535",
+}
+DARK = {
+    "--bg": "#12161b",
+    "--fg": "#e2e6ea",
+    "--dim": "#98a2ad",
+    "--line": "#39424d",
+    "--before": "#6aa5e0",
+    "--after": "#e59a5f",
+    "--warn": "#f07070",
+}
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -31,18 +45,20 @@ dt { font-weight: 600; } dd { margin: 0 0 .5em 0; }
 
 def palette() -> str:
     """CSS: the colours as variables, for light and dark."""
-    light, dark = (" ".join(f"{name}: {colour};" for name, colour in theme.items())
-                   for theme in (LIGHT, DARK))
-    return (f":root {{ {light} }}\n"
-            f"@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n")
+    light, dark = (
+        " ".join(f"{name}: {colour};" for name, colour in theme.items()) for theme in (LIGHT, DARK)
+    )
+    return f":root {{ {light} }}\n@media (prefers-color-scheme: dark) {{ :root {{ {dark} }} }}\n"
 
 
 def document(title: str, body: str, style: str = "") -> str:
     """The page; `body` is HTML, `style` CSS of its own."""
-    return ('<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-            '<meta name="viewport" content="width=device-width, initial-scale=1">'
-            f"<title>{escape(title)}</title><style>\n{palette()}{_STYLE}{style}</style></head>\n"
-            f"<body><h1>{escape(title)}</h1>\n{body}</body></html>\n")
+    return (
+        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(title)}</title><style>\n{palette()}{_STYLE}{style}</style></head>\n"
+        f"<body><h1>{escape(title)}</h1>\n{body}</body></html>\n"
+    )
 
 
 def paragraph(text: str, kind: str = "") -> str:
@@ -53,8 +69,9 @@ def paragraph(text: str, kind: str = "") -> str:
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """Texts; the first column is aligned left, the others right. It scrolls if it is too wide."""
     cells = "".join(f"<th>{escape(text)}</th>" for text in head)
-    lines = "".join("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>\n"
-                    for row in rows)
+    lines = "".join(
+        "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in row) + "</tr>\n" for row in rows
+    )
     return scrolling(f"<table><tr>{cells}</tr>\n{lines}</table>")
 
 
@@ -65,8 +82,11 @@ def scrolling(element: str) -> str:
 
 def terms(pairs: Iterable[tuple[str, str]]) -> str:
     """A list of terms and what they mean."""
-    return "<dl>" + "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>\n"
-                            for term, meaning in pairs) + "</dl>\n"
+    return (
+        "<dl>"
+        + "".join(f"<dt>{escape(term)}</dt><dd>{escape(meaning)}</dd>\n" for term, meaning in pairs)
+        + "</dl>\n"
+    )
 
 
 def figure(element: str, caption: str) -> str:

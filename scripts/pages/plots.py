@@ -12,15 +12,28 @@ from scripts.page import LIGHT, palette
 
 # What a figure is drawn with: the light colours, replaced in SVG by the variables that hold them.
 INK, GRID, BEFORE, AFTER, WARN = (
-    LIGHT[name] for name in ("--fg", "--line", "--before", "--after", "--warn"))
+    LIGHT[name] for name in ("--fg", "--line", "--before", "--after", "--warn")
+)
 _DOTS_PER_INCH = 160
 
 _SETTINGS = {
-    "svg.fonttype": "none", "svg.hashsalt": "figure", "font.family": "sans-serif", "font.size": 9,
-    "text.color": INK, "axes.labelcolor": INK, "axes.edgecolor": GRID, "axes.titlesize": 9,
-    "xtick.color": GRID, "ytick.color": GRID, "xtick.labelcolor": INK, "ytick.labelcolor": INK,
-    "grid.color": GRID, "axes.spines.top": False, "axes.spines.right": False,
-    "legend.frameon": False, "path.simplify": True,
+    "svg.fonttype": "none",
+    "svg.hashsalt": "figure",
+    "font.family": "sans-serif",
+    "font.size": 9,
+    "text.color": INK,
+    "axes.labelcolor": INK,
+    "axes.edgecolor": GRID,
+    "axes.titlesize": 9,
+    "xtick.color": GRID,
+    "ytick.color": GRID,
+    "xtick.labelcolor": INK,
+    "ytick.labelcolor": INK,
+    "grid.color": GRID,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "legend.frameon": False,
+    "path.simplify": True,
 }
 
 
@@ -29,7 +42,7 @@ def draw(paint, width: float, height: float) -> str:
     the page around it, and depends on nothing but what is painted."""
     nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
     svg = _rendered(paint, width, height, format="svg", transparent=True, metadata=nothing).decode()
-    svg = svg[svg.index("<svg"):]
+    svg = svg[svg.index("<svg") :]
     svg = re.sub(r"\s*<metadata>.*?</metadata>", "", svg, flags=re.DOTALL)
     svg = re.sub(r'<g id="[^"]*"', "<g", svg)  # repeated in every figure of a page
     for variable, colour in LIGHT.items():
@@ -39,8 +52,16 @@ def draw(paint, width: float, height: float) -> str:
 
 def raster(paint, width: float, height: float, columns: int = 1) -> bytes:
     """The PNG of such a figure, light; of several columns, `paint` gets a sequence of axes."""
-    return _rendered(paint, width, height, columns, format="png", dpi=_DOTS_PER_INCH,
-                     facecolor=LIGHT["--bg"], metadata={"Software": None})
+    return _rendered(
+        paint,
+        width,
+        height,
+        columns,
+        format="png",
+        dpi=_DOTS_PER_INCH,
+        facecolor=LIGHT["--bg"],
+        metadata={"Software": None},
+    )
 
 
 def _rendered(paint, width: float, height: float, columns: int = 1, **how) -> bytes:

@@ -57,14 +57,18 @@ def findings(command: Sequence[str], variables: Mapping[str, str]) -> list[str]:
 def main(arguments: Sequence[str] | None = None) -> int:
     names = [design_point(name).name for name in arguments or sys.argv[1:] or DESIGNS]
     variables = environment("verilator")
-    checks = {
-        f"Verilator, {name}, {use}": verilator_command(name, defines)
-        for name in names
-        for use, defines in [("hardware", []), ("simulation", DEFINES["verilator"])]
-    } | {
-        f"Verilator, {path.stem}": [*VERILATOR, str(path.relative_to(ROOT))]
-        for path in sorted(YARDSTICKS.glob("*.sv"))
-    } | {"Verible": verible_command()}
+    checks = (
+        {
+            f"Verilator, {name}, {use}": verilator_command(name, defines)
+            for name in names
+            for use, defines in [("hardware", []), ("simulation", DEFINES["verilator"])]
+        }
+        | {
+            f"Verilator, {path.stem}": [*VERILATOR, str(path.relative_to(ROOT))]
+            for path in sorted(YARDSTICKS.glob("*.sv"))
+        }
+        | {"Verible": verible_command()}
+    )
     seen: set[str] = set()
     for name, command in checks.items():
         found = findings(command, variables)

@@ -40,8 +40,10 @@ def main() -> None:
     print(f"{design} on verilator, {len(images):,} images, SEED={runner.seed()}")
     with ProcessPoolExecutor(jobs) as pool, tqdm(total=len(images), unit="image") as progress:
         starts = range(0, len(images), CHUNK)
-        chunks = [pool.submit(compare_chunk, design, start, images[start : start + CHUNK])
-                  for start in starts]
+        chunks = [
+            pool.submit(compare_chunk, design, start, images[start : start + CHUNK])
+            for start in starts
+        ]
         for chunk in as_completed(chunks):
             start, found, compared = chunk.result()
             classes[start : start + len(found)] = found
@@ -57,8 +59,10 @@ def main() -> None:
 def report(classes, labels, images, values, wrong, seconds) -> None:
     right = int((classes == labels).sum())
     _, golden_classes = golden.classify(Network.load(), images)
-    print(f"accuracy {right / len(labels):.2%} ({right:,} of {len(labels):,}), golden model "
-          f"{(golden_classes == labels).mean():.2%}")
+    print(
+        f"accuracy {right / len(labels):.2%} ({right:,} of {len(labels):,}), golden model "
+        f"{(golden_classes == labels).mean():.2%}"
+    )
     print(f"{wrong:,} mismatches in {values:,} values of every layer, {seconds:.0f} s")
     if wrong:
         raise InputError(f"{wrong:,} values differ between RTL and golden model")

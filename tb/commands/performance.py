@@ -70,8 +70,10 @@ def main() -> None:
     for design in DESIGNS.values():
         report[design.name] = result = measure(network, design)
         busy = ", ".join(f"{name} {cycles:,}" for name, cycles in result["busy_cycles"].items())
-        print(f"{design.name:<6}  {result['interval_cycles']:>8,}  {result['latency_cycles']:>7,}  "
-              f"{result['macs_in_parallel']:>4}  {result['mac_utilisation']:>11.1%}  {busy}")
+        print(
+            f"{design.name:<6}  {result['interval_cycles']:>8,}  {result['latency_cycles']:>7,}  "
+            f"{result['macs_in_parallel']:>4}  {result['mac_utilisation']:>11.1%}  {busy}"
+        )
     write_atomically(REPORT, json.dumps(report, indent=2) + "\n")
     print(f"written to {REPORT.relative_to(ROOT)}; every bit of every layer compared")
     if differing := surprises(report):

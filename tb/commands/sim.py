@@ -60,8 +60,12 @@ def configured(
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="tb.sim", description=__doc__.splitlines()[0])
     parser.add_argument("--network", type=Path, default=TRAINED, help="integer network (.npz)")
-    parser.add_argument("--config", type=Path, help="where files exported from it belong, a folder "
-                        "for each design (default: build/config/<its name>)")
+    parser.add_argument(
+        "--config",
+        type=Path,
+        help="where files exported from it belong, a folder "
+        "for each design (default: build/config/<its name>)",
+    )
     parser.add_argument("--images", type=Path, help="images and labels (.npz) in place of MNIST's")
     return parser.parse_args(arguments)
 
@@ -77,11 +81,18 @@ def main(arguments: list[str] | None = None) -> None:
     packets = images_as_packets(images)
     wrong = 0
     for simulator in runner.selected_simulators():
-        print(f"{design.name} on {simulator}, {len(images)} images, SEED={runner.seed()}",
-              flush=True)
+        print(
+            f"{design.name} on {simulator}, {len(images)} images, SEED={runner.seed()}", flush=True
+        )
         try:
-            record = play(design.name, packets, simulator, network=network, config=config,
-                          run_name=f"sim-{design.name}")
+            record = play(
+                design.name,
+                packets,
+                simulator,
+                network=network,
+                config=config,
+                run_name=f"sim-{design.name}",
+            )
         except SimulationError as error:
             raise InputError(str(error)) from None
         wrong += print_comparison(differences(record, network, packets))

@@ -239,8 +239,9 @@ def _read(
         words=words & 0xFFFFFFFF,
         result_cycles=np.loadtxt(directory / "result_cycles.txt", dtype=np.int64, ndmin=1),
         first_pixel_cycle=summary["first_pixel_cycle"],
-        busy_cycles={layer.name: busy for layer, busy in
-                     zip(network.layers, summary["busy"], strict=True)},
+        busy_cycles={
+            layer.name: busy for layer, busy in zip(network.layers, summary["busy"], strict=True)
+        },
         directory=directory,
     )
 

@@ -135,5 +135,12 @@ def _layer(rng: np.random.Generator, kind: str, shape: tuple[int, ...], **size) 
     # Most activations are then neither 0 nor 127.
     shift = (sums * MULTIPLIER_MAX // (2 * ACTIVATION_MAX)).bit_length()
     multiplier = rng.integers(MULTIPLIER_MAX // 4, MULTIPLIER_MAX + 1, outputs)
-    return Layer(kind, kind, weights.reshape(shape).astype(np.int8), bias.astype(np.int32),
-                 multiplier.astype(np.int32), shift, **size)
+    return Layer(
+        kind,
+        kind,
+        weights.reshape(shape).astype(np.int8),
+        bias.astype(np.int32),
+        multiplier.astype(np.int32),
+        shift,
+        **size,
+    )

@@ -90,9 +90,7 @@ async def expect_silence(dut, *sinks: StreamSink):
         assert sink.pending == 0, f"{sink.pending} words too many"
 
 
-async def _start(
-    dut, idle: str | Pattern, stall: str | Pattern
-) -> tuple[StreamSource, StreamSink]:
+async def _start(dut, idle: str | Pattern, stall: str | Pattern) -> tuple[StreamSource, StreamSink]:
     source = attach_source(dut, "in", _pattern(idle))
     sink = attach_sink(dut, "out", _pattern(stall))
     await start(dut)

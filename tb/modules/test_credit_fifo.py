@@ -148,8 +148,14 @@ async def misuse(dut):
 @pytest.mark.rest_on_one
 @pytest.mark.parametrize(("width", "depth"), [(7, 16), (1, 4), (100, 8)])
 def test_credit_fifo(simulator, width, depth):
-    simulate("credit_fifo", __name__, simulator, {"Width": width, "Depth": depth},
-             options={"depth": depth}, testcase="check_")
+    simulate(
+        "credit_fifo",
+        __name__,
+        simulator,
+        {"Width": width, "Depth": depth},
+        options={"depth": depth},
+        testcase="check_",
+    )
 
 
 @pytest.mark.asserting
@@ -159,12 +165,24 @@ def test_credit_fifo(simulator, width, depth):
 )
 def test_misuse_is_noticed(simulator, signal, message):
     with pytest.raises(SimulationError, match=f"credit_fifo: {message}"):
-        simulate("credit_fifo", __name__, simulator, {"Width": 7, "Depth": 16},
-                 options={"signal": signal}, testcase="misuse")
+        simulate(
+            "credit_fifo",
+            __name__,
+            simulator,
+            {"Width": 7, "Depth": 16},
+            options={"signal": signal},
+            testcase="misuse",
+        )
 
 
 @pytest.mark.one_simulator
 def test_depth_must_be_a_power_of_two(simulator):
     with pytest.raises(SimulationError, match="stream_fifo: Depth=12 must be a power of two"):
-        simulate("credit_fifo", __name__, simulator, {"Width": 8, "Depth": 12},
-                 options={"depth": 12}, testcase="check_order")
+        simulate(
+            "credit_fifo",
+            __name__,
+            simulator,
+            {"Width": 8, "Depth": 12},
+            options={"depth": 12},
+            testcase="check_order",
+        )

@@ -69,9 +69,7 @@ async def check_reset(dut):
 
 @pytest.mark.rest_on_one
 @pytest.mark.parametrize("use_dsp", [1, 0])
-@pytest.mark.parametrize(
-    ("simd", "pe"), [(9, 3), (1, 4), (2, 5), (4, 2), (5, 1), (25, 2)]
-)
+@pytest.mark.parametrize(("simd", "pe"), [(9, 3), (1, 4), (2, 5), (4, 2), (5, 1), (25, 2)])
 def test_dot_product(simulator, simd, pe, use_dsp):
     parameters = {"Simd": simd, "Pe": pe, "UseDsp": use_dsp, "SideBits": SIDE_BITS}
     simulate("dot_product", __name__, simulator, parameters, options=parameters)

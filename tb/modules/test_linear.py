@@ -77,15 +77,36 @@ def run(simulator, folder, shape=(12, 12, 2, 4, 2, 1, 0), **changed):
     """Simulates (inputs, outputs, simd, pe, out lanes, dsp, block RAM); `changed` parameters do
     not fit that."""
     inputs, outputs, simd, pe, out_lanes, dsp, block_ram = shape
-    layer = {"kind": "linear", "inputs": inputs, "outputs": outputs, "simd": simd, "pe": pe,
-             "dsp": bool(dsp), "out_lanes": out_lanes}
+    layer = {
+        "kind": "linear",
+        "inputs": inputs,
+        "outputs": outputs,
+        "simd": simd,
+        "pe": pe,
+        "dsp": bool(dsp),
+        "out_lanes": out_lanes,
+    }
     item = make_layer(layer)
     files = memory_files(item, folder)
-    parameters = {"InFeatures": inputs, "OutFeatures": outputs, "OutLanes": out_lanes,
-                  "Simd": simd, "Pe": pe, "UseDsp": dsp, "BlockRam": block_ram,
-                  "AccBits": item.accumulator_bits, "Shift": item.layer.shift}
-    simulate("linear", __name__, simulator, parameters | file_parameters(files) | changed,
-             run_files=files, options={"layer": layer})
+    parameters = {
+        "InFeatures": inputs,
+        "OutFeatures": outputs,
+        "OutLanes": out_lanes,
+        "Simd": simd,
+        "Pe": pe,
+        "UseDsp": dsp,
+        "BlockRam": block_ram,
+        "AccBits": item.accumulator_bits,
+        "Shift": item.layer.shift,
+    }
+    simulate(
+        "linear",
+        __name__,
+        simulator,
+        parameters | file_parameters(files) | changed,
+        run_files=files,
+        options={"layer": layer},
+    )
 
 
 # The second emits three beats a vector, but computes only two cycles.

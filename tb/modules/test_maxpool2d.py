@@ -52,7 +52,7 @@ async def pool(dut, idle: str) -> None:
     beats = [{"data_i": word} for word in lanes.words(x)]
     results = await run_pipeline(dut, beats, ["data_o"], MAXPOOL, idle, answered=completing())
     expected = golden.maxpool2d(x)
-    compare("pooled", expected, lanes.values([word for word, in results], expected.shape))
+    compare("pooled", expected, lanes.values([word for (word,) in results], expected.shape))
 
 
 @cocotb.test()
@@ -78,8 +78,13 @@ async def check_reset(dut):
 
 def run(simulator, width=4, groups=1, pe=1, bits=8, **wrong):
     parameters = {"Width": width, "Groups": groups, "Pe": pe, "AccBits": bits}
-    simulate("maxpool2d", __name__, simulator, parameters | wrong,
-             options={"width": width, "groups": groups, "pe": pe, "bits": bits})
+    simulate(
+        "maxpool2d",
+        __name__,
+        simulator,
+        parameters | wrong,
+        options={"width": width, "groups": groups, "pe": pe, "bits": bits},
+    )
 
 
 @pytest.mark.rest_on_one

@@ -60,16 +60,37 @@ async def check_timing(dut):
 def run(simulator, folder, shape=(2, 2, 2, 2, 1, 0), testcase=None, **changed):
     """Simulates a layer of that shape; `changed` parameters, if any, are not the layer's."""
     beats, groups, simd, pe, dsp, block_ram = shape
-    layer = {"kind": "linear", "inputs": beats * simd, "outputs": groups * pe, "simd": simd,
-             "pe": pe, "dsp": bool(dsp)}
+    layer = {
+        "kind": "linear",
+        "inputs": beats * simd,
+        "outputs": groups * pe,
+        "simd": simd,
+        "pe": pe,
+        "dsp": bool(dsp),
+    }
     item = make_layer(layer)
     files = memory_files(item, folder)
     names = file_parameters(files)
-    parameters = {"Simd": simd, "Pe": pe, "Beats": beats, "Groups": groups, "UseDsp": dsp,
-                  "BlockRam": block_ram, "AccBits": item.accumulator_bits,
-                  "WeightFile": names["WeightFile"], "BiasFile": names["BiasFile"]}
-    simulate("mvu", __name__, simulator, parameters | changed, run_files=files, testcase=testcase,
-             options={"layer": layer})
+    parameters = {
+        "Simd": simd,
+        "Pe": pe,
+        "Beats": beats,
+        "Groups": groups,
+        "UseDsp": dsp,
+        "BlockRam": block_ram,
+        "AccBits": item.accumulator_bits,
+        "WeightFile": names["WeightFile"],
+        "BiasFile": names["BiasFile"],
+    }
+    simulate(
+        "mvu",
+        __name__,
+        simulator,
+        parameters | changed,
+        run_files=files,
+        testcase=testcase,
+        options={"layer": layer},
+    )
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=str)

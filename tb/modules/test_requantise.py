@@ -39,8 +39,13 @@ def accumulators(item: LayerDesign) -> np.ndarray:
     half = 2 ** (item.layer.shift - 1)
     t = -((half - 2 * half * steps) // item.layer.multiplier.astype(np.int64))
     rng = np.random.default_rng([seed(), top])
-    vectors = [t, t - 1, -t, *(np.full_like(t[:1], x) for x in (0, -1, -top, top - 1)),
-               rng.integers(-top, top, (RANDOM, t.shape[1]))]
+    vectors = [
+        t,
+        t - 1,
+        -t,
+        *(np.full_like(t[:1], x) for x in (0, -1, -top, top - 1)),
+        rng.integers(-top, top, (RANDOM, t.shape[1])),
+    ]
     return np.concatenate(vectors).clip(-top, top - 1)
 
 
@@ -80,14 +85,33 @@ async def check_timing(dut):
 def run(simulator, folder, shape=(6, 2, 25, 20, 1), **changed):
     """Simulates (channels, lanes, taps, shift, dsp); `changed` parameters do not fit that."""
     channels, lanes, taps, shift, dsp = shape
-    layer = {"kind": "linear", "inputs": taps, "outputs": channels, "simd": 1, "pe": channels,
-             "dsp": bool(dsp), "out_lanes": lanes}
+    layer = {
+        "kind": "linear",
+        "inputs": taps,
+        "outputs": channels,
+        "simd": 1,
+        "pe": channels,
+        "dsp": bool(dsp),
+        "out_lanes": lanes,
+    }
     item = make_item(layer, shift)
     files = memory_files(item, folder)
-    parameters = {"Channels": channels, "Lanes": lanes, "AccBits": item.accumulator_bits,
-                  "Shift": shift, "UseDsp": dsp, "File": file_parameters(files)["MultiplierFile"]}
-    simulate("requantise", __name__, simulator, parameters | changed, run_files=files,
-             options={"layer": layer, "shift": shift})
+    parameters = {
+        "Channels": channels,
+        "Lanes": lanes,
+        "AccBits": item.accumulator_bits,
+        "Shift": shift,
+        "UseDsp": dsp,
+        "File": file_parameters(files)["MultiplierFile"],
+    }
+    simulate(
+        "requantise",
+        __name__,
+        simulator,
+        parameters | changed,
+        run_files=files,
+        options={"layer": layer, "shift": shift},
+    )
 
 
 @pytest.mark.parametrize("shape", [(6, 1, 25, 26, 1), (6, 3, 400, 20, 0)], ids=str)

@@ -63,7 +63,10 @@ def test_requantise_lane(simulator, acc_bits, shift, use_dsp):
     parameters = {"AccBits": acc_bits, "Shift": shift, "UseDsp": use_dsp}
     latency = 4 if use_dsp else 3 + ceil(log2(ceil(acc_bits / 4)))
     simulate(
-        "requantise_lane", __name__, simulator, parameters,
+        "requantise_lane",
+        __name__,
+        simulator,
+        parameters,
         options=parameters | {"latency": latency},
     )
 

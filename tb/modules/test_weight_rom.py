@@ -46,11 +46,20 @@ def run(simulator, folder, depth=4, elements=8, latency=1, block_ram=False, text
     """Simulates a memory with its file, with `text` in it ("": none) or with wrong parameters."""
     whole = memory_text(contents(depth, elements), ELEMENT_BITS)
     files = {} if text == "" else {FILE: whole if text is None else text}
-    parameters = {"Width": elements * ELEMENT_BITS, "Depth": depth, "Latency": latency,
-                  "BlockRam": int(block_ram)}
-    simulate("weight_rom", __name__, simulator, {**parameters, "File": FILE, **(wrong or {})},
-             run_files=write_files(files, folder),
-             options={"depth": depth, "latency": latency})
+    parameters = {
+        "Width": elements * ELEMENT_BITS,
+        "Depth": depth,
+        "Latency": latency,
+        "BlockRam": int(block_ram),
+    }
+    simulate(
+        "weight_rom",
+        __name__,
+        simulator,
+        {**parameters, "File": FILE, **(wrong or {})},
+        run_files=write_files(files, folder),
+        options={"depth": depth, "latency": latency},
+    )
 
 
 @pytest.mark.rest_on_one

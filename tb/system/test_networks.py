@@ -39,9 +39,13 @@ def test_network_is_another_case(stem):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("stem, data_set", [
-    *((stem, MNIST) for stem in PROPERTIES), (FASHION_MNIST.network, FASHION_MNIST),
-])
+@pytest.mark.parametrize(
+    "stem, data_set",
+    [
+        *((stem, MNIST) for stem in PROPERTIES),
+        (FASHION_MNIST.network, FASHION_MNIST),
+    ],
+)
 def test_network_runs_bit_exact(stem, data_set):
     network, design = Network.load(TRAINED.with_name(f"{stem}.npz")), design_point(DESIGN)
     # A folder of its own, always the same, so that the build is kept.

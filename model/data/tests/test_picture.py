@@ -67,8 +67,15 @@ def photographed(image, random):
     return as_picture(colours * light[..., None] + random.normal(0, 8, colours.shape))
 
 
-STYLES = [light_on_dark, dark_on_light, red_on_paper, yellow_on_night, shifted, transparent,
-          photographed]
+STYLES = [
+    light_on_dark,
+    dark_on_light,
+    red_on_paper,
+    yellow_on_night,
+    shifted,
+    transparent,
+    photographed,
+]
 
 
 @pytest.fixture(scope="session")
@@ -144,8 +151,18 @@ def test_exif_rotation_is_undone(orientation, digits, tmp_path):
 
 @pytest.mark.parametrize(
     "name",
-    ["L.png", "LA.png", "1.png", "P.gif", "RGB.jpg", "CMYK.jpg", "RGB.webp", "I;16.png", "F.tiff",
-     "RGB.bmp"],
+    [
+        "L.png",
+        "LA.png",
+        "1.png",
+        "P.gif",
+        "RGB.jpg",
+        "CMYK.jpg",
+        "RGB.webp",
+        "I;16.png",
+        "F.tiff",
+        "RGB.bmp",
+    ],
 )
 def test_every_kind_of_picture(name, digits, network, tmp_path):
     drawing = dark_on_light(digits[3], None).convert("L")

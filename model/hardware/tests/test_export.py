@@ -47,8 +47,9 @@ def test_memory_files_hold_the_network(network):
 def test_an_accumulator_that_does_not_fit_is_refused(network):
     fc1 = network.layer("fc1")
     bias = np.full_like(fc1.bias, 2**24)
-    layers = [dataclasses.replace(layer, bias=bias) if layer is fc1 else layer
-              for layer in network.layers]
+    layers = [
+        dataclasses.replace(layer, bias=bias) if layer is fc1 else layer for layer in network.layers
+    ]
     with pytest.raises(InputError, match=r"fc1: accumulators reach .* more than the 25 bits"):
         exported_files(Network(tuple(layers)), DESIGNS["base"])
 

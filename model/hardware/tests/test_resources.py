@@ -11,17 +11,30 @@ from model.errors import InputError
 from model.network import Network
 
 
-@pytest.mark.parametrize(("words", "bits", "expected"), [
-    (1024, 36, 1), (512, 36, 0.5), (2000, 8, 0.5), (2048, 9, 0.5), (2048, 18, 1), (2000, 192, 11),
-    (1025, 36, 1.5),
-])
+@pytest.mark.parametrize(
+    ("words", "bits", "expected"),
+    [
+        (1024, 36, 1),
+        (512, 36, 0.5),
+        (2000, 8, 0.5),
+        (2048, 9, 0.5),
+        (2048, 18, 1),
+        (2000, 192, 11),
+        (1025, 36, 1.5),
+    ],
+)
 def test_block_rams(words, bits, expected):
     assert resources.block_rams(words, bits) == expected
 
 
-@pytest.mark.parametrize(("design", "dsps"), [
-    ("base", 25 + 50 + 12 + 3), ("tiny", 5 + 5 + 1 + 3), ("5x2l-5x4l-1x4l-1x2-1x1", 1 + 1 + 1),
-])
+@pytest.mark.parametrize(
+    ("design", "dsps"),
+    [
+        ("base", 25 + 50 + 12 + 3),
+        ("tiny", 5 + 5 + 1 + 3),
+        ("5x2l-5x4l-1x4l-1x2-1x1", 1 + 1 + 1),
+    ],
+)
 def test_dsps_hold_two_products_and_requantisers_one(design, dsps):
     assert resources.estimate(Network.load(), design_point(design)).dsp48e1 == dsps
 
@@ -81,5 +94,6 @@ def test_measurements_of_other_rtl_are_told(tmp_path, monkeypatch):
 
 def test_the_calibration_names_what_it_measured():
     kept = json.loads(resources.CALIBRATION.read_text())
-    assert kept["designs"] and all(set(resources.RESOURCES) < set(entry)
-                                   for entry in kept["designs"].values())
+    assert kept["designs"] and all(
+        set(resources.RESOURCES) < set(entry) for entry in kept["designs"].values()
+    )

@@ -74,8 +74,9 @@ def test_products_of_wide_integers_are_exact():
 
 def test_maxpool_takes_the_greatest_of_each_quad():
     x = np.arange(2 * 4 * 6, dtype=np.uint8).reshape(1, 2, 4, 6)[..., ::-1]
-    assert golden.maxpool2d(x).tolist() == [[[[11, 9, 7], [23, 21, 19]],
-                                             [[35, 33, 31], [47, 45, 43]]]]
+    assert golden.maxpool2d(x).tolist() == [
+        [[[11, 9, 7], [23, 21, 19]], [[35, 33, 31], [47, 45, 43]]]
+    ]
 
 
 def test_argmax_takes_the_lowest_on_a_tie():
@@ -87,10 +88,14 @@ def test_every_activation_has_its_name_shape_and_type(network):
     result = golden.run(network, random_images(3))
     assert {name: (values.shape[1:], str(values.dtype)) for name, values in result.items()} == {
         "input": ((1, 28, 28), "uint8"),
-        "conv1": ((6, 28, 28), "uint8"), "pool1": ((6, 14, 14), "uint8"),
-        "conv2": ((16, 10, 10), "uint8"), "pool2": ((16, 5, 5), "uint8"),
-        "fc1": ((120,), "uint8"), "fc2": ((84,), "uint8"),
-        "logits": ((10,), "int32"), "classes": ((), "uint8"),
+        "conv1": ((6, 28, 28), "uint8"),
+        "pool1": ((6, 14, 14), "uint8"),
+        "conv2": ((16, 10, 10), "uint8"),
+        "pool2": ((16, 5, 5), "uint8"),
+        "fc1": ((120,), "uint8"),
+        "fc2": ((84,), "uint8"),
+        "logits": ((10,), "int32"),
+        "classes": ((), "uint8"),
     }
     assert all(values.max() <= 127 for name, values in result.items() if name != "logits")
 
@@ -143,14 +148,25 @@ def test_ten_thousand_images_take_under_ten_seconds_of_one_core():
     )
     # A process of its own, because BLAS reads its number of threads once.
     one_thread = {f"{name}_NUM_THREADS": "1" for name in ("OPENBLAS", "MKL", "OMP")}
-    result = subprocess.run([sys.executable, "-c", script], env={**os.environ, **one_thread},
-                            cwd=datasets.ROOT, stdout=subprocess.PIPE, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, **one_thread},
+        cwd=datasets.ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
     assert float(result.stdout) < 10
 
 
-@pytest.mark.parametrize("images", [
-    np.zeros((1, 28, 28)), np.zeros((1, 27, 28), np.uint8), np.zeros((28, 28), np.uint8),
-])
+@pytest.mark.parametrize(
+    "images",
+    [
+        np.zeros((1, 28, 28)),
+        np.zeros((1, 27, 28), np.uint8),
+        np.zeros((28, 28), np.uint8),
+    ],
+)
 def test_images_that_do_not_fit_are_refused(network, images):
     with pytest.raises(InputError, match="images are"):
         golden.run(network, images)

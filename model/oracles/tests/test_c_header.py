@@ -36,14 +36,16 @@ def test_header_holds_every_number(network):
 @pytest.mark.skipif(shutil.which("cc") is None, reason="no C compiler (cc)")
 def test_header_compiles_without_a_warning_and_adds_up(network, tmp_path):
     c_header.main(["--output", str(tmp_path / "network.h")])
-    checks = [f"sizeof lenet5_{layer.name}_weights == {layer.weights.size}"
-              for layer in network.layers]
+    checks = [
+        f"sizeof lenet5_{layer.name}_weights == {layer.weights.size}" for layer in network.layers
+    ]
     last = network.layers[-1]
     checks.append(f"lenet5_fc3_weights[9][83] == {last.weights[9, 83]}")
     checks.append(f"LENET5_CONV1_POOL == 2 && LENET5_FC3_OUT == {last.out_channels}")
     (tmp_path / "main.c").write_text(
         '#include "network.h"\n#include "network.h"\n'
-        f"int main(void) {{ return ({' && '.join(checks)}) ? 0 : 1; }}\n")
+        f"int main(void) {{ return ({' && '.join(checks)}) ? 0 : 1; }}\n"
+    )
     flags = ["-std=c99", "-Wall", "-Wextra", "-Wpedantic", "-Werror"]
     subprocess.run(["cc", *flags, "main.c", "-o", "main"], cwd=tmp_path, check=True)
     subprocess.run([tmp_path / "main"], check=True)

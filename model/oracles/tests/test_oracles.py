@@ -22,8 +22,9 @@ from model.network import (  # noqa: E402
     Network,
 )
 
-COMMITTED = sorted(path for path in TRAINED.parent.glob("*.npz")
-                   if not path.stem.endswith("_float"))
+COMMITTED = sorted(
+    path for path in TRAINED.parent.glob("*.npz") if not path.stem.endswith("_float")
+)
 
 
 def with_layers(network, change):
@@ -38,8 +39,9 @@ def extreme(network):
     def change(layer):
         # What a sum of so many products with random signs comes to.
         reach = math.isqrt(layer.taps) * WEIGHT_MAX**2
-        weights = generator.choice(np.array([-WEIGHT_MAX, WEIGHT_MAX], np.int8),
-                                   layer.weights.shape)
+        weights = generator.choice(
+            np.array([-WEIGHT_MAX, WEIGHT_MAX], np.int8), layer.weights.shape
+        )
         bias = generator.integers(-reach, reach + 1, layer.out_channels, np.int32)
         if layer.multiplier is None:
             return {"weights": weights, "bias": bias}
@@ -76,8 +78,9 @@ def widest(network):
         if layer.name != "fc1":
             return {}
         return {
-            "bias": ((generator.integers(ACTIVATION_MAX, size=layer.out_channels) + 0.5)
-                     * step).astype(np.int32),
+            "bias": (
+                (generator.integers(ACTIVATION_MAX, size=layer.out_channels) + 0.5) * step
+            ).astype(np.int32),
             "multiplier": np.full(layer.out_channels, MULTIPLIER_MAX, np.int32),
             "shift": SHIFT_MAX,
         }
@@ -166,8 +169,10 @@ def test_the_first_difference_is_named():
 
 def test_graph_holds_integers_only(network):
     graph = onnx.shape_inference.infer_shapes(onnx_graph.model(network)).graph
-    kinds = {value.type.tensor_type.elem_type
-             for value in (*graph.value_info, *graph.input, *graph.output)}
+    kinds = {
+        value.type.tensor_type.elem_type
+        for value in (*graph.value_info, *graph.input, *graph.output)
+    }
     kinds |= {tensor.data_type for tensor in graph.initializer}
     names = {onnx.TensorProto.DataType.Name(kind) for kind in kinds}
     assert names == {"UINT8", "INT8", "INT32", "INT64"}
@@ -195,8 +200,13 @@ def test_c_reference_knows_its_layers(network):
 @pytest.mark.parametrize("different, code", [(0, 0), (3, 1)])
 def test_command_s_exit_code(different, code, monkeypatch, capsys, sample):
     monkeypatch.setattr(oracles.datasets, "load", lambda data_set, split: sample)
-    monkeypatch.setattr(oracles, "compare", lambda *_: [
-        oracles.Comparison("torch", 100, different, (1, 2, 3, 4) if different else None)])
+    monkeypatch.setattr(
+        oracles,
+        "compare",
+        lambda *_: [
+            oracles.Comparison("torch", 100, different, (1, 2, 3, 4) if different else None)
+        ],
+    )
     assert oracles.main([]) == code
     assert f"torch: 100 logits, {different} different" in capsys.readouterr().out
 

@@ -21,8 +21,10 @@ def test_least_error_balances_rounding_and_clipping(count, top):
     """Normal values: inside the greatest, and farther inside the coarser the integers."""
     normal = np.abs(np.random.default_rng(4).normal(size=count))
     clip = mean_squared_error(normal, top)
-    errors = {factor: calibrators.squared_error(normal, clip * factor / top, top).sum()
-              for factor in (0.8, 1.0, 1.25)}
+    errors = {
+        factor: calibrators.squared_error(normal, clip * factor / top, top).sum()
+        for factor in (0.8, 1.0, 1.25)
+    }
     assert min(errors, key=errors.get) == 1.0
     low, high = {127: (3.0, normal.max()), 7: (2.0, 3.0)}[top]
     assert low < clip < high
@@ -31,7 +33,9 @@ def test_least_error_balances_rounding_and_clipping(count, top):
 def test_power_of_two_is_next_up_but_for_the_error():
     values = np.append(np.full(1000, 0.7), 1.4)  # rounding the many weighs more than the one
     for calibrator, scale, expected in (
-        (maximum, 0.7, 1.0), (percentile, 0.7, 1.0), (mean_squared_error, 0.7, 0.5),
+        (maximum, 0.7, 1.0),
+        (percentile, 0.7, 1.0),
+        (mean_squared_error, 0.7, 0.5),
         (maximum, 0.5, 0.5),
     ):
         assert power_of_two(scale, values, 2, calibrator) == expected

@@ -46,8 +46,9 @@ def scaled():
 
 @pytest.mark.parametrize("rounding, overflow, signed", MODES)
 def test_all_8_bit_formats_equal_exact_rationals(scaled, rounding, overflow, signed):
-    wanted = [within(rounded(Fraction(value), rounding), 8, overflow, signed)
-              for value in scaled.tolist()]
+    wanted = [
+        within(rounded(Fraction(value), rounding), 8, overflow, signed) for value in scaled.tolist()
+    ]
     for integer in POINTS:
         kind = FixedPoint(8, integer, rounding, overflow, signed)
         values = np.ldexp(scaled, -kind.fraction)
@@ -55,7 +56,8 @@ def test_all_8_bit_formats_equal_exact_rationals(scaled, rounding, overflow, sig
         values, expected = values[kept], np.array(wanted)[kept]
         np.testing.assert_array_equal(kind.quantise(values), expected, str(kind))
         np.testing.assert_array_equal(
-            kind.error(values), values - expected * 2.0**-kind.fraction, str(kind))
+            kind.error(values), values - expected * 2.0**-kind.fraction, str(kind)
+        )
 
 
 @pytest.mark.parametrize("rounding, overflow, signed", MODES)
@@ -67,10 +69,13 @@ def test_every_8_bit_integer_survives(rounding, overflow, signed):
         assert len(integers) == 256
         values = kind.reconstruct(integers)
         assert [Fraction(value) for value in values.tolist()] == [
-            Fraction(number) / Fraction(2) ** kind.fraction for number in integers.tolist()]
+            Fraction(number) / Fraction(2) ** kind.fraction for number in integers.tolist()
+        ]
         np.testing.assert_array_equal(kind.quantise(values), integers)
-        for texts, base, digits in ((kind.binary(integers), 2, 8),
-                                    (kind.hexadecimal(integers), 16, 2)):
+        for texts, base, digits in (
+            (kind.binary(integers), 2, 8),
+            (kind.hexadecimal(integers), 16, 2),
+        ):
             assert [int(text, base) for text in texts] == [n % 256 for n in integers.tolist()]
             assert {len(text) for text in texts} == {2 + digits}
 
@@ -83,18 +88,26 @@ def test_other_widths_equal_exact_rationals(width):
         kind = FixedPoint(width, width, rounding, overflow, signed)
         assert kind.quantise(values).tolist() == [
             within(rounded(Fraction(value), rounding), width, overflow, signed)
-            for value in values.tolist()]
+            for value in values.tolist()
+        ]
 
 
 def test_modes_differ_where_they_should():
     halves = np.array([-1.5, -0.5, 0.5, 1.5])
     results = {mode: FixedPoint(8, 8, mode).quantise(halves).tolist() for mode in ROUNDINGS}
-    assert results == {"AP_TRN": [-2, -1, 0, 1], "AP_RND": [-1, 0, 1, 2],
-                       "AP_RND_CONV": [-2, 0, 0, 2]}
+    assert results == {
+        "AP_TRN": [-2, -1, 0, 1],
+        "AP_RND": [-1, 0, 1, 2],
+        "AP_RND_CONV": [-2, 0, 0, 2],
+    }
     assert FixedPoint(8, 8).quantise(np.array([127.9, 128, -129])).tolist() == [127, -128, 127]
     saturating = FixedPoint(8, 8, overflow="AP_SAT")
     assert saturating.quantise(np.array([128.0, -129, 1e308, -1e308])).tolist() == [
-        127, -128, 127, -128]
+        127,
+        -128,
+        127,
+        -128,
+    ]
 
 
 def test_worked_example(capsys):
@@ -120,16 +133,21 @@ def test_arrays_keep_their_shape():
     assert kind.quantise(np.zeros((0, 3))).shape == kind.binary(np.zeros((0, 3), int)).shape
 
 
-@pytest.mark.parametrize("arguments, message", [
-    (["nan"], "not finite"), (["inf"], "not finite"), (["one"], "'one' is not a number"),
-    (["1", "--format", "8"], "format '8' is not W,I"),
-    (["1", "--format", "8,2,3"], "is not W,I"),
-    (["1", "--format", "0,0"], "W is not in 1..53"),
-    (["1", "--format", "54,2"], "W is not in 1..53"),
-    (["1", "--format", "8,65"], "I is not in -64..64"),
-    (["1", "--rounding", "AP_UP"], "no mode is called 'AP_UP'"),
-    (["1", "--overflow", "AP_SAT_SYM"], "no mode is called 'AP_SAT_SYM'"),
-])
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (["nan"], "not finite"),
+        (["inf"], "not finite"),
+        (["one"], "'one' is not a number"),
+        (["1", "--format", "8"], "format '8' is not W,I"),
+        (["1", "--format", "8,2,3"], "is not W,I"),
+        (["1", "--format", "0,0"], "W is not in 1..53"),
+        (["1", "--format", "54,2"], "W is not in 1..53"),
+        (["1", "--format", "8,65"], "I is not in -64..64"),
+        (["1", "--rounding", "AP_UP"], "no mode is called 'AP_UP'"),
+        (["1", "--overflow", "AP_SAT_SYM"], "no mode is called 'AP_SAT_SYM'"),
+    ],
+)
 def test_bad_input_is_refused_in_one_line(arguments, message, capsys):
     with pytest.raises(SystemExit) as ending:
         fixed_point.main(arguments)

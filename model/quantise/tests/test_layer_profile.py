@@ -44,8 +44,7 @@ def float_activations(parameters, images):
 
 @pytest.fixture(scope="module")
 def profiled(network, parameters, images):
-    return layer_profile.profile(
-        network, parameters, float_activations(parameters, images), images)
+    return layer_profile.profile(network, parameters, float_activations(parameters, images), images)
 
 
 def decibels(real, restored):
@@ -65,7 +64,8 @@ def test_weights_are_as_counted(network, parameters, profiled):
     assert found["zero"] == pytest.approx(counts[0] / layer.weights.size)
     assert found["clipped"] == 0
     assert found["rounding_db"] == pytest.approx(
-        decibels(parameters["fc2.weight"], layer.weights * scale))
+        decibels(parameters["fc2.weight"], layer.weights * scale)
+    )
 
 
 def test_activations_are_as_counted(network, parameters, images, profiled):
@@ -107,9 +107,13 @@ def test_the_bound_is_reached_and_held(network, images, profiled):
     """An image that meets every weight of the worst output at its sign gets there."""
     layer, found = network.layer("fc1"), profiled["fc1"]["accumulator"]
     weights = layer.weights.astype(int)
-    worst = max((abs(row[sign * row > 0].sum() * 127 + bias)
-                 for row, bias in zip(weights, layer.bias.tolist(), strict=True)
-                 for sign in (1, -1)))
+    worst = max(
+        (
+            abs(row[sign * row > 0].sum() * 127 + bias)
+            for row, bias in zip(weights, layer.bias.tolist(), strict=True)
+            for sign in (1, -1)
+        )
+    )
     assert found["bound"] == worst
     assert found["bits_needed"] == len(f"{worst:b}") + 1 <= found["width"] == 25
     assert found["fits"] and 0 < found["seen"] <= worst
@@ -126,7 +130,9 @@ def test_a_network_that_exceeds_the_width_is_shown(network, parameters, images, 
     made = Network((*network.layers[:-1], replace(last, bias=bias)), network.meta)
     found = layer_profile.profile(made, parameters, float_activations(parameters, images), images)
     assert (found["fc3"]["accumulator"]["bound"], found["fc3"]["accumulator"]["width"]) == (
-        bound, 23)
+        bound,
+        23,
+    )
     assert found["fc3"]["accumulator"]["fits"] is fits
     assert found["fc2"]["accumulator"]["fits"]
 
@@ -136,8 +142,15 @@ def test_multipliers_realise_the_scales(network, profiled):
         assert profiled[layer.name]["requantisation"]["greatest_relative_error"] < 1e-3
     assert "requantisation" not in profiled["fc3"]
     layer = network.layer("fc1")
-    doubled = Network([replace(entry, multiplier=np.minimum(entry.multiplier * 2, 2**17 - 1))
-                       if entry is layer else entry for entry in network.layers], network.meta)
+    doubled = Network(
+        [
+            replace(entry, multiplier=np.minimum(entry.multiplier * 2, 2**17 - 1))
+            if entry is layer
+            else entry
+            for entry in network.layers
+        ],
+        network.meta,
+    )
     wrong = layer_profile._requantisation(doubled.layer("fc1"), layer.multiplier / 2.0**layer.shift)
     assert wrong["greatest_relative_error"] > 0.1
 
@@ -156,8 +169,10 @@ def test_a_network_without_scales_is_refused(network, parameters, images):
 
 def test_four_bits_have_fifteen_levels(network, parameters, images):
     """A network whose file says so is held against +/-7, and is noisier by about four bits."""
-    scales = {name: [16.0 * 8 / 7 * value for value in values]
-              for name, values in network.meta["scales"]["weights"].items()}
+    scales = {
+        name: [16.0 * 8 / 7 * value for value in values]
+        for name, values in network.meta["scales"]["weights"].items()
+    }
     layers = []
     for layer in network.layers:
         real = parameters[f"{layer.name}.weight"]
@@ -165,7 +180,8 @@ def test_four_bits_have_fifteen_levels(network, parameters, images):
         layers.append(replace(layer, weights=np.rint(real / scale).clip(-7, 7).astype(np.int8)))
     meta = {"scales": {**network.meta["scales"], "weights": scales}, "weight_bits": 4}
     found = layer_profile.profile(
-        Network(layers, meta), parameters, float_activations(parameters, images), images)
+        Network(layers, meta), parameters, float_activations(parameters, images), images
+    )
     assert found["fc1"]["weights"]["range"] == [-7, 7]
     assert found["fc1"]["weights"]["levels_used"] <= 15
     assert 12 < found["fc1"]["weights"]["rounding_db"] < 24

@@ -9,8 +9,12 @@ from model.errors import InputError  # noqa: E402
 from model.network import TRAINED, Network  # noqa: E402
 from model.quantise import GRANULARITIES, Scheme  # noqa: E402
 
-SCHEMES = [Scheme(calibrator, scales, bits) for calibrator in CALIBRATORS
-           for scales in GRANULARITIES for bits in (8, 4)]
+SCHEMES = [
+    Scheme(calibrator, scales, bits)
+    for calibrator in CALIBRATORS
+    for scales in GRANULARITIES
+    for bits in (8, 4)
+]
 
 
 @pytest.fixture
@@ -25,12 +29,15 @@ def test_weights_round_to_nearest_and_saturate():
     assert result.tolist() == [[15, -15, 127, -127], [127, -127, 0, 64]]
 
 
-@pytest.mark.parametrize("factor, multiplier, shift", [
-    ([2.0**-10], [2**16], 26),
-    ([1.0, 0.25], [2**16, 2**14], 16),
-    ([2.0**-10 * (1 - 2.0**-20)], [2**16], 26),  # M would round up to 2^17 at shift 27
-    ([131071 / 2**27, 3 / 2**27], [131071, 3], 27),
-])
+@pytest.mark.parametrize(
+    "factor, multiplier, shift",
+    [
+        ([2.0**-10], [2**16], 26),
+        ([1.0, 0.25], [2**16, 2**14], 16),
+        ([2.0**-10 * (1 - 2.0**-20)], [2**16], 26),  # M would round up to 2^17 at shift 27
+        ([131071 / 2**27, 3 / 2**27], [131071, 3], 27),
+    ],
+)
 def test_multiplier_and_shift_are_as_precise_as_they_can_be(factor, multiplier, shift):
     result = quantise.fixed_point(np.array(factor), "fc1")
     assert (result[0].tolist(), result[1]) == (multiplier, shift)
@@ -55,8 +62,9 @@ def test_integers_times_scale_are_the_float_network_s_values(trained, sample):
     network = quantise.integer_network(trained, scales, {})
     result = golden.run(network, images)
     with torch.no_grad():
-        floats = {name: values.numpy()
-                  for name, values in trained.activations(lenet5.to_input(images))}
+        floats = {
+            name: values.numpy() for name, values in trained.activations(lenet5.to_input(images))
+        }
     for name, scale in scales.activations.items():
         error = np.abs(result[name] * scale - floats[name]).mean()
         assert error < 0.02 * floats[name].max(), name
@@ -70,7 +78,8 @@ def test_last_layer_has_one_scale_and_the_others_one_per_channel(trained, sample
     assert len(set(scales.weights["fc3"])) == 1
     for name in ("conv1", "conv2", "fc1", "fc2"):
         weights = quantise.quantise_weights(
-            lenet5.parameters(trained)[f"{name}.weight"], scales.weights[name])
+            lenet5.parameters(trained)[f"{name}.weight"], scales.weights[name]
+        )
         assert (np.abs(weights).reshape(len(weights), -1).max(axis=1) == 127).all()
 
 
@@ -86,13 +95,16 @@ def test_dead_channel_is_quantised(trained, sample):
     assert np.abs(value - 0.1).max() <= quantum / 2 * 1.01
 
 
-@pytest.mark.parametrize("spoil, message", [
-    (lambda model: model.fc1.weight.fill_(float("nan")), "not finite"),
-    (lambda model: model.fc1.bias.fill_(float("inf")), "not finite"),
-    (lambda model: (model.conv1.weight.fill_(0), model.conv1.bias.fill_(0)), "no activation"),
-    (lambda model: model.conv1.weight.mul_(1e-9), r"conv1: scales .* do not fit"),
-    (lambda model: model.fc3.weight.mul_(1e-9), "fc3: a bias exceeds 32 bits"),
-])
+@pytest.mark.parametrize(
+    "spoil, message",
+    [
+        (lambda model: model.fc1.weight.fill_(float("nan")), "not finite"),
+        (lambda model: model.fc1.bias.fill_(float("inf")), "not finite"),
+        (lambda model: (model.conv1.weight.fill_(0), model.conv1.bias.fill_(0)), "no activation"),
+        (lambda model: model.conv1.weight.mul_(1e-9), r"conv1: scales .* do not fit"),
+        (lambda model: model.fc3.weight.mul_(1e-9), "fc3: a bias exceeds 32 bits"),
+    ],
+)
 def test_networks_that_cannot_be_quantised_are_refused(trained, sample, spoil, message):
     with torch.no_grad():
         spoil(trained)
@@ -120,8 +132,10 @@ def test_every_scheme_gives_a_network_of_its_kind(trained, sample, scheme):
 @pytest.mark.parametrize("calibrator", CALIBRATORS)
 def test_powers_of_two_are_the_next_up_unless_the_error_decides(trained, sample, calibrator):
     """Of accumulators and activations, against the scales that any number may be."""
-    exact, power = (quantise.choose_scales(trained, sample[0][:50], Scheme(calibrator, kind))
-                    for kind in ("per-tensor", "power-of-two"))
+    exact, power = (
+        quantise.choose_scales(trained, sample[0][:50], Scheme(calibrator, kind))
+        for kind in ("per-tensor", "power-of-two")
+    )
     least = 0.5 if calibrator == "mse" else 1
     in_scale = power.input
     for name, weights in power.weights.items():
@@ -135,8 +149,10 @@ def test_powers_of_two_are_the_next_up_unless_the_error_decides(trained, sample,
 
 def test_clipping_by_error_helps_weights_of_four_bits(trained, sample):
     """Nearer to the float weights than what the maximum gives, in every layer."""
-    scales = {calibrator: quantise.choose_scales(trained, sample[0], Scheme(calibrator, bits=4))
-              for calibrator in ("maximum", "mse")}
+    scales = {
+        calibrator: quantise.choose_scales(trained, sample[0], Scheme(calibrator, bits=4))
+        for calibrator in ("maximum", "mse")
+    }
     for name, _ in trained.named_children():
         weight = lenet5.parameters(trained)[f"{name}.weight"]
         errors = {}
@@ -148,12 +164,15 @@ def test_clipping_by_error_helps_weights_of_four_bits(trained, sample):
         assert errors["mse"] < 0.95 * errors["maximum"], name
 
 
-@pytest.mark.parametrize("arguments, message", [
-    (("median",), "no calibrator is called 'median' (there are maximum, percentile, mse)"),
-    (("maximum", "per-layer"), "no kind of scales is called 'per-layer' (there are"),
-    (("maximum", "per-tensor", 9), "weights of 9 bits: only 4 to 8 are possible"),
-    (("maximum", "per-tensor", 3), "weights of 3 bits"),
-])
+@pytest.mark.parametrize(
+    "arguments, message",
+    [
+        (("median",), "no calibrator is called 'median' (there are maximum, percentile, mse)"),
+        (("maximum", "per-layer"), "no kind of scales is called 'per-layer' (there are"),
+        (("maximum", "per-tensor", 9), "weights of 9 bits: only 4 to 8 are possible"),
+        (("maximum", "per-tensor", 3), "weights of 3 bits"),
+    ],
+)
 def test_schemes_that_do_not_exist_are_refused(arguments, message):
     with pytest.raises(InputError) as refusal:
         Scheme(*arguments)
@@ -172,23 +191,30 @@ def test_checkpoint_survives_its_file(trained, tmp_path):
         lenet5.load(TRAINED)
 
 
-@pytest.mark.parametrize("name, array, message", [
-    ("fc1.bias", None, "missing or unknown: fc1.bias"),
-    ("fc1.bias", np.zeros(119, np.float32), "fc1.bias is"),
-    ("fc1.bias", np.zeros(120), "fc1.bias is float64"),
-    ("fc1.bias", np.full(120, np.nan, np.float32), "fc1.bias holds"),
-    ("meta", np.zeros(3, np.uint8), "no meta"),
-])
+@pytest.mark.parametrize(
+    "name, array, message",
+    [
+        ("fc1.bias", None, "missing or unknown: fc1.bias"),
+        ("fc1.bias", np.zeros(119, np.float32), "fc1.bias is"),
+        ("fc1.bias", np.zeros(120), "fc1.bias is float64"),
+        ("fc1.bias", np.full(120, np.nan, np.float32), "fc1.bias holds"),
+        ("meta", np.zeros(3, np.uint8), "no meta"),
+    ],
+)
 def test_files_that_hold_no_checkpoint_are_refused(tmp_path, altered_archive, name, array, message):
     (tmp_path / "odd.npz").write_bytes(altered_archive(lenet5.TRAINED_FLOAT, name, array))
     with pytest.raises(InputError, match=rf"odd\.npz: .*{message}"):
         lenet5.load(tmp_path / "odd.npz")
 
 
-@pytest.mark.parametrize("name, stem, scheme", [
-    ("mnist", "lenet5", Scheme()), ("fashion", "fashion", Scheme()),
-    ("mnist", "lenet5_power_of_two", Scheme(scales="power-of-two")),
-])
+@pytest.mark.parametrize(
+    "name, stem, scheme",
+    [
+        ("mnist", "lenet5", Scheme()),
+        ("fashion", "fashion", Scheme()),
+        ("mnist", "lenet5_power_of_two", Scheme(scales="power-of-two")),
+    ],
+)
 def test_committed_network_is_the_committed_checkpoint_quantised(name, stem, scheme, request):
     images, _ = request.getfixturevalue(f"{name}_train")
     model, _ = lenet5.load(datasets.by_name(name).trained_float)
@@ -206,27 +232,34 @@ def test_committed_network_is_the_committed_checkpoint_quantised(name, stem, sch
 def test_meta_names_what_differs_from_the_default():
     assert Scheme().meta == {"calibrator": "maximum"}
     assert Scheme("mse", "power-of-two", 4).meta == {
-        "calibrator": "mse", "granularity": "power-of-two", "weight_bits": 4}
+        "calibrator": "mse",
+        "granularity": "power-of-two",
+        "weight_bits": 4,
+    }
 
 
 def test_command_quantises_the_checkpoint(mnist_train, tmp_path):
     output = tmp_path / "network.npz"
-    quantise.main(["--calibrator", "mse", "--scales", "per-tensor", "--bits", "5",
-                   "--output", str(output)])
+    quantise.main(
+        ["--calibrator", "mse", "--scales", "per-tensor", "--bits", "5", "--output", str(output)]
+    )
     network = Network.load(output)
     assert network.meta["calibrator"] == "mse" and network.meta["weight_bits"] == 5
     assert max(np.abs(layer.weights).max() for layer in network.layers) == 15
 
 
-@pytest.mark.parametrize("spoil, options, message", [
-    (None, ["--calibrator", "median"], "no calibrator is called 'median'"),
-    (None, ["--scales", "none"], "no kind of scales is called 'none'"),
-    (None, ["--bits", "16"], "weights of 16 bits"),
-    (None, ["--dataset", "cifar"], "no data set is called 'cifar'"),
-    (("fc1.weight", np.full((120, 400), np.nan, np.float32)), [], "fc1.weight holds values"),
-    # 2^24 of fc1's accumulator scale: within 32 bits, beyond the RTL's 25.
-    (("fc1.bias", np.full(120, 3e3, np.float32)), [], "fc1: accumulators reach"),
-])
+@pytest.mark.parametrize(
+    "spoil, options, message",
+    [
+        (None, ["--calibrator", "median"], "no calibrator is called 'median'"),
+        (None, ["--scales", "none"], "no kind of scales is called 'none'"),
+        (None, ["--bits", "16"], "weights of 16 bits"),
+        (None, ["--dataset", "cifar"], "no data set is called 'cifar'"),
+        (("fc1.weight", np.full((120, 400), np.nan, np.float32)), [], "fc1.weight holds values"),
+        # 2^24 of fc1's accumulator scale: within 32 bits, beyond the RTL's 25.
+        (("fc1.bias", np.full(120, 3e3, np.float32)), [], "fc1: accumulators reach"),
+    ],
+)
 def test_refused_commands_leave_the_old_network(
     spoil, options, message, altered_archive, mnist_train, tmp_path, capsys
 ):

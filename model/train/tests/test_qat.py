@@ -10,8 +10,12 @@ from model.qat import FakeQuantised  # noqa: E402
 from model.quantise import Scheme  # noqa: E402
 from model.train import Augmentation, Recipe  # noqa: E402
 
-SCHEMES = [Scheme("maximum", "per-channel", 8), Scheme("percentile", "per-tensor", 5),
-           Scheme("mse", "power-of-two", 4), Scheme("mse", "per-channel", 4)]
+SCHEMES = [
+    Scheme("maximum", "per-channel", 8),
+    Scheme("percentile", "per-tensor", 5),
+    Scheme("mse", "power-of-two", 4),
+    Scheme("mse", "per-channel", 4),
+]
 INT4 = TRAINED.with_name("lenet5_int4.npz")
 
 
@@ -72,8 +76,9 @@ def test_rounding_is_the_identity_backwards_and_clipping_stops(trained, sample):
 def test_training_learns_and_stays_exact(blobs):
     """Weights of 4 bits, from parameters that are still random."""
     torch.manual_seed(7)
-    tuned, network = qat.fine_tune(lenet5.LeNet5(), *blobs, Recipe(epochs=2, batch=25),
-                                   Augmentation(), Scheme("mse", bits=4))
+    tuned, network = qat.fine_tune(
+        lenet5.LeNet5(), *blobs, Recipe(epochs=2, batch=25), Augmentation(), Scheme("mse", bits=4)
+    )
     right = golden.classify(network, blobs[0][500:])[1] == blobs[1][500:]
     assert right.mean() == pytest.approx(network.meta["validation_accuracy"])
     assert right.mean() > 0.5
@@ -99,12 +104,18 @@ def test_training_that_is_not_exact_writes_nothing(blobs, monkeypatch, tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("options, message", [
-    (["--bits", "3"], "weights of 3 bits"), (["--calibrator", "best"], "no calibrator is called"),
-    (["--scales", "none"], "no kind of scales"), (["--dataset", "cifar"], "no data set"),
-    (["--epochs", "0"], "--epochs 0: "), (["--checkpoint", str(TRAINED)], "not a float LeNet-5"),
-    ([], "nowhere: no train-images"),
-])
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        (["--bits", "3"], "weights of 3 bits"),
+        (["--calibrator", "best"], "no calibrator is called"),
+        (["--scales", "none"], "no kind of scales"),
+        (["--dataset", "cifar"], "no data set"),
+        (["--epochs", "0"], "--epochs 0: "),
+        (["--checkpoint", str(TRAINED)], "not a float LeNet-5"),
+        ([], "nowhere: no train-images"),
+    ],
+)
 def test_refused_commands_leave_the_old_network(options, message, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("MNIST_DIR", str(tmp_path / "nowhere"))
     output = tmp_path / "old.npz"
@@ -134,6 +145,7 @@ def test_weights_of_4_bits_are_right_on_994_of_1000_test_images(mnist_test):
 def test_the_epoch_of_least_loss_is_kept(blobs, monkeypatch):
     scores = iter([(0.9, -2.0), (0.8, -1.0), (0.9, -1.5)])
     monkeypatch.setattr(train, "_score", lambda *_: next(scores))
-    _, network = qat.fine_tune(lenet5.LeNet5(), *blobs, Recipe(epochs=3, batch=250),
-                               Augmentation(), Scheme(bits=4))
+    _, network = qat.fine_tune(
+        lenet5.LeNet5(), *blobs, Recipe(epochs=3, batch=250), Augmentation(), Scheme(bits=4)
+    )
     assert network.meta["best_epoch"] == 2 and network.meta["validation_accuracy"] == 0.8

@@ -104,12 +104,15 @@ def test_command_writes_both_networks(blobs, monkeypatch, tmp_path):
     assert lenet5.load(tmp_path / "new_float.npz")[1]["epochs"] == 2
 
 
-@pytest.mark.parametrize("options, message", [
-    (["--epochs", "0"], "--epochs 0: "),
-    (["--output", "{folder}/old.bin"], "must end in .npz"),
-    (["--epochs", "1"], "nowhere: no train-images"),
-    (["--dataset", "letters"], "no data set is called 'letters'"),
-])
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        (["--epochs", "0"], "--epochs 0: "),
+        (["--output", "{folder}/old.bin"], "must end in .npz"),
+        (["--epochs", "1"], "nowhere: no train-images"),
+        (["--dataset", "letters"], "no data set is called 'letters'"),
+    ],
+)
 def test_failed_runs_leave_the_old_network(options, message, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("MNIST_DIR", str(tmp_path / "nowhere"))
     output = tmp_path / "old.npz"

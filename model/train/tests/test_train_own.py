@@ -62,8 +62,10 @@ def test_it_learns_and_unused_outputs_are_silent(trained, sample):
     model, _ = lenet5.load(trained / train_own.CHECKPOINT)
     ours = labels < 2
     expected = np.where(labels == 0, 3, 6)[ours]
-    for classes in (golden.classify(network, images)[1],
-                    lenet5.predict(model, images).argmax(axis=1)):
+    for classes in (
+        golden.classify(network, images)[1],
+        lenet5.predict(model, images).argmax(axis=1),
+    ):
         assert set(classes.tolist()) == {3, 6}, "other digits, too, get one of the two classes"
         assert (classes[ours] == expected).mean() >= 0.9
 
@@ -81,25 +83,35 @@ def test_command_says_what_it_reads_and_reaches(folder, tmp_path, monkeypatch, c
     monkeypatch.chdir(tmp_path)
     train_own.main([str(folder), "--epochs", "1", "--seed", "7"])
     text = capsys.readouterr().out
-    for part in ("rings: 2 classes", "epoch 1 of 1: ", "FP32: ", "of 4 test images right",
-                 "INT8: ", "wrote build/own/rings: "):
+    for part in (
+        "rings: 2 classes",
+        "epoch 1 of 1: ",
+        "FP32: ",
+        "of 4 test images right",
+        "INT8: ",
+        "wrote build/own/rings: ",
+    ):
         assert part in text
     assert Network.load(tmp_path / "build" / "own" / "rings" / "network.npz").meta["seed"] == 7
 
 
-@pytest.mark.parametrize("options, message", [
-    (["{folder}", "--epochs", "0"], "--epochs 0: "),
-    (["{folder}", "--design", "huge"], "unknown design point 'huge'"),
-    (["{folder}/3"], "put those of each class into a folder"),
-    (["{folder}", "--epochs", "1"], "not finite"),
-])
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        (["{folder}", "--epochs", "0"], "--epochs 0: "),
+        (["{folder}", "--design", "huge"], "unknown design point 'huge'"),
+        (["{folder}/3"], "put those of each class into a folder"),
+        (["{folder}", "--epochs", "1"], "not finite"),
+    ],
+)
 def test_failed_runs_leave_the_old_files(options, message, folder, tmp_path, monkeypatch, capsys):
     old = tmp_path / train_own.NETWORK
     old.write_text("old")
     monkeypatch.setattr("model.train.augment", lambda x, *_: x * float("nan"))
     with pytest.raises(SystemExit) as ending:
-        train_own.main([*(option.format(folder=folder) for option in options),
-                        "--output", str(tmp_path)])
+        train_own.main(
+            [*(option.format(folder=folder) for option in options), "--output", str(tmp_path)]
+        )
     assert ending.value.code == 2
     error = capsys.readouterr().err.splitlines()[-1]
     assert error.startswith("error: ") and message in error

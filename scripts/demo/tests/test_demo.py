@@ -45,8 +45,16 @@ def made_up(count=3, differing=0, labelled=True):
     images, labels = load_sample()
     logits = np.array([-30_000, -5, 0, 4, 900, 1_000, -1_000, 20_000, 10_000, -40_000], np.int32)
     items = [
-        Classification(images[index], int(labels[index]) if labelled else None, 7, logits,
-                       2400 if index else 3986, index == 0, 1791, differing)
+        Classification(
+            images[index],
+            int(labels[index]) if labelled else None,
+            7,
+            logits,
+            2400 if index else 3986,
+            index == 0,
+            1791,
+            differing,
+        )
         for index in range(count)
     ]
     message = "pool1: mismatch at image 0" if differing else None
@@ -59,7 +67,11 @@ def run_demo(*arguments):
     bare = {name: value for name, value in os.environ.items() if name not in VARIABLES}
     return subprocess.run(
         [sys.executable, "-m", "scripts.demo", *map(str, arguments)],
-        cwd=ROOT, env=bare, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        env=bare,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
@@ -77,8 +89,9 @@ def test_demo_of_the_sample(interval, tmp_path):
     classes = re.findall(r"class (\d), label (\d): right", done.stdout)
     assert classes == [(str(digit), str(digit)) for digit in range(10)]
     assert "10 of 10 right" in done.stdout
-    assert re.search(r"every bit equal: [1-9][0-9]*,[0-9]{3} values compared, 0 mismatches",
-                     done.stdout)
+    assert re.search(
+        r"every bit equal: [1-9][0-9]*,[0-9]{3} values compared, 0 mismatches", done.stdout
+    )
     assert re.search(rf"^interval +{interval:,} cycles", done.stdout, re.MULTILINE)
     assert f"{1e8 / interval:,.0f} images/s at 100 MHz (a stated clock" in done.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["contact_sheet.png"]
@@ -227,8 +240,9 @@ def test_cards_keep_their_shape(colours):
     assert len(lines) == 14 and max(map(len, lines)) <= 80
     bars = [re.split(r"[|│]", line[31:])[:2] for line in lines[2:12]]
     assert not any("▌" in left or "▐" in right for left, right in bars)  # halves touch the axis
-    below, above = ([len(re.findall(r"[#=█▌▐]", part)) for part in side]
-                    for side in zip(*bars, strict=True))
+    below, above = (
+        [len(re.findall(r"[#=█▌▐]", part)) for part in side] for side in zip(*bars, strict=True)
+    )
     assert below[9] > below[0] > below[6] >= 0 and below[1:6] == [0] * 5
     assert above[7] > above[8] > above[5] >= 0 and above[:3] == [0] * 3
     assert [line[31] != " " for line in lines[2:12]] == [digit == 7 for digit in range(10)]

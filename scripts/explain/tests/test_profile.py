@@ -27,8 +27,12 @@ def self_contained(html: str) -> bool:
 
 def test_a_page_that_loads_something_is_noticed():
     assert self_contained(page.document("t", ""))
-    for bad in ('<img src="x.png">', "<script>", "<style>@import 'x'</style>",
-                '<a href="http://example.org">'):
+    for bad in (
+        '<img src="x.png">',
+        "<script>",
+        "<style>@import 'x'</style>",
+        '<a href="http://example.org">',
+    ):
         assert not self_contained(page.document("t", bad))
 
 
@@ -50,9 +54,14 @@ def test_figures_use_the_page_s_colours_and_are_the_same_each_time():
 
 
 def run(module: str, *arguments: str, **variables: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", f"scripts.{module}", *arguments], cwd=ROOT,
-                          capture_output=True, text=True, check=False,
-                          env={"PATH": "", "OPENBLAS_NUM_THREADS": "1", **variables})
+    return subprocess.run(
+        [sys.executable, "-m", f"scripts.{module}", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={"PATH": "", "OPENBLAS_NUM_THREADS": "1", **variables},
+    )
 
 
 def test_profile_writes_page_and_numbers(tmp_path):
@@ -84,15 +93,18 @@ def test_without_the_full_set_the_sample_serves(monkeypatch):
 
 def test_errors_are_counted():
     labels = np.array([0, 1, 1, 2, 2, 2])
-    logits = np.array([[9, 0, 0, 0], [0, 9, 0, 0], [5, 2, 0, 0], [0, 0, 9, 0], [0, 7, 6, 0],
-                       [0, 9, 0, 0]])
+    logits = np.array(
+        [[9, 0, 0, 0], [0, 9, 0, 0], [5, 2, 0, 0], [0, 0, 9, 0], [0, 7, 6, 0], [0, 9, 0, 0]]
+    )
     found = confusion.report(labels, logits, logits.argmax(axis=1))
     assert found["confusion"] == [[1, 0, 0, 0], [1, 1, 0, 0], [0, 2, 1, 0], [0, 0, 0, 0]]
     assert found["right"] == 3
     assert found["classes"][1] == {"images": 2, "right": 1, "recall": 0.5, "precision": 1 / 3}
     assert found["classes"][3]["recall"] is None and found["classes"][3]["precision"] is None
-    assert [(wrong["index"], wrong["label"], wrong["class"], wrong["margin"])
-            for wrong in found["misclassified"]] == [(2, 1, 0, 3), (4, 2, 1, 1), (5, 2, 1, 9)]
+    assert [
+        (wrong["index"], wrong["label"], wrong["class"], wrong["margin"])
+        for wrong in found["misclassified"]
+    ] == [(2, 1, 0, 3), (4, 2, 1, 1), (5, 2, 1, 9)]
 
 
 def test_errors_page(monkeypatch, tmp_path, capsys):

@@ -32,8 +32,11 @@ def test_study_reads_what_it_names(small, tmp_path, capsys):
     quantise_study.main(["--dataset", "mnist", "--output", str(tmp_path)])
     rows = json.loads((tmp_path / "study.json").read_text())
     assert [(row["scales"], row["calibrator"], row["bits"]) for row in rows[:4]] == [
-        ("per-channel", "maximum", 8), ("per-channel", "maximum", 4),
-        ("power-of-two", "maximum", 8), ("power-of-two", "maximum", 4)]
+        ("per-channel", "maximum", 8),
+        ("per-channel", "maximum", 4),
+        ("power-of-two", "maximum", 8),
+        ("power-of-two", "maximum", 4),
+    ]
     assert rows[4]["calibrator"] == TRAINED_WITH_IT
 
     model, _ = lenet5.load()
@@ -55,9 +58,13 @@ def test_study_reads_what_it_names(small, tmp_path, capsys):
     assert f"({wanted['class_changed']})" in printed
 
 
-@pytest.mark.parametrize("options, message", [
-    (["--dataset", "cifar"], "no data set is called 'cifar'"), ([], "nowhere: no t10k-images"),
-])
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        (["--dataset", "cifar"], "no data set is called 'cifar'"),
+        ([], "nowhere: no t10k-images"),
+    ],
+)
 def test_missing_data_are_said_first(options, message, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("FASHION_MNIST_DIR", str(tmp_path / "nowhere"))
     monkeypatch.setattr(quantise_study, "study", None)

@@ -51,8 +51,11 @@ def run(network, monkeypatch, tmp_path):
     def called(change=None):
         monkeypatch.setattr(trace, "play", lambda *_, **__: record(network, change))
         code = trace.main(["--image", str(INDEX), "--output", str(tmp_path)])
-        return code, json.loads((tmp_path / "trace.json").read_text()), (
-            tmp_path / "trace.html").read_text()
+        return (
+            code,
+            json.loads((tmp_path / "trace.json").read_text()),
+            (tmp_path / "trace.html").read_text(),
+        )
 
     return called
 
@@ -62,8 +65,16 @@ def test_no_difference(run, network):
     assert code == 0 and found["first_difference"] is None
     assert "agree in all 1,790 values compared" in page and "class 0 wins" in page
     values = golden.run(network, load_sample()[0][INDEX : INDEX + 1])
-    assert list(found["layers"]) == ["input", "conv1", "pool1", "conv2", "pool2", "fc1", "fc2",
-                                     "logits"]
+    assert list(found["layers"]) == [
+        "input",
+        "conv1",
+        "pool1",
+        "conv2",
+        "pool2",
+        "fc1",
+        "fc2",
+        "logits",
+    ]
     for name, layer in found["layers"].items():
         np.testing.assert_array_equal(layer["integer"], values[name][0])
         assert (layer["rtl"] is None) == (name not in PLACES)
@@ -79,7 +90,12 @@ def test_a_planted_difference_is_named(name, run, capsys):
     indices = dict(zip(("channel", "row", "column"), (*place, None, None), strict=False))
     assert code == 1
     assert found["first_difference"] == {
-        "layer": name, **indices, "expected": expected, "got": expected + 3, "count": 1}
+        "layer": name,
+        **indices,
+        "expected": expected,
+        "got": expected + 3,
+        "count": 1,
+    }
     where = " ".join(f"{axis} {index}" for axis, index in indices.items() if index is not None)
     text = f"first in {name}, {where}: {expected} expected, the RTL gave {expected + 3}"
     assert text in page and text in capsys.readouterr().out
@@ -125,15 +141,18 @@ def test_pictures_show_every_value_and_mark_what_is_wrong():
     assert grey[0] == grey[2] and blue[2] > blue[0] and orange[0] > orange[2]
 
 
-@pytest.mark.parametrize("options, message", [
-    (["--image", "missing.png"], "missing.png: no such file"),
-    (["--image", "200"], "image 200: the sample has 0 to 199"),
-    (["--image", "20", "--dataset", "fashion"], "image 20: the sample has 0 to 19"),
-    (["--dataset", "cats"], "no data set is called 'cats'"),
-    (["--network", "missing.npz"], "missing.npz: no such file"),
-    (["--design", "huge"], "unknown design point 'huge'"),
-    (["--checkpoint", str(TRAINED)], "not a float LeNet-5"),
-])
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        (["--image", "missing.png"], "missing.png: no such file"),
+        (["--image", "200"], "image 200: the sample has 0 to 199"),
+        (["--image", "20", "--dataset", "fashion"], "image 20: the sample has 0 to 19"),
+        (["--dataset", "cats"], "no data set is called 'cats'"),
+        (["--network", "missing.npz"], "missing.npz: no such file"),
+        (["--design", "huge"], "unknown design point 'huge'"),
+        (["--checkpoint", str(TRAINED)], "not a float LeNet-5"),
+    ],
+)
 def test_bad_input(options, message, tmp_path, capsys):
     with pytest.raises(SystemExit) as ending:
         trace.main([*options, "--output", str(tmp_path)])

@@ -50,8 +50,10 @@ class Cell:
         own = COST / f"{self.top}.sv"
         if own.is_file():
             return [own]
-        return [yosys.RTL / name for name in ("lenet5_pkg.sv", "adder_tree.sv", "multiplier.sv",
-                                              "dot_product.sv")]
+        return [
+            yosys.RTL / name
+            for name in ("lenet5_pkg.sv", "adder_tree.sv", "multiplier.sv", "dot_product.sv")
+        ]
 
 
 CELLS = {
@@ -61,8 +63,9 @@ CELLS = {
     "int8_multiply_pair": Cell("two INT8 multiplies in one DSP", "int8_multiply_pair", 2),
     "int8_multiply_luts": Cell("INT8 multiply of LUTs", "multiplier", 1, {"ABits": 8, "BBits": 7}),
     "int4_multiply_luts": Cell("INT4 multiply of LUTs", "multiplier", 1, {"ABits": 4, "BBits": 7}),
-    "int8_dot_product": Cell("INT8, 2 sums of 25 products", "dot_product", 50,
-                             {"Simd": 25, "Pe": 2, "UseDsp": 1}),
+    "int8_dot_product": Cell(
+        "INT8, 2 sums of 25 products", "dot_product", 50, {"Simd": 25, "Pe": 2, "UseDsp": 1}
+    ),
 }
 
 
@@ -72,16 +75,23 @@ def measure(cell: Cell) -> dict[str, float]:
     given = " ".join(f"-G {name}={value}" for name, value in cell.parameters.items())
     with tempfile.TemporaryDirectory(dir=yosys.work_folder()) as folder:
         target = Path(folder, "netlist.json")
-        yosys.run([
-            f"read_slang --threads 1 --top {cell.top} {given} -I {CONFIG / DEFAULT} "
-            + " ".join(map(str, cell.sources)),
-            f"{yosys.XILINX} -flatten -top {cell.top}",
-            f"write_json {target}",
-        ], Path(folder, "yosys.log"), Path(folder))
+        yosys.run(
+            [
+                f"read_slang --threads 1 --top {cell.top} {given} -I {CONFIG / DEFAULT} "
+                + " ".join(map(str, cell.sources)),
+                f"{yosys.XILINX} -flatten -top {cell.top}",
+                f"write_json {target}",
+            ],
+            Path(folder, "yosys.log"),
+            Path(folder),
+        )
         module = json.loads(target.read_text())["modules"][cell.top]
     used = netlist.resources(module)
-    return {"title": cell.title, "multiplies": cell.multiplies,
-            **{key: used[key] for key in ("dsp48e1", "luts", "flip_flops")}}
+    return {
+        "title": cell.title,
+        "multiplies": cell.multiplies,
+        **{key: used[key] for key in ("dsp48e1", "luts", "flip_flops")},
+    }
 
 
 def memory(network: Network, bits: int, items: list[LayerDesign]) -> dict[str, float]:
@@ -96,33 +106,46 @@ def memory(network: Network, bits: int, items: list[LayerDesign]) -> dict[str, f
     """
     stored = network.parameters * bits
     if bits < FLOAT_BITS:
-        stored = sum(item.layer.weights.size * bits + item.layer.bias.size * item.accumulator_bits
-                     + (item.layer.multiplier is not None) * item.layer.out_channels
-                     * MULTIPLIER_BITS for item in items)
+        stored = sum(
+            item.layer.weights.size * bits
+            + item.layer.bias.size * item.accumulator_bits
+            + (item.layer.multiplier is not None) * item.layer.out_channels * MULTIPLIER_BITS
+            for item in items
+        )
     return {
         "rule_bytes": ceil(network.parameters * bits / 8),
         "bytes": ceil(stored / 8),
         "ramb36_raw": ceil(stored / RAMB36_BITS),
-        "ramb36": sum(block_rams(item.beats * item.groups, item.macs_in_parallel * bits)
-                      for item in items if item.block_ram),
+        "ramb36": sum(
+            block_rams(item.beats * item.groups, item.macs_in_parallel * bits)
+            for item in items
+            if item.block_ram
+        ),
     }
 
 
-def throughput(cells: Mapping[str, Mapping[str, float]], limits: Mapping[str, int]
-               ) -> dict[str, dict[str, float]]:
+def throughput(
+    cells: Mapping[str, Mapping[str, float]], limits: Mapping[str, int]
+) -> dict[str, dict[str, float]]:
     """Multiplications a cycle of all of the device's DSPs, and multiply-accumulates a cycle, which
     its LUTs limit too: FP32 adds in LUTs, INT8 in the DSPs and, as measured, a tree behind them."""
     floats, adder = cells["fp32_multiply"], cells["fp32_add"]
     whole = cells["int8_dot_product"]
     single = limits["dsp48e1"] // floats["dsp48e1"]
-    one, pair = (limits["dsp48e1"] // cells[name]["dsp48e1"] * cells[name]["multiplies"]
-                 for name in ("int8_multiply", "int8_multiply_pair"))
+    one, pair = (
+        limits["dsp48e1"] // cells[name]["dsp48e1"] * cells[name]["multiplies"]
+        for name in ("int8_multiply", "int8_multiply_pair")
+    )
     return {
-        "FP32": {"multiplies": single, "macs": min(
-            single, limits["luts"] // (floats["luts"] + adder["luts"]))},
+        "FP32": {
+            "multiplies": single,
+            "macs": min(single, limits["luts"] // (floats["luts"] + adder["luts"])),
+        },
         "INT8, one a DSP": {"multiplies": one, "macs": one},
-        "INT8, two a DSP": {"multiplies": pair, "macs": min(
-            pair, int(limits["luts"] / (whole["luts"] / whole["multiplies"])))},
+        "INT8, two a DSP": {
+            "multiplies": pair,
+            "macs": min(pair, int(limits["luts"] / (whole["luts"] / whole["multiplies"]))),
+        },
     }
 
 
@@ -131,13 +154,24 @@ def accuracy(study: Path) -> list[dict[str, float]] | None:
     were trained with quantisation, at 8 and 4 bits; None if there is no study."""
     if not study.is_file():
         return None
-    keys = ("scales", "calibrator", "bits", "accuracy_percent", "lost_points",
-            "sampling_error_points")
+    keys = (
+        "scales",
+        "calibrator",
+        "bits",
+        "accuracy_percent",
+        "lost_points",
+        "sampling_error_points",
+    )
     try:
         rows = json.loads(study.read_text())
-        return [{key: row[key] for key in keys} for row in rows
-                if row["data_set"] == "MNIST" and row["bits"] in (8, 4)
-                and row["scales"] == "per-channel" and row["calibrator"] in _SHOWN]
+        return [
+            {key: row[key] for key in keys}
+            for row in rows
+            if row["data_set"] == "MNIST"
+            and row["bits"] in (8, 4)
+            and row["scales"] == "per-channel"
+            and row["calibrator"] in _SHOWN
+        ]
     except (ValueError, KeyError, TypeError):
         raise InputError(f"{study} is unusable: make quantise-study makes it anew") from None
 
@@ -163,31 +197,50 @@ def report(network: Network, study: Path) -> dict:
 def table(found: dict) -> str:
     """The report for the terminal."""
     limits = found["limits"]
-    lines = [f"{found['parameters']:,} parameters; block RAMs of {limits['ramb36']} in an "
-             f"{found['device']}, as raw bits and in the memories of {found['design']}",
-             f"  {'':<6}{'parameters, bytes':>19}{'as stored':>12}{'RAMB36 raw':>12}{'shaped':>9}"]
-    lines += [f"  {name:<6}{row['rule_bytes']:>19,}{row['bytes']:>12,}{row['ramb36_raw']:>12}"
-              f"{row['ramb36']:>9g}" for name, row in found["memory"].items()]
-    lines += [f"one cell each, by {found['tool']}",
-              f"  {'':<34}{'DSP48E1':>9}{'LUTs':>7}{'flip-flops':>12}"]
-    lines += [f"  {cell['title']:<34}{cell['dsp48e1']:>9}{cell['luts']:>7}{cell['flip_flops']:>12}"
-              for cell in found["cells"].values()]
-    lines += [f"a cycle, with {limits['dsp48e1']} DSP48E1 and {limits['luts']:,} LUTs",
-              f"  {'':<18}{'multiplies':>12}{'with the adding':>17}"]
-    lines += [f"  {name:<18}{row['multiplies']:>12}{row['macs']:>17}"
-              for name, row in found["throughput"].items()]
-    lines.append("accuracy on MNIST's test images" + (
-        "" if found["accuracy"] else ": make quantise-study measures it"))
-    lines += [f"  INT{row['bits']}, {row['calibrator']:<18}{row['accuracy_percent']:.2f} %, "
-              f"{row['lost_points']:.2f} points lost, sampling error "
-              f"{row['sampling_error_points']:.2f}" for row in found["accuracy"] or []]
+    lines = [
+        f"{found['parameters']:,} parameters; block RAMs of {limits['ramb36']} in an "
+        f"{found['device']}, as raw bits and in the memories of {found['design']}",
+        f"  {'':<6}{'parameters, bytes':>19}{'as stored':>12}{'RAMB36 raw':>12}{'shaped':>9}",
+    ]
+    lines += [
+        f"  {name:<6}{row['rule_bytes']:>19,}{row['bytes']:>12,}{row['ramb36_raw']:>12}"
+        f"{row['ramb36']:>9g}"
+        for name, row in found["memory"].items()
+    ]
+    lines += [
+        f"one cell each, by {found['tool']}",
+        f"  {'':<34}{'DSP48E1':>9}{'LUTs':>7}{'flip-flops':>12}",
+    ]
+    lines += [
+        f"  {cell['title']:<34}{cell['dsp48e1']:>9}{cell['luts']:>7}{cell['flip_flops']:>12}"
+        for cell in found["cells"].values()
+    ]
+    lines += [
+        f"a cycle, with {limits['dsp48e1']} DSP48E1 and {limits['luts']:,} LUTs",
+        f"  {'':<18}{'multiplies':>12}{'with the adding':>17}",
+    ]
+    lines += [
+        f"  {name:<18}{row['multiplies']:>12}{row['macs']:>17}"
+        for name, row in found["throughput"].items()
+    ]
+    lines.append(
+        "accuracy on MNIST's test images"
+        + ("" if found["accuracy"] else ": make quantise-study measures it")
+    )
+    lines += [
+        f"  INT{row['bits']}, {row['calibrator']:<18}{row['accuracy_percent']:.2f} %, "
+        f"{row['lost_points']:.2f} points lost, sampling error "
+        f"{row['sampling_error_points']:.2f}"
+        for row in found["accuracy"] or []
+    ]
     return "\n".join(lines)
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="scripts.quantise_cost",
-                                     description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.quantise_cost", description=__doc__.split("\n\n")[0]
+    )
     parser.add_argument("--network", type=Path, default=TRAINED)
     parser.add_argument("--study", type=Path, default=STUDY)
     parser.add_argument("--reports", type=Path, default=REPORTS, help="folder of the JSON files")

@@ -40,20 +40,22 @@ def files(count: int) -> dict[str, str]:
 
 def core(vlnv: str) -> str:
     """The core description of the files."""
-    return "\n".join([
-        "CAPI=2:",
-        f"name: {vlnv}",
-        "filesets:",
-        "  vectors:",
-        "    files:",
-        f"      - {BEATS}: {{file_type: mem, copyto: {BEATS}}}",
-        f"      - {WORDS}: {{file_type: mem, copyto: {WORDS}}}",
-        f"      - {SIZES}: {{file_type: systemVerilogSource, is_include_file: true}}",
-        "targets:",
-        "  default:",
-        "    filesets: [vectors]",
-        "",
-    ])
+    return "\n".join(
+        [
+            "CAPI=2:",
+            f"name: {vlnv}",
+            "filesets:",
+            "  vectors:",
+            "    files:",
+            f"      - {BEATS}: {{file_type: mem, copyto: {BEATS}}}",
+            f"      - {WORDS}: {{file_type: mem, copyto: {WORDS}}}",
+            f"      - {SIZES}: {{file_type: systemVerilogSource, is_include_file: true}}",
+            "targets:",
+            "  default:",
+            "    filesets: [vectors]",
+            "",
+        ]
+    )
 
 
 @cli

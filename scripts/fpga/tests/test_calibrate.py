@@ -27,7 +27,8 @@ def test_a_report_of_today_s_rtl_is_taken(kept):
     reports(yosys.rtl_fingerprint())
     calibrate.main(["tiny"])
     assert json.loads(path.read_text())["designs"]["tiny"] == FLAT | {
-        "rtl": yosys.rtl_fingerprint()}
+        "rtl": yosys.rtl_fingerprint()
+    }
 
 
 def test_a_report_of_other_rtl_is_made_anew(kept, monkeypatch):

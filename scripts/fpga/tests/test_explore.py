@@ -14,32 +14,42 @@ from scripts.budgets import DEVICES, device_called
 from scripts.search import Limits, Option
 
 LAYERS = [
-    [Option(Folding(1, 1), 1, 2, 4000, (10, 10, 0, 1)), Option(Folding(1, 2), 1, 2, 2000,
-                                                               (20, 10, 0, 2)),
-     Option(Folding(1, 4), 1, 1, 1000, (40, 10, 0, 4))],
-    [Option(Folding(2, 1), 2, 1, 3000, (5, 5, 1, 1)), Option(Folding(2, 2), 2, 1, 1500,
-                                                            (9, 5, 1, 3)),
-     Option(Folding(1, 3), 1, 1, 900, (50, 5, 0, 0))],
+    [
+        Option(Folding(1, 1), 1, 2, 4000, (10, 10, 0, 1)),
+        Option(Folding(1, 2), 1, 2, 2000, (20, 10, 0, 2)),
+        Option(Folding(1, 4), 1, 1, 1000, (40, 10, 0, 4)),
+    ],
+    [
+        Option(Folding(2, 1), 2, 1, 3000, (5, 5, 1, 1)),
+        Option(Folding(2, 2), 2, 1, 1500, (9, 5, 1, 3)),
+        Option(Folding(1, 3), 1, 1, 900, (50, 5, 0, 0)),
+    ],
 ]
 BASE = (100.0, 0.0, 0.0, 0.0)
 
 
 def exhaustive(bound: int, limits: Limits) -> list[np.ndarray]:
     """Costs of all combinations whose streams fit together and that keep the limits."""
-    costs = [np.array(BASE) + first.cost + second.cost for first, second in product(*LAYERS)
-             if first.out_lanes == second.in_lanes
-             and max(first.interval, second.interval) <= bound]
+    costs = [
+        np.array(BASE) + first.cost + second.cost
+        for first, second in product(*LAYERS)
+        if first.out_lanes == second.in_lanes and max(first.interval, second.interval) <= bound
+    ]
     return [cost for cost in costs if limits.fit(cost[None])[0]]
 
 
 @pytest.mark.parametrize("bound", [900, 1000, 2000, 3000, 4000])
-@pytest.mark.parametrize("limits", [Limits(), Limits(dsp48e1=3), Limits(luts=130),
-                                    Limits(ramb36=0)])
+@pytest.mark.parametrize(
+    "limits", [Limits(), Limits(dsp48e1=3), Limits(luts=130), Limits(ramb36=0)]
+)
 def test_cheapest_is_what_an_exhaustive_search_finds(bound, limits):
     found = [tuple(item.cost) for item in search.cheapest(LAYERS, bound, limits, BASE)]
     every = exhaustive(bound, limits)
-    best = {tuple(cost) for cost in every
-            if not any((other <= cost).all() and (other < cost).any() for other in every)}
+    best = {
+        tuple(cost)
+        for cost in every
+        if not any((other <= cost).all() and (other < cost).any() for other in every)
+    }
     assert best <= set(found)
     assert set(found) <= {tuple(cost) for cost in every}
 
@@ -70,10 +80,13 @@ def test_a_number_replaces_the_part_s():
     assert explore.limits_of(given) == Limits(20_800, 41_600, 50, 40)
 
 
-@pytest.mark.parametrize(("arguments", "complaint"), [
-    (["--part", "spartan"], "unknown PART 'spartan'"),
-    (["--dsp", "-1"], "less than 0"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["--part", "spartan"], "unknown PART 'spartan'"),
+        (["--dsp", "-1"], "less than 0"),
+    ],
+)
 def test_bad_input_is_one_line(capsys, tmp_path, arguments, complaint):
     with pytest.raises(SystemExit) as raised:
         explore.main([*arguments, "--output", str(tmp_path)])
@@ -88,4 +101,5 @@ def test_front_is_written_as_csv(tmp_path, monkeypatch):
     explore.write_front([(90, 2400, design_point("base"))], tmp_path)
     with open(tmp_path / "pareto.csv") as file:
         assert list(csv.DictReader(file)) == [
-            {"dsp48e1": "90", "interval_cycles": "2400", "design": "base"}]
+            {"dsp48e1": "90", "interval_cycles": "2400", "design": "base"}
+        ]

@@ -17,12 +17,23 @@ ROW = 256  # bits of an INIT parameter
 
 def block_ram(**changed: object) -> dict:
     """A module of one RAMB18E1 whose first row of contents is all ones."""
-    ports = {"CLKARDCLK": [2], "ENARDEN": ["1"], "ADDRARDADDR": [*range(3, 17)],
-             "RSTRAMARSTRAM": ["0"], "DOADO": [*range(20, 36)], "DOBDO": [*range(36, 52)],
-             "DOPADOP": [52, 53], "DOPBDOP": [54, 55]}
+    ports = {
+        "CLKARDCLK": [2],
+        "ENARDEN": ["1"],
+        "ADDRARDADDR": [*range(3, 17)],
+        "RSTRAMARSTRAM": ["0"],
+        "DOADO": [*range(20, 36)],
+        "DOBDO": [*range(36, 52)],
+        "DOPADOP": [52, 53],
+        "DOPBDOP": [54, 55],
+    }
     parameters = {"READ_WIDTH_A": f"{9:032b}", "INIT_00": "1" * ROW, "INITP_07": "x" * ROW}
-    cell = {"type": "RAMB18E1", "parameters": parameters | changed, "connections": ports,
-            "port_directions": dict.fromkeys(ports, "input")}
+    cell = {
+        "type": "RAMB18E1",
+        "parameters": parameters | changed,
+        "connections": ports,
+        "port_directions": dict.fromkeys(ports, "input"),
+    }
     return {"cells": {"u_rom": cell}}
 
 
@@ -35,10 +46,15 @@ def test_contents_of_a_block_ram_are_kept():
     assert cell["connections"]["ADDRARDADDR"] == [*range(3, 17)]
 
 
-@pytest.mark.parametrize("changed", [
-    {"WRITE_WIDTH_A": f"{9:032b}"}, {"READ_WIDTH_B": f"{9:032b}"}, {"DOA_REG": f"{1:032b}"},
-    {"RAM_EXTENSION_A": "LOWER"},
-])
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"WRITE_WIDTH_A": f"{9:032b}"},
+        {"READ_WIDTH_B": f"{9:032b}"},
+        {"DOA_REG": f"{1:032b}"},
+        {"RAM_EXTENSION_A": "LOWER"},
+    ],
+)
 def test_a_block_ram_that_is_not_only_read_is_refused(changed):
     with pytest.raises(InputError, match=r"u_rom: RAMB18E1 .* no simulation model"):
         netlist_simulation.with_block_ram_models(block_ram(**changed))
@@ -76,8 +92,12 @@ def with_lut_inverted(module: dict) -> dict:
 def with_dsp_inputs_swapped(module: dict) -> dict:
     """The module with two bits of an activation swapped, at the first DSP (by name) that multiplies
     one: not at a requantiser, whose low bits are rounded away."""
-    name = min(name for name, cell in module["cells"].items() if cell["type"] == "DSP48E1"
-               and cell["connections"]["B"][ACT_BITS:] == ["0"] * (18 - ACT_BITS))
+    name = min(
+        name
+        for name, cell in module["cells"].items()
+        if cell["type"] == "DSP48E1"
+        and cell["connections"]["B"][ACT_BITS:] == ["0"] * (18 - ACT_BITS)
+    )
     pins = module["cells"][name]["connections"]
     bits = pins["B"]
     swapped = [bits[5], *bits[1:5], bits[0], *bits[6:]]

@@ -9,20 +9,28 @@ REPORT = {
     "fmax": {"clk": {"achieved": 98.76}},
     "critical_paths": [
         {"from": "<async>", "to": "clk", "path": []},
-        {"from": "clk", "to": "clk", "path": [
-            {"delay": 1.5, "type": "logic", "to": {"cell": "lut", "port": "F"}},
-            {"delay": 2.0, "type": "routing", "to": {"cell": "ff", "port": "DI"}}]},
+        {
+            "from": "clk",
+            "to": "clk",
+            "path": [
+                {"delay": 1.5, "type": "logic", "to": {"cell": "lut", "port": "F"}},
+                {"delay": 2.0, "type": "routing", "to": {"cell": "ff", "port": "DI"}},
+            ],
+        },
     ],
     "utilization": {"TRELLIS_COMB": {"used": 7, "available": 9}, "PLL": {"used": 0}},
 }
 
 
-@pytest.mark.parametrize(("arguments", "environment", "complaint"), [
-    ([], {}, "NEXTPNR="),
-    ([], {"NEXTPNR": "no-such-nextpnr", "CHIPDB": "x"}, "no-such-nextpnr is not a program"),
-    ([], {"NEXTPNR": "sh", "CHIPDB": "no-such-file"}, "no-such-file is not a file"),
-    (["--device", "ice40"], {}, "unknown device"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "environment", "complaint"),
+    [
+        ([], {}, "NEXTPNR="),
+        ([], {"NEXTPNR": "no-such-nextpnr", "CHIPDB": "x"}, "no-such-nextpnr is not a program"),
+        ([], {"NEXTPNR": "sh", "CHIPDB": "no-such-file"}, "no-such-file is not a file"),
+        (["--device", "ice40"], {}, "unknown device"),
+    ],
+)
 def test_what_is_missing_is_one_line(capsys, monkeypatch, arguments, environment, complaint):
     for name in ("NEXTPNR", "CHIPDB"):
         monkeypatch.delenv(name, raising=False)

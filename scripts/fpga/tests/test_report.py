@@ -12,22 +12,32 @@ from scripts import report, report_page
 
 DSPS = 90
 ROUTED = {"xc7a35t": {"base": {"best_mhz": 120.0}}, "ecp5": {"tiny": {"best_mhz": 50.0}}}
-RESOURCES = {"device": "XC7A35T", "flat": {"luts": 10_000, "dsp48e1": DSPS},
-             "limits": {"luts": 20_800, "dsp48e1": 90}, "tool": "Yosys"}
+RESOURCES = {
+    "device": "XC7A35T",
+    "flat": {"luts": 10_000, "dsp48e1": DSPS},
+    "limits": {"luts": 20_800, "dsp48e1": 90},
+    "tool": "Yosys",
+}
 
 
 def measured(name: str) -> dict:
     """performance.json's entry, as if all were measured as predicted."""
     prediction = predict(Network.load(), DESIGNS[name])
-    return {"interval_cycles": prediction.interval, "latency_cycles": prediction.latency,
-            "images": 24,
-            "busy_cycles": {layer: found.busy for layer, found in prediction.layers.items()}}
+    return {
+        "interval_cycles": prediction.interval,
+        "latency_cycles": prediction.latency,
+        "images": 24,
+        "busy_cycles": {layer: found.busy for layer, found in prediction.layers.items()},
+    }
 
 
 @pytest.fixture
 def folder(tmp_path):
-    found = {"performance.json": {name: measured(name) for name in DESIGNS},
-             "resources.json": {"base": RESOURCES}, "place_and_route.json": ROUTED}
+    found = {
+        "performance.json": {name: measured(name) for name in DESIGNS},
+        "resources.json": {"base": RESOURCES},
+        "place_and_route.json": ROUTED,
+    }
     for name, value in found.items():
         (tmp_path / name).write_text(json.dumps(value))
     return tmp_path
@@ -52,7 +62,8 @@ def test_shares_and_macs_of_base(folder):
     macs = sum(layer.macs for layer in Network.load().layers)
     assert base["macs_a_cycle_a_dsp"] == round(macs / interval / DSPS, 3)
     assert base["layer_utilisation"]["fc3"] == round(
-        base["estimate_layer_cycles"]["fc3"] / interval, 4)
+        base["estimate_layer_cycles"]["fc3"] / interval, 4
+    )
     assert base["estimate_network_performance"]["max_cycles"] == interval
 
 
@@ -77,12 +88,15 @@ def test_a_layer_s_bar_starts_where_the_model_says(folder):
     assert shift / width == pytest.approx(cycles / (end - start), rel=0.01)
 
 
-@pytest.mark.parametrize(("name", "text", "complaint"), [
-    ("performance.json", None, "make performance makes it"),
-    ("resources.json", None, "make synth makes it"),
-    ("resources.json", "{", "not JSON"),
-    ("place_and_route.json", "[]", "no JSON object"),
-])
+@pytest.mark.parametrize(
+    ("name", "text", "complaint"),
+    [
+        ("performance.json", None, "make performance makes it"),
+        ("resources.json", None, "make synth makes it"),
+        ("resources.json", "{", "not JSON"),
+        ("place_and_route.json", "[]", "no JSON object"),
+    ],
+)
 def test_missing_or_damaged_input_is_one_line(folder, capsys, name, text, complaint):
     (folder / name).unlink()
     if text is not None:

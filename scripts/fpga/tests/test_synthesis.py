@@ -8,20 +8,31 @@ from model.network import Network
 from scripts import netlist, synthesise
 from scripts.budgets import BUDGETS, violations
 
-GOOD = {"dsp_not_pipelined": [], "block_ram_outputs_unregistered": [], "latches": [],
-        "combinational_loop": [], "check_warnings": []}
+GOOD = {
+    "dsp_not_pipelined": [],
+    "block_ram_outputs_unregistered": [],
+    "latches": [],
+    "combinational_loop": [],
+    "check_warnings": [],
+}
 
 
 def module(**cells):
     """A netlist module of cells name=(type, parameters, inputs, outputs), ports of one bit each."""
-    return {"ports": {}, "attributes": {}, "cells": {
-        name: {
-            "type": kind,
-            "parameters": parameters,
-            "port_directions": dict.fromkeys(inputs, "input") | dict.fromkeys(outputs, "output"),
-            "connections": {port: [bit] for port, bit in (inputs | outputs).items()},
-        } for name, (kind, parameters, inputs, outputs) in cells.items()
-    }}
+    return {
+        "ports": {},
+        "attributes": {},
+        "cells": {
+            name: {
+                "type": kind,
+                "parameters": parameters,
+                "port_directions": dict.fromkeys(inputs, "input")
+                | dict.fromkeys(outputs, "output"),
+                "connections": {port: [bit] for port, bit in (inputs | outputs).items()},
+            }
+            for name, (kind, parameters, inputs, outputs) in cells.items()
+        },
+    }
 
 
 @pytest.mark.long
@@ -33,13 +44,28 @@ def test_budgets(design):
 
 
 def test_resources_count_luts_of_memories():
-    counts = netlist.resources(module(
-        a=("LUT6", {}, {}, {}), b=("INV", {}, {}, {}), c=("RAM32M", {}, {}, {}),
-        d=("SRL16E", {}, {}, {}), e=("FDRE", {}, {}, {}), f=("RAMB18E1", {}, {}, {}),
-        g=("RAMB36E1", {}, {}, {}), h=("DSP48E1", {}, {}, {}), i=("CARRY4", {}, {}, {})))
+    counts = netlist.resources(
+        module(
+            a=("LUT6", {}, {}, {}),
+            b=("INV", {}, {}, {}),
+            c=("RAM32M", {}, {}, {}),
+            d=("SRL16E", {}, {}, {}),
+            e=("FDRE", {}, {}, {}),
+            f=("RAMB18E1", {}, {}, {}),
+            g=("RAMB36E1", {}, {}, {}),
+            h=("DSP48E1", {}, {}, {}),
+            i=("CARRY4", {}, {}, {}),
+        )
+    )
     assert {key: counts[key] for key in netlist.RESOURCES} == {
-        "luts": 7, "logic_luts": 2, "ram_luts": 4, "shift_luts": 1, "flip_flops": 1,
-        "ramb36": 1.5, "dsp48e1": 1}
+        "luts": 7,
+        "logic_luts": 2,
+        "ram_luts": 4,
+        "shift_luts": 1,
+        "flip_flops": 1,
+        "ramb36": 1.5,
+        "dsp48e1": 1,
+    }
 
 
 def test_hierarchy_adds_up():
@@ -51,8 +77,11 @@ def test_hierarchy_adds_up():
     assert set(tree) == {"top", "top.x", "top.y"}
     assert tree["top"]["total"]["luts"] == 2
     assert tree["top"]["own"]["luts"] == 0
-    assert tree["top.x"] == {"module": "leaf", "own": tree["top.y"]["own"],
-                             "total": tree["top.y"]["total"]}
+    assert tree["top.x"] == {
+        "module": "leaf",
+        "own": tree["top.y"]["own"],
+        "total": tree["top.y"]["total"],
+    }
 
 
 def test_a_dsp_without_an_m_register_is_found():
@@ -61,13 +90,19 @@ def test_a_dsp_without_an_m_register_is_found():
     assert found == {"d": {"AREG": 1, "BREG": 1, "MREG": 0, "PREG": 1}}
 
 
-@pytest.mark.parametrize(("kind", "parameters", "expected"), [
-    ("FDRE", {}, "before"), ("DSP48E1", {"PREG": "1"}, "before"), ("DSP48E1", {"PREG": "0"}, 0),
-    ("LUT2", {}, 0),
-])
+@pytest.mark.parametrize(
+    ("kind", "parameters", "expected"),
+    [
+        ("FDRE", {}, "before"),
+        ("DSP48E1", {"PREG": "1"}, "before"),
+        ("DSP48E1", {"PREG": "0"}, 0),
+        ("LUT2", {}, 0),
+    ],
+)
 def test_a_sum_from_registers_counts_as_registered(kind, parameters, expected):
-    found = netlist.dsp_registers(module(
-        d=("DSP48E1", {"CREG": "0"}, {"C": 2}, {}), source=(kind, parameters, {}, {"P": 2})))
+    found = netlist.dsp_registers(
+        module(d=("DSP48E1", {"CREG": "0"}, {"C": 2}, {}), source=(kind, parameters, {}, {"P": 2}))
+    )
     assert found["d"]["CREG"] == expected
 
 
@@ -81,16 +116,26 @@ def test_an_unregistered_block_ram_output_is_found():
     assert netlist.unregistered_block_ram_outputs(tapped) == (1, ["ram.DOADO[0]"], [])
 
 
-@pytest.mark.parametrize(("other", "select", "inside"), [
-    ("rom.mem.0.1", "FDRE", True), ("rom_b.mem.0.0", "FDRE", False), ("rom.mem.0.1", "LDCE", False),
-])
+@pytest.mark.parametrize(
+    ("other", "select", "inside"),
+    [
+        ("rom.mem.0.1", "FDRE", True),
+        ("rom_b.mem.0.0", "FDRE", False),
+        ("rom.mem.0.1", "LDCE", False),
+    ],
+)
 def test_a_deep_memory_s_multiplexer_is_told_apart(other, select, inside):
     """Of the same memory's outputs, by a flip-flop."""
     ram = "RAMB36E1"
-    found = module(**{
-        "rom.mem.0.0": (ram, {}, {}, {"DOADO": 2}), other: (ram, {}, {}, {"DOADO": 3}),
-        "select": (select, {}, {"D": 9}, {"Q": 4}), "q": ("FDRE", {}, {"D": 5}, {"Q": 6}),
-        "lut": ("LUT3", {}, {"I0": 2, "I1": 3, "I2": 4}, {"O": 5})})
+    found = module(
+        **{
+            "rom.mem.0.0": (ram, {}, {}, {"DOADO": 2}),
+            other: (ram, {}, {}, {"DOADO": 3}),
+            "select": (select, {}, {"D": 9}, {"Q": 4}),
+            "q": ("FDRE", {}, {"D": 5}, {"Q": 6}),
+            "lut": ("LUT3", {}, {"I0": 2, "I1": 3, "I2": 4}, {"O": 5}),
+        }
+    )
     names = ["rom.mem.0.0.DOADO[0]", f"{other}.DOADO[0]"]
     expected = (2, [], names) if inside else (2, names, [])
     assert netlist.unregistered_block_ram_outputs(found) == expected
@@ -98,18 +143,23 @@ def test_a_deep_memory_s_multiplexer_is_told_apart(other, select, inside):
 
 @pytest.mark.parametrize(("stages", "bad"), [(1, []), (0, ["ram.DOADO[0]"])])
 def test_a_dsp_input_is_a_register_if_it_has_one(stages, bad):
-    found = module(ram=("RAMB36E1", {}, {}, {"DOADO": 2}),
-                   dsp=("DSP48E1", {"BREG": stages}, {"B": 2}, {}))
+    found = module(
+        ram=("RAMB36E1", {}, {}, {"DOADO": 2}), dsp=("DSP48E1", {"BREG": stages}, {"B": 2}, {})
+    )
     assert netlist.unregistered_block_ram_outputs(found) == (1, bad, [])
 
 
 def test_latches_and_loops_are_found():
-    loop = module(a=("LUT2", {}, {"I0": 1, "I1": 2}, {"O": 3}), b=("LUT1", {}, {"I0": 3}, {"O": 1}),
-                  latch=("LDCE", {}, {"D": 3}, {"Q": 9}))
+    loop = module(
+        a=("LUT2", {}, {"I0": 1, "I1": 2}, {"O": 3}),
+        b=("LUT1", {}, {"I0": 3}, {"O": 1}),
+        latch=("LDCE", {}, {"D": 3}, {"Q": 9}),
+    )
     assert netlist.latches(loop) == ["latch"]
     assert set(netlist.combinational_loop(loop)) == {"a", "b"}
-    broken = module(a=("LUT2", {}, {"I0": 1, "I1": 2}, {"O": 3}),
-                    b=("FDRE", {}, {"D": 3}, {"Q": 1}))
+    broken = module(
+        a=("LUT2", {}, {"I0": 1, "I1": 2}, {"O": 3}), b=("FDRE", {}, {"D": 3}, {"Q": 1})
+    )
     assert netlist.combinational_loop(broken) == []
 
 

@@ -86,12 +86,28 @@ def run(program: str, script: str, folder: Path, values: dict) -> None:
     log = folder / "vivado.log"
     values = values | {"output": _shown(folder)}
     arguments = [str(item) for pair in values.items() for item in pair]
-    command = [program, "-mode", "batch", "-nolog", "-nojournal", "-notrace",
-               "-source", str(SCRIPTS / script), "-tclargs", *arguments]
+    command = [
+        program,
+        "-mode",
+        "batch",
+        "-nolog",
+        "-nojournal",
+        "-notrace",
+        "-source",
+        str(SCRIPTS / script),
+        "-tclargs",
+        *arguments,
+    ]
     print(f"running Vivado; log: {_shown(log)}", flush=True)
     with log.open("w") as file:
-        done = subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, stdout=file,
-                              stderr=subprocess.STDOUT, check=False)
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
     if done.returncode:
         errors = [line for line in log.read_text().splitlines() if line.startswith("ERROR: ")]
         reason = errors[0].removeprefix("ERROR: ") if errors else f"exit code {done.returncode}"
@@ -127,8 +143,10 @@ def _show(design: str, result: dict) -> None:
         share = result["share_percent"][key]
         print(f"  {key:<12}{result['flat'][key]:>8g} of {limit:>7} {share:>6} %")
     timing = result["timing"]
-    print(f"  {timing['clock_mhz']} MHz: setup slack {timing['setup_slack_ns']} ns of "
-          f"{timing['period_ns']} ns")
+    print(
+        f"  {timing['clock_mhz']} MHz: setup slack {timing['setup_slack_ns']} ns of "
+        f"{timing['period_ns']} ns"
+    )
     print(f"written to {_shown(REPORT)}")
 
 
@@ -140,16 +158,27 @@ def _physical(options: argparse.Namespace) -> Path | str:
 
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="scripts.vivado", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="scripts.vivado",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--ip", action="store_true", help="package an IP instead")
-    parser.add_argument("--design", default=os.environ.get("DESIGN") or DEFAULT,
-                        help=f"design point: {', '.join(DESIGNS)}, or foldings spelled out")
+    parser.add_argument(
+        "--design",
+        default=os.environ.get("DESIGN") or DEFAULT,
+        help=f"design point: {', '.join(DESIGNS)}, or foldings spelled out",
+    )
     parser.add_argument("--part", default=os.environ.get("PART") or "xc7a35tcsg324-1")
-    parser.add_argument("--period", default=os.environ.get("PERIOD") or "8.0", metavar="NS",
-                        help="of the clock (default %(default)s)")
-    parser.add_argument("--physical", type=Path, metavar="FILE",
-                        help="constraints of places and pins")
+    parser.add_argument(
+        "--period",
+        default=os.environ.get("PERIOD") or "8.0",
+        metavar="NS",
+        help="of the clock (default %(default)s)",
+    )
+    parser.add_argument(
+        "--physical", type=Path, metavar="FILE", help="constraints of places and pins"
+    )
     options = parser.parse_args(arguments)
     design_point(options.design)
     if not _PART.fullmatch(options.part):

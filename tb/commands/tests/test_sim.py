@@ -28,8 +28,14 @@ def own(tmp_path, monkeypatch):
 
 
 def arguments(folder):
-    return ["--network", str(folder / "network.npz"), "--config", str(folder / "config"),
-            "--images", str(folder / "test.npz")]
+    return [
+        "--network",
+        str(folder / "network.npz"),
+        "--config",
+        str(folder / "config"),
+        "--images",
+        str(folder / "test.npz"),
+    ]
 
 
 @pytest.mark.slow
@@ -69,11 +75,14 @@ def test_weights_of_another_network_are_found_out(own, capsys):
     assert "values differ between RTL and golden model" in captured.err
 
 
-@pytest.mark.parametrize("name, content, message", [
-    ("network.npz", None, "network.npz: no such file"),
-    ("test.npz", npz_bytes({"images": load_sample()[0]}), "test.npz: not images and labels"),
-    ("test.npz", b"nonsense", "test.npz: not"),
-])
+@pytest.mark.parametrize(
+    "name, content, message",
+    [
+        ("network.npz", None, "network.npz: no such file"),
+        ("test.npz", npz_bytes({"images": load_sample()[0]}), "test.npz: not images and labels"),
+        ("test.npz", b"nonsense", "test.npz: not"),
+    ],
+)
 def test_unusable_files_are_refused(name, content, message, own, capsys):
     if content is None:
         (own / name).unlink()

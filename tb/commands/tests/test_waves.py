@@ -27,7 +27,8 @@ def test_ranges_follow_the_waves():
     names = ["top.bus[3:0]", "top.block.bit", "top.other"]
     assert waves.fitted(LAYOUT, names) == LAYOUT.replace("[7:0]", "[3:0]")
     assert waves.fitted(LAYOUT, ["top.bus", "top.block.bit[1:0]"]) == LAYOUT.replace(
-        "[7:0]", "").replace("block.bit", "block.bit[1:0]")
+        "[7:0]", ""
+    ).replace("block.bit", "block.bit[1:0]")
 
 
 def test_signals_that_are_gone_are_named():

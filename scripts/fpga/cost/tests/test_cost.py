@@ -22,10 +22,32 @@ LEAST_NORMAL = np.finfo(np.float32).tiny
 
 # Bits of zero, the least and greatest subnormal and normal numbers, one and its neighbours, numbers
 # whose product or sum is tiny, huge or half way, infinity and two NaNs; each with either sign.
-EDGES = (0x00000000, 0x00000001, 0x007FFFFF, 0x00800000, 0x00800001, 0x00FFFFFF, 0x01000000,
-         0x1FFFFFFF, 0x20000000, 0x20000001, 0x3F7FFFFF, 0x3F800000, 0x3F800001, 0x3FC00000,
-         0x3FFFFFFF, 0x40000000, 0x4B800000, 0x5F7FFFFF, 0x5F800000, 0x7F000000, 0x7F7FFFFF,
-         0x7F800000, 0x7F800001, 0x7FFFFFFF)
+EDGES = (
+    0x00000000,
+    0x00000001,
+    0x007FFFFF,
+    0x00800000,
+    0x00800001,
+    0x00FFFFFF,
+    0x01000000,
+    0x1FFFFFFF,
+    0x20000000,
+    0x20000001,
+    0x3F7FFFFF,
+    0x3F800000,
+    0x3F800001,
+    0x3FC00000,
+    0x3FFFFFFF,
+    0x40000000,
+    0x4B800000,
+    0x5F7FFFFF,
+    0x5F800000,
+    0x7F000000,
+    0x7F7FFFFF,
+    0x7F800000,
+    0x7F800001,
+    0x7FFFFFFF,
+)
 
 
 def operands() -> tuple[np.ndarray, np.ndarray]:
@@ -71,19 +93,24 @@ def bits_of(values: np.ndarray) -> list[int]:
 
 @cocotb.test()
 async def check_single_precision(dut):
-    output, reference = {"fp32_multiply": ("product_o", product),
-                         "fp32_add": ("sum_o", total)}[options()["top"]]
+    output, reference = {"fp32_multiply": ("product_o", product), "fp32_add": ("sum_o", total)}[
+        options()["top"]
+    ]
     a, b = operands()
-    beats = [{"a_i": x, "b_i": y} for x, y
-             in zip(a.view(np.uint32).tolist(), b.view(np.uint32).tolist(), strict=True)]
+    beats = [
+        {"a_i": x, "b_i": y}
+        for x, y in zip(a.view(np.uint32).tolist(), b.view(np.uint32).tolist(), strict=True)
+    ]
     got = await run_without_valid(dut, beats, output, latency=6)
     compare(output, bits_of(reference(a, b)), got, axes=("beat",))
 
 
 @cocotb.test()
 async def check_int8(dut):
-    pairs = [*itertools.product([-128, -127, -1, 0, 1, 127], repeat=2),
-             *([random.randint(-128, 127) for _ in range(2)] for _ in range(BEATS))]
+    pairs = [
+        *itertools.product([-128, -127, -1, 0, 1, 127], repeat=2),
+        *([random.randint(-128, 127) for _ in range(2)] for _ in range(BEATS)),
+    ]
     beats = [{"a_i": a & 255, "b_i": b & 255} for a, b in pairs]
     words = await run_without_valid(dut, beats, "product_o", latency=3)
     got = [int(unpack(word, 16, 1, signed=True)[0]) for word in words]
@@ -96,9 +123,17 @@ async def check_pair(dut, lane):
     rng = np.random.default_rng(random.getrandbits(64))
     extremes = [-WEIGHT_MAX, -1, 0, 1, WEIGHT_MAX]
     edges = list(itertools.product([0, 1, ACTIVATION_MAX], extremes, extremes))
-    beats = np.concatenate([edges, np.column_stack([
-        rng.integers(0, ACTIVATION_MAX + 1, BEATS),
-        rng.integers(-WEIGHT_MAX, WEIGHT_MAX + 1, (BEATS, 2))])])
+    beats = np.concatenate(
+        [
+            edges,
+            np.column_stack(
+                [
+                    rng.integers(0, ACTIVATION_MAX + 1, BEATS),
+                    rng.integers(-WEIGHT_MAX, WEIGHT_MAX + 1, (BEATS, 2)),
+                ]
+            ),
+        ]
+    )
     driven = [{"x_i": int(x), "w0_i": int(w0) & 255, "w1_i": int(w1) & 255} for x, w0, w1 in beats]
     output = f"product{lane}_o"
     words = await run_without_valid(dut, driven, output, latency=4)
@@ -107,12 +142,22 @@ async def check_pair(dut, lane):
 
 
 @pytest.mark.one_simulator
-@pytest.mark.parametrize(("top", "testcase"), [
-    ("fp32_multiply", "check_single_precision"),
-    ("fp32_add", "check_single_precision"),
-    ("int8_multiply", "check_int8"),
-    ("int8_multiply_pair", "check_pair.*"),
-])
+@pytest.mark.parametrize(
+    ("top", "testcase"),
+    [
+        ("fp32_multiply", "check_single_precision"),
+        ("fp32_add", "check_single_precision"),
+        ("int8_multiply", "check_int8"),
+        ("int8_multiply_pair", "check_pair.*"),
+    ],
+)
 def test_yardstick(simulator, top, testcase):
-    simulate(top, __name__, simulator, sources=CELLS[top].sources, includes=(),
-             options={"top": top}, testcase=testcase)
+    simulate(
+        top,
+        __name__,
+        simulator,
+        sources=CELLS[top].sources,
+        includes=(),
+        options={"top": top},
+        testcase=testcase,
+    )

@@ -29,14 +29,19 @@ def memory(network):
 
 def test_rule_of_thumb_is_a_quarter_and_an_eighth(memory):
     assert {name: row["rule_bytes"] for name, row in memory.items()} == {
-        "FP32": 4 * 61_706, "INT8": 61_706, "INT4": 61_706 // 2}
+        "FP32": 4 * 61_706,
+        "INT8": 61_706,
+        "INT4": 61_706 // 2,
+    }
 
 
 def test_integers_are_stored_with_biases_and_multipliers(network, memory):
     weights = sum(layer.weights.size for layer in network.layers)
     biases = {"conv1": 21, "conv2": 24, "fc1": 25, "fc2": 23, "fc3": 23}  # bits, of base
-    others = sum(layer.out_channels * (biases[layer.name] + 17 * (layer.multiplier is not None))
-                 for layer in network.layers)
+    others = sum(
+        layer.out_channels * (biases[layer.name] + 17 * (layer.multiplier is not None))
+        for layer in network.layers
+    )
     for name in ("INT8", "INT4"):
         assert memory[name]["bytes"] == -(-(weights * PRECISIONS[name] + others) // 8)
     assert memory["FP32"]["bytes"] == 4 * 61_706
@@ -45,8 +50,10 @@ def test_integers_are_stored_with_biases_and_multipliers(network, memory):
 def test_block_rams(network, memory):
     assert memory["FP32"]["ramb36_raw"] == -(-61_706 * 32 // 36_864)
     items = [item for item in design_point("base").layers(network) if item.layer.name != "fc1"]
-    fc1, words = next(item for item in design_point("base").layers(network)
-                      if item.layer.name == "fc1"), 2_000
+    fc1, words = (
+        next(item for item in design_point("base").layers(network) if item.layer.name == "fc1"),
+        2_000,
+    )
     # 2,000 words of 24 weights: columns of 18 bits in RAMB36 of 2,048 words, or of 9 in halves
     assert fc1.beats * fc1.groups == words
     others = sum(layer_block_rams(item) for item in items if item.layer.multiplier is None)
@@ -58,16 +65,20 @@ def test_the_document_quotes_the_memories(memory):
     text = DOCUMENT.read_text()
     for name, row in memory.items():
         share = row["bytes"] / memory["FP32"]["bytes"]
-        assert (f"| {name} | {row['rule_bytes']:,} bytes | {row['bytes']:,} bytes | "
-                f"{100 * share:.3g} % | {row['ramb36_raw']} | {row['ramb36']:g} |") in text
+        assert (
+            f"| {name} | {row['rule_bytes']:,} bytes | {row['bytes']:,} bytes | "
+            f"{100 * share:.3g} % | {row['ramb36_raw']} | {row['ramb36']:g} |"
+        ) in text
 
 
 def test_luts_for_adding_bound_what_dsps_could_multiply():
-    cells = {"fp32_multiply": CELL | {"dsp48e1": 2, "luts": 100},
-             "fp32_add": CELL | {"dsp48e1": 0, "luts": 400},
-             "int8_multiply": CELL,
-             "int8_multiply_pair": CELL | {"multiplies": 2},
-             "int8_dot_product": CELL | {"multiplies": 50, "dsp48e1": 25, "luts": 200}}
+    cells = {
+        "fp32_multiply": CELL | {"dsp48e1": 2, "luts": 100},
+        "fp32_add": CELL | {"dsp48e1": 0, "luts": 400},
+        "int8_multiply": CELL,
+        "int8_multiply_pair": CELL | {"multiplies": 2},
+        "int8_dot_product": CELL | {"multiplies": 50, "dsp48e1": 25, "luts": 200},
+    }
     found = quantise_cost.throughput(cells, {"dsp48e1": 90, "luts": 20_000})
     assert found["FP32"] == {"multiplies": 45, "macs": 40}
     assert found["INT8, one a DSP"] == {"multiplies": 90, "macs": 90}
@@ -79,15 +90,31 @@ def test_luts_for_adding_bound_what_dsps_could_multiply():
 def test_accuracy_is_read_or_asked_for(tmp_path):
     path = tmp_path / "study.json"
     assert quantise_cost.accuracy(path) is None
-    row = {"data_set": "MNIST", "scales": "per-channel", "calibrator": "maximum", "bits": 8,
-           "accuracy_percent": 99.1, "lost_points": 0.2, "sampling_error_points": 0.07}
-    others = [row | other for other in ({"bits": 6}, {"data_set": "Fashion-MNIST"},
-                                        {"scales": "per-tensor"}, {"calibrator": "mse"})]
+    row = {
+        "data_set": "MNIST",
+        "scales": "per-channel",
+        "calibrator": "maximum",
+        "bits": 8,
+        "accuracy_percent": 99.1,
+        "lost_points": 0.2,
+        "sampling_error_points": 0.07,
+    }
+    others = [
+        row | other
+        for other in (
+            {"bits": 6},
+            {"data_set": "Fashion-MNIST"},
+            {"scales": "per-tensor"},
+            {"calibrator": "mse"},
+        )
+    ]
     shown = [row, row | {"bits": 4, "calibrator": "trained with it"}]
     path.write_text(json.dumps([*others, *shown]))
     found = quantise_cost.accuracy(path)
     assert [(entry["bits"], entry["calibrator"]) for entry in found] == [
-        (8, "maximum"), (4, "trained with it")]
+        (8, "maximum"),
+        (4, "trained with it"),
+    ]
     for broken in ("{}x", "no", json.dumps([{"data_set": "MNIST"}]), "[1]"):
         path.write_text(broken)
         with pytest.raises(InputError, match="make quantise-study makes it anew"):
@@ -95,10 +122,18 @@ def test_accuracy_is_read_or_asked_for(tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize(("name", "dsps", "least_luts"), [
-    ("fp32_multiply", 2, 50), ("fp32_add", 0, 200), ("int8_multiply", 1, 0),
-    ("int8_multiply_pair", 1, 1), ("int8_multiply_luts", 0, 20), ("int4_multiply_luts", 0, 10),
-    ("int8_dot_product", 25, 100)])
+@pytest.mark.parametrize(
+    ("name", "dsps", "least_luts"),
+    [
+        ("fp32_multiply", 2, 50),
+        ("fp32_add", 0, 200),
+        ("int8_multiply", 1, 0),
+        ("int8_multiply_pair", 1, 1),
+        ("int8_multiply_luts", 0, 20),
+        ("int4_multiply_luts", 0, 10),
+        ("int8_dot_product", 25, 100),
+    ],
+)
 def test_cells_take_as_many_dsps_as_documented(name, dsps, least_luts):
     """So many LUTs at least: a cell that lost its logic would be cheap."""
     found = quantise_cost.measure(CELLS[name])

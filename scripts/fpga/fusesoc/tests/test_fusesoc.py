@@ -29,15 +29,24 @@ def command(folder: Path, *words: str, simulator: str = "") -> subprocess.Comple
     variables = settings | {"PATH": os.pathsep.join(path)}
     for kind in ("CONFIG", "CACHE", "DATA"):  # FuseSoC's settings are the user's: none here
         variables[f"XDG_{kind}_HOME"] = str(folder)
-    return subprocess.run(words, cwd=folder, env=os.environ | variables, capture_output=True,
-                          text=True, check=False)
+    return subprocess.run(
+        words, cwd=folder, env=os.environ | variables, capture_output=True, text=True, check=False
+    )
 
 
 def fusesoc(
     folder: Path, *arguments: str, cores: Path = ROOT, **settings
 ) -> subprocess.CompletedProcess:
-    return command(folder, sys.executable, "-c", "from fusesoc.main import main; main()",
-                   "--cores-root", str(cores), *arguments, **settings)
+    return command(
+        folder,
+        sys.executable,
+        "-c",
+        "from fusesoc.main import main; main()",
+        "--cores-root",
+        str(cores),
+        *arguments,
+        **settings,
+    )
 
 
 def run(
@@ -45,8 +54,18 @@ def run(
 ) -> subprocess.CompletedProcess:
     """FuseSoC's `run`, with its products in `folder`/build."""
     after = [f"--part={part}"] if part else []
-    return fusesoc(folder, "run", "--build-root", str(folder / "build"), "--target", target,
-                   *options, NAME, *after, **settings)
+    return fusesoc(
+        folder,
+        "run",
+        "--build-root",
+        str(folder / "build"),
+        "--target",
+        target,
+        *options,
+        NAME,
+        *after,
+        **settings,
+    )
 
 
 def work_root(folder: Path, target: str) -> Path:
@@ -59,8 +78,9 @@ def filesets() -> dict[str, dict[str, dict]]:
     """Fileset -> path -> the file's attributes."""
     core = yaml.safe_load(CORE.read_text())
     return {
-        name: dict(file.popitem() if isinstance(file, dict) else (file, {})
-                   for file in fileset["files"])
+        name: dict(
+            file.popitem() if isinstance(file, dict) else (file, {}) for file in fileset["files"]
+        )
         for name, fileset in core["filesets"].items()
     }
 
@@ -150,6 +170,11 @@ def test_synthesis_is_set_up_for_the_part(tmp_path):
     }
     if shutil.which("tclsh") is None:
         pytest.skip("tclsh is not installed: `apt install tcl` provides it")
-    done = subprocess.run(["tclsh", str(STUBS), "-mode", "batch", "-source", project.name],
-                          cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["tclsh", str(STUBS), "-mode", "batch", "-source", project.name],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert (done.returncode, done.stderr) == (0, "")

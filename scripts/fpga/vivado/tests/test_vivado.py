@@ -52,9 +52,23 @@ class Tree:
             values |= {"period": "8.0", "physical": "scripts/vivado/physical_xc7.xdc"}
         pairs = [word for pair in (values | changed).items() for word in pair]
         return subprocess.run(
-            ["tclsh", str(STUBS), "-mode", "batch", "-nolog", "-nojournal", "-notrace",
-             "-source", str(self.scripts / script), "-tclargs", *pairs],
-            capture_output=True, text=True, check=False, env=os.environ | {"STUB_PLANT": plant},
+            [
+                "tclsh",
+                str(STUBS),
+                "-mode",
+                "batch",
+                "-nolog",
+                "-nojournal",
+                "-notrace",
+                "-source",
+                str(self.scripts / script),
+                "-tclargs",
+                *pairs,
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+            env=os.environ | {"STUB_PLANT": plant},
         )
 
     def fails(self, script: str, message: str, **arguments: str) -> None:
@@ -95,10 +109,15 @@ def test_ip_is_complete(tree, plant):
     assert (done.returncode, done.stderr) == (0, "")
     ip = tree.output / "ip"
     lines = (ip / "component.xml").read_text().splitlines()
-    for part in ("bus:s_axis", "bus:m_axis", "bus:aclk", "bus:aresetn",
-                 "parameter:aclk:ASSOCIATED_BUSIF=s_axis:m_axis",
-                 "parameter:aclk:ASSOCIATED_RESET=aresetn",
-                 "parameter:aresetn:POLARITY=ACTIVE_LOW"):
+    for part in (
+        "bus:s_axis",
+        "bus:m_axis",
+        "bus:aclk",
+        "bus:aresetn",
+        "parameter:aclk:ASSOCIATED_BUSIF=s_axis:m_axis",
+        "parameter:aclk:ASSOCIATED_RESET=aresetn",
+        "parameter:aresetn:POLARITY=ACTIVE_LOW",
+    ):
         assert part in lines
     sources = [path.name for path in rtl_sources("lenet5_accel")]
     expected = {*sources, "lenet5_accel_ip.v", HEADER, *memories(CONFIG / "base")}
@@ -143,8 +162,13 @@ def test_wrapper_of_the_ip_has_the_ports_of_the_accelerator():
         (PACKAGE, PACKAGE, "add_files -norecurse $copies", "", "no files matched"),
         (PACKAGE, PACKAGE, "[file rootname [file tail $wrapper]]", "$top", "Verilog or VHDL"),
         (PACKAGE, PACKAGE, "-reset aresetn", "-reset rst_ni", "no object 'bus:rst_ni'"),
-        (PACKAGE, PACKAGE, "$sources $headers $memories] [file join $ip src]",
-         "$sources $headers $memories] [file join $ip .. src]", "is not in the IP's src/"),
+        (
+            PACKAGE,
+            PACKAGE,
+            "$sources $headers $memories] [file join $ip src]",
+            "$sources $headers $memories] [file join $ip .. src]",
+            "is not in the IP's src/",
+        ),
         (PACKAGE, PACKAGE, "src/[file tail", "[file tail", "does not exist"),
     ],
 )
@@ -221,8 +245,15 @@ def test_utilisation_and_timing_become_json(command, tmp_path):
     report = json.loads((tmp_path / "vivado.json").read_text())
     assert list(report) == ["tiny", "base"]
     entry = report["base"]
-    used = {"luts": 6123, "logic_luts": 5800, "ram_luts": 200, "shift_luts": 123,
-            "flip_flops": 9876, "ramb36": 12.5, "dsp48e1": 88}
+    used = {
+        "luts": 6123,
+        "logic_luts": 5800,
+        "ram_luts": 200,
+        "shift_luts": 123,
+        "flip_flops": 9876,
+        "ramb36": 12.5,
+        "dsp48e1": 88,
+    }
     assert entry["flat"] == entry["modules"]["lenet5_accel"]["total"] == used
     assert tuple(used) == RESOURCES
     assert entry["limits"] == {"luts": 20800, "flip_flops": 41600, "ramb36": 50, "dsp48e1": 90}
