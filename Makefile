@@ -31,106 +31,106 @@ help: ## list every target and variable
 setup: simulator ## install what the demo and the simulations need (no torch)
 
 demo: simulator ## classify real digits on the RTL in Verilator and show them
-	@$(PY) -m scripts.demo
+	@$(PY) -m scripts.demo.demo
 
 ##@ The network
 .PHONY: data train train-qat test-qat accuracy export
 data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
-	@$(PY) -m model.datasets $(dataset)
+	@$(PY) -m model.data.datasets $(dataset)
 
 train: $(call has,train) $(fashion) $(if $(DATA),simulator) ## train, quantise to INT8 and export (some minutes): DATASET, or own DATA=folder
 ifdef DATA
 	@own="build/own/$$(basename "$$(realpath -m "$(DATA)")")" && \
-	  $(PY) -m model.train_own "$(DATA)" --output "$$own" $(if $(DESIGN),--design $(DESIGN)) \
+	  $(PY) -m model.train.train_own "$(DATA)" --output "$$own" $(if $(DESIGN),--design $(DESIGN)) \
 	    $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(SEED),--seed $(SEED)) && \
-	  SIM=$(or $(SIM),verilator) N=$(or $(N),200) $(PY) -m tb.sim --network "$$own/network.npz" \
+	  SIM=$(or $(SIM),verilator) N=$(or $(N),200) $(PY) -m tb.commands.sim --network "$$own/network.npz" \
 	    --config "$$own/config" --images "$$own/test.npz"
 else
-	@$(PY) -m model.train $(dataset)
+	@$(PY) -m model.train.train $(dataset)
 	@$(if $(filter fashion,$(DATASET)),:,$(MAKE) --no-print-directory export)
 endif
 
 train-qat: $(call has,train) $(fashion) ## fine-tune DATASET's network for weights of BITS (some minutes)
-	@$(PY) -m model.qat $(dataset) $(if $(BITS),--bits $(BITS))
+	@$(PY) -m model.train.qat $(dataset) $(if $(BITS),--bits $(BITS))
 
 test-qat: $(call has,train sim) ## every logit of 10,000 test images: training against integer network
-	@$(PY) -m pytest -m long model/tests/test_qat.py
+	@$(PY) -m pytest -m long model/train/tests/test_qat.py
 
 accuracy: $(call has,train) $(fashion) ## test accuracy of DATASET's float and integer network
-	@$(PY) -m model.accuracy $(dataset) $(network) $(checkpoint)
+	@$(PY) -m model.train.accuracy $(dataset) $(network) $(checkpoint)
 
 export: $(call has,base) ## write memory files and parameters of every design point, and the C header
-	@$(PY) -m model.export
-	@$(PY) -m model.c_header
+	@$(PY) -m model.hardware.export
+	@$(PY) -m model.oracles.c_header
 
 .PHONY: oracles onnx
 oracles: compiler $(call has,train oracles) $(fashion) ## onnxruntime, C and integer torch against the golden model
-	@$(PY) -m model.oracles $(dataset) $(network)
+	@$(PY) -m model.oracles.oracles $(dataset) $(network)
 
 onnx: $(call has,oracles) ## the integer network as ONNX, of integer operators only
-	@$(PY) -m model.onnx_graph $(network)
+	@$(PY) -m model.oracles.onnx_graph $(network)
 
 ##@ Quantisation
 .PHONY: profile errors quantise-study quantise-cost figures
 profile: $(call has,train report) $(fashion) ## what quantisation does to each layer of NETWORK: a page and JSON
-	@$(PY) -m scripts.quantisation_profile $(dataset) $(network) $(checkpoint)
+	@$(PY) -m scripts.explain.profile $(dataset) $(network) $(checkpoint)
 
 errors: $(call has,base report) $(fashion) ## NETWORK's confusion matrix and all misclassified test images
-	@$(PY) -m scripts.confusion $(dataset) $(network)
+	@$(PY) -m scripts.explain.errors $(dataset) $(network)
 
 quantise-study: $(call has,train report) fashion ## accuracy of every calibrator, kind of scales and width of weights
-	@$(PY) -m scripts.quantise_study $(dataset)
+	@$(PY) -m scripts.explain.study $(dataset)
 
 quantise-cost: $(call has,base synth) ## what FP32, INT8 and INT4 take: memory, DSPs, LUTs (minutes)
-	@$(PY) -m scripts.quantise_cost $(network)
+	@$(PY) -m scripts.fpga.cost.quantise_cost $(network)
 
 figures: $(call has,base report) ## draw the figures of docs/quantisation.md anew
-	@$(PY) -m scripts.figures
+	@$(PY) -m scripts.explain.figures
 
 ##@ Simulation
 .PHONY: sim waves performance trace
 sim: simulator icarus ## stream N images through the accelerator and compare layer by layer
-	@$(PY) -m tb.sim
+	@$(PY) -m tb.commands.sim
 
 waves: simulator icarus ## an FST of one image, and a GTKWave layout that shows the pipeline
-	@$(PY) -m tb.waves
+	@$(PY) -m tb.commands.waves
 
 trace: simulator $(call has,train) $(fashion) ## every layer of IMAGE (file, or index of the sample) in float, integer and RTL
-	@$(PY) -m scripts.trace $(dataset) $(network) $(checkpoint)
+	@$(PY) -m scripts.explain.trace $(dataset) $(network) $(checkpoint)
 
 performance: simulator ## measure the cycles of every design point
-	@$(PY) -m tb.performance
+	@$(PY) -m tb.commands.performance
 
 ##@ FPGA
 .PHONY: synth sim-netlist test-synth
 synth: $(call has,base synth) ## Yosys: resources of DESIGN, whole and of each module
-	@$(PY) -m scripts.synthesise $(if $(DESIGN),--design $(DESIGN))
+	@$(PY) -m scripts.fpga.synthesise $(if $(DESIGN),--design $(DESIGN))
 
 sim-netlist: simulator $(call has,synth) ## play images on the synthesised netlist of DESIGN
-	@$(PY) -m scripts.netlist_simulation $(if $(DESIGN),--design $(DESIGN))
+	@$(PY) -m scripts.fpga.netlist_simulation $(if $(DESIGN),--design $(DESIGN))
 
 test-synth: simulator $(call has,synth) ## budgets of every design point, netlists played, costs, with Yosys
-	@$(PY) -m pytest -m long scripts/tests/test_synthesis.py \
-	  scripts/tests/test_netlist_simulation.py scripts/tests/test_quantise_cost.py
+	@$(PY) -m pytest -m long scripts/fpga/tests/test_synthesis.py \
+	  scripts/fpga/tests/test_netlist_simulation.py scripts/fpga/cost/tests/test_quantise_cost.py
 
 .PHONY: pnr
 pnr: $(call has,base $(if $(filter ecp5,$(DEVICE)),ecp5,synth)) ## nextpnr: the clock that DESIGN reaches on DEVICE
-	@$(PY) -m scripts.place_and_route $(if $(DESIGN),--design $(DESIGN)) $(if $(DEVICE),--device $(DEVICE))
+	@$(PY) -m scripts.fpga.place_and_route $(if $(DESIGN),--design $(DESIGN)) $(if $(DEVICE),--device $(DEVICE))
 
 .PHONY: explore report
 explore: $(call has,base report) ## the fastest folding that fits LUT, FF, DSP, BRAM or PART
-	@$(PY) -m scripts.explore $(if $(LUT),--lut $(LUT)) $(if $(FF),--ff $(FF)) \
+	@$(PY) -m scripts.fpga.explore $(if $(LUT),--lut $(LUT)) $(if $(FF),--ff $(FF)) \
 	  $(if $(DSP),--dsp $(DSP)) $(if $(BRAM),--bram $(BRAM)) $(if $(PART),--part $(PART))
 
 report: $(call has,base) ## one page of the cycles and resources of all design points measured
-	@$(PY) -m scripts.report --picture docs/pipeline_in_time.svg
+	@$(PY) -m scripts.fpga.report --picture docs/pipeline_in_time.svg
 
 .PHONY: vivado vivado-ip
 vivado: $(call has,base) ## Vivado: synthesise, place and route for PART, out of context
-	@$(PY) -m scripts.vivado
+	@$(PY) -m scripts.fpga.vivado.flow
 
 vivado-ip: $(call has,base) ## Vivado: package the accelerator as an IP
-	@$(PY) -m scripts.vivado --ip
+	@$(PY) -m scripts.fpga.vivado.flow --ip
 
 ##@ Checks
 .PHONY: test test-mnist lint
@@ -138,11 +138,11 @@ test: simulator icarus tcl $(call has,train fpga oracles report) ## the whole re
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
-	@$(PY) -m tb.mnist
+	@$(PY) -m tb.commands.mnist
 
 lint: $(call has,lint sim) ## Verilator's lint on every design point, Verible's, and ruff
 	@$(PY) -m ruff check --quiet .
-	@$(PY) -m tb.lint
+	@$(PY) -m tb.commands.lint
 
 ##@ Housekeeping
 .PHONY: clean distclean

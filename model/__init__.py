@@ -1,1 +1,1 @@
-"""The software model: training, quantisation, the integer network and its golden model."""
+"""The software model: everything about the network that needs no RTL."""

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from model import datasets
+from model.data import datasets
 from model.files import load_npz, npz_bytes
-from model.network import Network
+from model.network.integer import Network
 
 
 @pytest.fixture(scope="session")
@@ -56,7 +56,7 @@ def altered_archive():
 @pytest.fixture
 def blobs(monkeypatch):
     """600 noisy patches at ten places, a class each, of which 100 validate."""
-    from model import train  # needs torch, which not all have
+    from model.train import train
 
     monkeypatch.setattr(train, "VALIDATION_IMAGES", 100)
     generator = np.random.default_rng(6)

@@ -14,6 +14,8 @@ import numpy as np
 
 from model.errors import InputError
 
+ROOT = Path(__file__).resolve().parent.parent  # of the repository
+
 # The earliest time that a zip archive can hold: bytes must not depend on when they were written.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
 

@@ -1,1 +1,1 @@
-"""Commands around the accelerator: the demo, synthesis, reports."""
+"""Commands on top of model and benches: the demo, explanations, FPGA tools."""

@@ -1,1 +1,1 @@
-"""Benches of the RTL: cocotb through cocotb-test and pytest, on Icarus and Verilator."""
+"""Verification of the RTL: cocotb through cocotb-test and pytest, on Icarus and Verilator."""

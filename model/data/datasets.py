@@ -1,7 +1,7 @@
 """MNIST and Fashion-MNIST: found, or downloaded, and always checked; and the committed samples
 of their test images.
 
-`python -m model.datasets` finds or downloads a full set and says where it came from.
+`python -m model.data.datasets` finds or downloads a full set and says where it came from.
 """
 
 import argparse
@@ -22,10 +22,9 @@ from pathlib import Path
 import numpy as np
 
 from model.errors import InputError, cli
-from model.files import load_npz, write_atomically
-from model.network import TRAINED
+from model.files import ROOT, load_npz, write_atomically
+from model.network.integer import TRAINED
 
-ROOT = Path(__file__).parent.parent
 _DOWNLOADS = Path("build", "data")
 _TIMEOUT_SECONDS = 10
 

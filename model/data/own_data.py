@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 
+from model.data.own_idx import idx_files, read_idx
+from model.data.own_pictures import class_folders, read_pictures, split_folders
 from model.errors import InputError
-from model.own_idx import idx_files, read_idx
-from model.own_pictures import class_folders, read_pictures, split_folders
 
 CLASSES = 10
 SPLITS = ("train", "validation", "test")

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
-from model.datasets import decode_idx, gunzip
+from model.data.datasets import decode_idx, gunzip
+from model.data.own_pictures import SIDE, SUFFIXES
 from model.errors import InputError
-from model.own_pictures import SIDE, SUFFIXES
 
 _KINDS = ("images", "labels")
 _TEST_WORDS = ("test", "t10k")

@@ -7,7 +7,7 @@ import numpy as np
 from PIL import Image, ImageOps
 from tqdm import tqdm
 
-from model import picture
+from model.data import picture
 from model.errors import InputError
 
 SIDE = picture.FIELD

@@ -5,7 +5,7 @@ the step before it, or when its input is there, whichever is later. It knows no 
 because the design's FIFOs are sized so that a layer that waits for room is never the slowest; the
 test of the prediction against simulation, equal to the cycle, holds that claim.
 
-    python -m model.cycles [--design NAME ...]      prints the prediction
+    python -m model.hardware.cycles [--design NAME ...]      prints the prediction
 
 Cycle 0 is the one in which the first pixel is accepted.
 """
@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, log2
 
-from model.designs import DESIGNS, DesignPoint, LayerDesign, design_point
 from model.errors import cli
-from model.network import Network
+from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, design_point
+from model.network.integer import Network
 
 # Cycles from an event in the module named to the event at its output; each is stated in the
 # module's header in rtl/.
@@ -139,7 +139,7 @@ def in_turn(times: list[int], each: int = 1) -> list[int]:
 
 
 def _windows(item: LayerDesign, times: list[int]) -> list[int]:
-    """Cycles in which the sliding window's beats are at its output; see sliding_window.sv."""
+    """Cycles at which the sliding window's beats leave it; see lenet5_sliding_window.sv."""
     layer = item.layer
     beats = layer.in_channels // item.in_lanes
     lead = layer.kernel - 1 - layer.padding
@@ -185,7 +185,9 @@ def _maxpool(item: LayerDesign, times: list[int]) -> list[int]:
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="model.cycles", description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="model.hardware.cycles", description=__doc__.split("\n\n")[0]
+    )
     parser.add_argument("--design", nargs="+", default=list(DESIGNS), help="design points")
     network = Network.load()
     for design in [design_point(name) for name in parser.parse_args(arguments).design]:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from model.errors import InputError
-from model.network import ACTIVATION_MAX, WEIGHT_MAX, Layer, Network
+from model.network.integer import ACTIVATION_MAX, WEIGHT_MAX, Layer, Network
 
 DEFAULT = "base"
 LAYERS = ("conv1", "conv2", "fc1", "fc2", "fc3")

@@ -1,7 +1,7 @@
 """Writes what the RTL knows of network and design point: a header of localparams and the memory
 files that $readmemh loads. A pure function of both; rtl/config/<design>/ holds the results.
 
-    python -m model.export [--network FILE] [--design NAME ...] [--output FOLDER] [--check]
+    python -m model.hardware.export [--network FILE] [--design NAME ...] [--output FOLDER] [--check]
 """
 
 import argparse
@@ -10,14 +10,13 @@ from pathlib import Path
 
 import numpy as np
 
-from model.designs import DESIGNS, DesignPoint, LayerDesign, design_point
 from model.errors import InputError, cli
-from model.files import write_atomically
-from model.network import MULTIPLIER_BITS, TRAINED, Layer, Network
+from model.files import ROOT, write_atomically
+from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, design_point
+from model.network.integer import MULTIPLIER_BITS, TRAINED, Layer, Network
 
-_ROOT = Path(__file__).resolve().parent.parent
-CONFIG = _ROOT / "rtl" / "config"
-BUILT_CONFIG = _ROOT / "build" / "config"
+CONFIG = ROOT / "rtl" / "config"
+BUILT_CONFIG = ROOT / "build" / "config"
 HEADER = "lenet5_config.svh"
 WEIGHT_BITS = 8
 
@@ -129,7 +128,9 @@ def memory_text(words: np.ndarray, bits: int) -> str:
 
 
 def _header(design: DesignPoint, layers: Iterable[LayerDesign]) -> str:
-    lines = [f"// Design point {design.name}, written by model/export.py for lenet5_pkg.sv."]
+    lines = [
+        f"// Design point {design.name}: written by model/hardware/export.py, for lenet5_pkg.sv."
+    ]
     for item in layers:
         layer, prefix = item.layer, item.layer.name.capitalize()
         values = {"InChannels": layer.in_channels, "OutChannels": layer.out_channels}
@@ -152,7 +153,9 @@ def _header(design: DesignPoint, layers: Iterable[LayerDesign]) -> str:
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="model.export", description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="model.hardware.export", description=__doc__.split("\n\n")[0]
+    )
     parser.add_argument("--network", type=Path, default=TRAINED, help="the integer network (.npz)")
     parser.add_argument("--design", nargs="+", default=list(DESIGNS), help="design points")
     parser.add_argument("--output", type=Path, default=CONFIG, help="gets a folder for each")

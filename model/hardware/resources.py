@@ -2,9 +2,9 @@
 
 DSP48E1 and RAMB36 follow from the folding and the memories' shapes. LUTs and flip-flops are a sum
 of features of each layer (products, adder and accumulator bits, memories ...) with coefficients
-fitted to the synthesised design points of model/calibration.json.
+fitted to the synthesised design points of model/hardware/calibration.json.
 
-    python -m model.resources        prints the model beside what was synthesised
+    python -m model.hardware.resources        prints the model beside what was synthesised
 """
 
 import json
@@ -16,19 +16,19 @@ from pathlib import Path
 
 import numpy as np
 
-from model.cycles import DSP_CHAIN
-from model.designs import DesignPoint, LayerDesign, design_point
 from model.errors import InputError, cli
-from model.network import Network
+from model.hardware.cycles import DSP_CHAIN
+from model.hardware.designs import DesignPoint, LayerDesign, design_point
+from model.network.integer import Network
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 RESOURCES = ("luts", "flip_flops", "ramb36", "dsp48e1")
 
 ACT_BITS, WEIGHT_BITS, MULTIPLIER_BITS = 7, 8, 17
 LUT_ROM_WORDS = 64  # LutRomWords of lenet5_pkg.sv
-# Places of the FIFOs, at least; see mvu.sv, sliding_window.sv, conv2d.sv and linear.sv.
+# Places of the FIFOs, at least, as the modules' parameters have them.
 MVU_FIFO, WINDOW_FIFO, CONV_OUT_FIFO, LINEAR_OUT_FIFO = 32, 32, 64, 32
-RING_GROUPS = 3  # the most whose accumulators are a ring of registers; see mvu.sv
+RING_GROUPS = 3  # the most whose accumulators are a ring of registers; see lenet5_mvu.sv
 TERM_BITS = 17  # of a chain of DSPs, or nearly of a product
 
 # (words, bits a word, RAMB36 equivalents) of a block RAM
@@ -126,7 +126,7 @@ def _power_of_two(least: int, number: int) -> int:
 
 
 def _mvu_features(item: LayerDesign) -> Counter:
-    """What dot_product.sv and mvu.sv have."""
+    """What lenet5_dot_product.sv and lenet5_mvu.sv have."""
     pe, simd, dsp, groups = item.pe, item.simd, item.folding.dsp, item.groups
     word, macs = pe * item.accumulator_bits, item.macs_in_parallel
     ring = groups <= RING_GROUPS
@@ -162,7 +162,7 @@ def _mvu_features(item: LayerDesign) -> Counter:
 
 
 def _requantise_features(item: LayerDesign) -> Counter:
-    """What requantise.sv has, and the queue behind it."""
+    """What lenet5_requantise.sv has, and the queue behind it."""
     lanes, words = item.out_lanes, item.layer.out_channels // item.out_lanes
     conv = item.layer.kind == "conv"
     places = CONV_OUT_FIFO if conv else _power_of_two(LINEAR_OUT_FIFO, words)
@@ -181,7 +181,7 @@ def _requantise_features(item: LayerDesign) -> Counter:
 
 
 def _conv_features(item: LayerDesign) -> Counter:
-    """What sliding_window.sv, line_buffer.sv and maxpool2d.sv have, and the queues between."""
+    """What window, line buffer and max-pool have, and the queues between."""
     layer, lanes = item.layer, item.in_lanes
     word, window = item.pe * item.accumulator_bits, lanes * layer.kernel**2 * ACT_BITS
     row_beats = layer.in_width * layer.in_channels // lanes
@@ -207,7 +207,7 @@ def _conv_features(item: LayerDesign) -> Counter:
 
 
 def _linear_features(item: LayerDesign) -> Counter:
-    """What linear.sv adds to the matrix-vector unit."""
+    """What lenet5_linear.sv adds to the matrix-vector unit."""
     serial, word = item.pe > item.out_lanes, item.pe * item.accumulator_bits
     results = _power_of_two(MVU_FIFO, item.groups if serial else 1)
     quads = ceil(item.pe / item.out_lanes / 4)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from model.errors import InputError
-from model.network import ACTIVATION_MAX, POOL, Layer, Network
+from model.network.integer import ACTIVATION_MAX, POOL, Layer, Network
 
 # Images computed at a time: their windows stay in the processor's caches.
 _BATCH = 100

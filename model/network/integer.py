@@ -8,9 +8,16 @@ from pathlib import Path
 import numpy as np
 
 from model.errors import InputError
-from model.files import json_entry, load_npz, npz_bytes, parse_json_entry, write_atomically
+from model.files import (
+    ROOT,
+    json_entry,
+    load_npz,
+    npz_bytes,
+    parse_json_entry,
+    write_atomically,
+)
 
-TRAINED = Path(__file__).parent / "trained" / "lenet5.npz"
+TRAINED = ROOT / "model" / "trained" / "lenet5.npz"
 
 ACTIVATION_MAX = 127
 WEIGHT_MAX = 127

@@ -10,9 +10,9 @@ from torch.nn import functional
 
 from model.errors import InputError
 from model.files import json_entry, load_npz, npz_bytes, parse_json_entry, write_atomically
-from model.network import POOL
+from model.network.integer import POOL, TRAINED
 
-TRAINED_FLOAT = Path(__file__).parent / "trained" / "lenet5_float.npz"
+TRAINED_FLOAT = TRAINED.with_name("lenet5_float.npz")
 
 IMAGE_SIDE = 28
 PIXEL_MAX = 255

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.errors import InputError
-from model.network import ACTIVATION_MAX, Network
+from model.network.integer import ACTIVATION_MAX, Network
 
 
 def close_outputs(network: Network, unused: Sequence[int]) -> Network:

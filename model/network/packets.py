@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from model import golden
+from model.network import golden
 
 ERROR_NONE, ERROR_SHORT, ERROR_LONG = range(3)
 IMAGE_BITS = 16  # of the counter of packets

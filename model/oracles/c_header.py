@@ -1,4 +1,4 @@
-"""The integer network as a C header: `python -m model.c_header`."""
+"""The integer network as a C header: `python -m model.oracles.c_header`."""
 
 import argparse
 from pathlib import Path
@@ -7,7 +7,7 @@ import numpy as np
 
 from model.errors import cli
 from model.files import write_atomically
-from model.network import TRAINED, Layer, Network
+from model.network.integer import TRAINED, Layer, Network
 
 DEFAULT_OUTPUT = Path("build", "lenet5_network.h")
 
@@ -15,7 +15,7 @@ _GUARD = "LENET5_NETWORK_H"
 _LINE_WIDTH = 100
 _INDENT = "    "
 _INTRODUCTION = """\
-/* LeNet-5 as integers, written by model/c_header.py from the integer network.
+/* LeNet-5 as integers, written by model/oracles/c_header.py from the integer network.
  *
  * Activations are int8_t, 0..127; a pixel p enters as p >> 1. For each layer:
  *   acc = bias[o] + sum(weights[o][...] * x[...])                       (int32_t is enough)

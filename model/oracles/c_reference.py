@@ -1,4 +1,4 @@
-"""Compiles model/reference/lenet5.c with the integer network's C header, and runs it: an oracle
+"""Compiles model/oracles/lenet5.c with the integer network's C header, and runs it: an oracle
 that shares no code with the golden model."""
 
 import shutil
@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from model import c_header
-from model.designs import LAYERS
 from model.errors import InputError
-from model.network import Network
+from model.hardware.designs import LAYERS
+from model.network.integer import Network
+from model.oracles import c_header
 
-SOURCE = Path(__file__).parent / "reference" / "lenet5.c"
+SOURCE = Path(__file__).with_name("lenet5.c")
 COMPILER = "cc"
 # A warning is an error, and so is whatever C leaves undefined: overflow, a bad shift or index.
 FLAGS = (

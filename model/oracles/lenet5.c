@@ -1,4 +1,4 @@
-/* LeNet-5 in plain C, from the header that model/c_header.py writes: a reference for whoever runs
+/* LeNet-5 in plain C, from the header that model/oracles/c_header.py writes: a reference for whoever runs
  * the network on a processor, and an oracle of the golden model that shares no code with it.
  *
  *   cc -I<folder of the header> lenet5.c -o lenet5

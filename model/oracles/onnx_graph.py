@@ -1,4 +1,5 @@
-"""The integer network as an ONNX graph of integer operators only: `python -m model.onnx_graph`.
+"""The integer network as an ONNX graph of integer operators only:
+`python -m model.oracles.onnx_graph`.
 
 Any runtime that computes it must give the golden model's logits, bit for bit: there is no
 floating point in it, and nothing is left to the runtime's way of rounding. Equation numbers are
@@ -14,7 +15,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from model.errors import cli
 from model.files import write_atomically
-from model.network import ACTIVATION_MAX, POOL, TRAINED, Layer, Network
+from model.network.integer import ACTIVATION_MAX, POOL, TRAINED, Layer, Network
 
 DEFAULT_OUTPUT = Path("build", "lenet5.onnx")
 INPUT, LOGITS, CLASSES = "images", "logits", "classes"
@@ -55,7 +56,7 @@ def model(network: Network) -> onnx.ModelProto:
     )
     made = helper.make_model(
         graph,
-        producer_name="model.onnx_graph",
+        producer_name="model.oracles.onnx_graph",
         ir_version=_IR_VERSION,
         opset_imports=[helper.make_opsetid("", _OPSET)],
     )

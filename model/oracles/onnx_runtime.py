@@ -4,8 +4,8 @@ the golden model."""
 import numpy as np
 import onnxruntime
 
-from model import onnx_graph
-from model.network import Network
+from model.network.integer import Network
+from model.oracles import onnx_graph
 
 _BATCH = 500
 
@@ -16,7 +16,7 @@ def logits(network: Network, images: np.ndarray) -> np.ndarray:
 
 
 def run(graph: bytes, images: np.ndarray, output: str) -> np.ndarray:
-    """The named output of a graph of model/onnx_graph.py for all `images`."""
+    """The named output of a graph of model/oracles/onnx_graph.py for all `images`."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # the layers are small: more would wait for each other
     session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

@@ -1,4 +1,5 @@
-"""Compares the golden model's logits with three independent oracles: `python -m model.oracles`.
+"""Compares the golden model's logits with three independent oracles:
+`python -m model.oracles.oracles`.
 
 onnxruntime computes the ONNX graph, a C compiler's program the C header, torch the network in its
 integer tensors. They share the integer network with the golden model, and no code. Exit code 0 if
@@ -13,9 +14,11 @@ from pathlib import Path
 
 import numpy as np
 
-from model import c_reference, datasets, golden, onnx_runtime, torch_integer
+from model.data import datasets
 from model.errors import cli
-from model.network import Network
+from model.network import golden
+from model.network.integer import Network
+from model.oracles import c_reference, onnx_runtime, torch_integer
 
 # (network, uint8 (N, rows, columns)) -> int32 logits (N, classes).
 ORACLES: dict[str, Callable[[Network, np.ndarray], np.ndarray]] = {

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from model.network import ACTIVATION_MAX, POOL, Layer, Network
+from model.network.integer import ACTIVATION_MAX, POOL, Layer, Network
 
 _BATCH = 500
 

@@ -1,6 +1,6 @@
 """Fixed point as Vitis HLS has it: ap_fixed<W,I> and ap_ufixed<W,I> on numpy arrays.
 
-    python -m model.fixed_point 0.3508980572 --format 8,2
+    python -m model.quantise.fixed_point 0.3508980572 --format 8,2
 
 A number of W bits, I of them before the binary point (the sign among them), is an integer times
 2^-(W-I). The modes are those of AMD's UG1399, "Overview of Arbitrary Precision Fixed-Point Data

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from model import golden
-from model.designs import DEFAULT, LayerDesign, design_point
 from model.errors import InputError
-from model.export import WEIGHT_BITS
-from model.network import ACTIVATION_MAX, Layer, Network
+from model.hardware.designs import DEFAULT, LayerDesign, design_point
+from model.hardware.export import WEIGHT_BITS
+from model.network import golden
+from model.network.integer import ACTIVATION_MAX, Layer, Network
 
 BINS = 128  # of a histogram, about
 
@@ -202,8 +202,8 @@ def histogram(
 
 
 def stored_scales(network: Network) -> Mapping:
-    """The scales in the network's file, as model.quantise.Scales names them: "input", "weights" and
-    "activations"; InputError if one is missing."""
+    """The scales in the network's file, as Scales in model/quantise/quantise.py names them:
+    "input", "weights" and "activations"; InputError if one is missing."""
     try:
         scales = network.meta["scales"]
         if {layer.name for layer in network.layers} - scales["weights"].keys() or (

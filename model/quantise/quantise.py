@@ -15,19 +15,15 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from model import calibrators, datasets, lenet5
-from model.calibrators import CALIBRATORS, Calibrator
-from model.designs import DEFAULT, LAYERS, design_point
+from model.data import datasets
 from model.errors import InputError, cli
-from model.export import exported_files
-from model.lenet5 import LeNet5
-from model.network import (
-    ACTIVATION_MAX,
-    MULTIPLIER_MAX,
-    SHIFT_MAX,
-    Layer,
-    Network,
-)
+from model.hardware.designs import DEFAULT, LAYERS, design_point
+from model.hardware.export import exported_files
+from model.network import lenet5
+from model.network.integer import ACTIVATION_MAX, MULTIPLIER_MAX, SHIFT_MAX, Layer, Network
+from model.network.lenet5 import LeNet5
+from model.quantise import calibrators
+from model.quantise.calibrators import CALIBRATORS, Calibrator
 
 # (2): x = p >> 1 is 127 where the float network sees 254/255.
 INPUT_SCALE = 2 / lenet5.PIXEL_MAX

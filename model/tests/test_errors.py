@@ -7,9 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model.datasets import ROOT
 from model.errors import EXIT_BAD_INPUT, InputError, cli
-from model.files import load_npz, npz_bytes, write_atomically
+from model.files import ROOT, load_npz, npz_bytes, write_atomically
 
 
 def test_bad_input_is_one_line_on_stderr(capsys):
@@ -67,9 +66,9 @@ def test_archives_depend_on_their_arrays_alone(tmp_path):
     assert list(again) == ["b", "a"] and npz_bytes(again) == data
 
 
-@pytest.mark.parametrize("module", ["accuracy", "c_header"])
+@pytest.mark.parametrize("module", ["train.accuracy", "oracles.c_header"])
 def test_commands_report_a_missing_network(module):
-    if module == "accuracy":
+    if module == "train.accuracy":
         pytest.importorskip("torch", reason="the float network needs torch")
     result = subprocess.run(
         [sys.executable, "-m", f"model.{module}", "--network", "missing.npz"],

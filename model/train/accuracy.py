@@ -1,5 +1,5 @@
 """Accuracy of the float and the integer network on the 10,000 test images of MNIST or
-Fashion-MNIST: `python -m model.accuracy [--dataset fashion]`."""
+Fashion-MNIST: `python -m model.train.accuracy [--dataset fashion]`."""
 
 import argparse
 import math
@@ -8,10 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from model import datasets, golden, lenet5
+from model.data import datasets
 from model.errors import cli
-from model.network import Network
-from model.quantise import Scheme
+from model.network import golden, lenet5
+from model.network.integer import Network
+from model.quantise.quantise import Scheme
 
 
 @dataclass(frozen=True)

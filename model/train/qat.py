@@ -1,4 +1,4 @@
-"""Quantisation-aware training: `python -m model.qat --bits 4 [--dataset fashion]`.
+"""Quantisation-aware training: `python -m model.train.qat --bits 4 [--dataset fashion]`.
 
 The float checkpoint is fine-tuned while its forward pass computes what the RTL will: weights and
 activations are the integers of the contract, kept in floats that hold them exactly. Backwards,
@@ -18,11 +18,12 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from model import datasets, golden, lenet5
+from model.data import datasets
 from model.errors import cli
-from model.lenet5 import PIXEL_MAX, LeNet5
-from model.network import ACTIVATION_MAX, POOL, Network
-from model.quantise import (
+from model.network import golden, lenet5
+from model.network.integer import ACTIVATION_MAX, POOL, Network
+from model.network.lenet5 import PIXEL_MAX, LeNet5
+from model.quantise.quantise import (
     CALIBRATION_IMAGES,
     Scales,
     Scheme,
@@ -34,7 +35,7 @@ from model.quantise import (
     save_for_rtl,
     weight_max,
 )
-from model.train import RECIPES, Augmentation, Recipe, check_options, fit, split
+from model.train.train import RECIPES, Augmentation, Recipe, check_options, fit, split
 
 OUTPUT = Path("build", "qat")
 EPOCHS = 6

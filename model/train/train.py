@@ -1,4 +1,4 @@
-"""Trains the float LeNet-5 on a published data set and quantises it: `python -m model.train`.
+"""Trains the float LeNet-5 on a published data set and quantises it: `python -m model.train.train`.
 
 AdamW with a one-cycle schedule, light affine augmentation, the best epoch chosen on a validation
 split that is cut from the training set. The test set is not looked at.
@@ -18,10 +18,11 @@ from torch import Tensor
 from torch.nn import functional
 from tqdm import tqdm
 
-from model import datasets, lenet5
+from model.data import datasets
 from model.errors import InputError, cli
-from model.lenet5 import LeNet5
-from model.quantise import post_training
+from model.network import lenet5
+from model.network.lenet5 import LeNet5
+from model.quantise.quantise import post_training
 
 # The last images of the training set, always the same: neither trained nor calibrated on.
 VALIDATION_IMAGES = 5000

@@ -1,4 +1,5 @@
-"""Trains LeNet-5 on the user's own data, quantises and exports it: `python -m model.train_own`.
+"""Trains LeNet-5 on the user's own data, quantises and exports it:
+`python -m model.train.train_own`.
 
 All goes to a folder of its own, build/own/<name of the data>, written when all is done: the
 integer network, the float one, the images of the test split, and the files for the RTL.
@@ -11,17 +12,19 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from model import export, golden, lenet5, own_data
-from model.accuracy import Comparison, compare
-from model.designs import DEFAULT, design_point
+from model.data import own_data
+from model.data.own_data import OwnData
 from model.errors import InputError, cli
 from model.files import npz_bytes, write_atomically
-from model.lenet5 import LeNet5
-from model.network import Network
-from model.outputs import close_outputs
-from model.own_data import OwnData
-from model.quantise import post_training
-from model.train import Recipe, train
+from model.hardware import export
+from model.hardware.designs import DEFAULT, design_point
+from model.network import golden, lenet5
+from model.network.integer import Network
+from model.network.lenet5 import LeNet5
+from model.network.outputs import close_outputs
+from model.quantise.quantise import post_training
+from model.train.accuracy import Comparison, compare
+from model.train.train import Recipe, train
 
 OUTPUT = Path("build", "own")
 NETWORK, CHECKPOINT, TEST, CONFIG = "network.npz", "network_float.npz", "test.npz", "config"

@@ -33,21 +33,21 @@ module lenet5_accel (
   logic [LogitBits-1:0] logit_data;
   logic [31:0] result_data;
 
-  stream_register #(.Width(9)) u_input (
+  lenet5_stream_register #(.Width(9)) u_input (
     .clk_i(aclk), .rst_ni(aresetn),
     .in_valid_i(s_axis_tvalid), .in_ready_o(s_axis_tready),
     .in_data_i({s_axis_tlast, s_axis_tdata}),
     .out_valid_o(beat_valid), .out_ready_i(beat_ready), .out_data_o({beat_last, beat_data})
   );
 
-  image_framer #(.Pixels(Pixels)) u_framer (
+  lenet5_image_framer #(.Pixels(Pixels)) u_framer (
     .clk_i(aclk), .rst_ni(aresetn),
     .in_valid_i(beat_valid), .in_ready_o(beat_ready), .in_data_i(beat_data), .in_last_i(beat_last),
     .pixel_valid_o(pixel_valid), .pixel_ready_i(pixel_ready), .pixel_data_o(pixel_data),
     .status_valid_o(framed_valid), .status_ready_i(framed_ready), .status_data_o(framed_data)
   );
 
-  stream_fifo #(.Width(lenet5_pkg::ErrorBits), .Depth(ImagesInFlight)) u_status (
+  lenet5_stream_fifo #(.Width(lenet5_pkg::ErrorBits), .Depth(ImagesInFlight)) u_status (
     .clk_i(aclk), .rst_ni(aresetn),
     .in_valid_i(framed_valid), .in_ready_o(framed_ready), .in_data_i(framed_data),
     .out_valid_o(status_valid), .out_ready_i(status_ready), .out_data_o(status_data)
@@ -59,7 +59,7 @@ module lenet5_accel (
     .logit_valid_o(logit_valid), .logit_ready_i(logit_ready), .logit_data_o(logit_data)
   );
 
-  result_packer #(.Classes(Classes), .AccBits(LogitBits)) u_packer (
+  lenet5_result_packer #(.Classes(Classes), .AccBits(LogitBits)) u_packer (
     .clk_i(aclk), .rst_ni(aresetn),
     .logit_valid_i(logit_valid), .logit_ready_o(logit_ready), .logit_data_i(logit_data),
     .status_valid_i(status_valid), .status_ready_o(status_ready), .status_data_i(status_data),
@@ -67,7 +67,7 @@ module lenet5_accel (
     .out_last_o(result_last)
   );
 
-  stream_register #(.Width(33)) u_output (
+  lenet5_stream_register #(.Width(33)) u_output (
     .clk_i(aclk), .rst_ni(aresetn),
     .in_valid_i(result_valid), .in_ready_o(result_ready), .in_data_i({result_last, result_data}),
     .out_valid_o(m_axis_tvalid), .out_ready_i(m_axis_tready),

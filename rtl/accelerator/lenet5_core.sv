@@ -3,7 +3,7 @@
 //
 // All numbers come from lenet5_config.svh, written by the exporter: shapes from the network,
 // folding from the design point. II: the slowest layer's cycles; latency: see the cycle model
-// (model/cycles.py).
+// (model/hardware/cycles.py).
 `default_nettype none
 
 module lenet5_core #(
@@ -27,7 +27,7 @@ module lenet5_core #(
   logic [lenet5_pkg::Fc3Simd*ActBits-1:0] fc2_data;
   logic [lenet5_pkg::Fc3Pe*LogitBits-1:0] fc3_data;
 
-  conv2d #(
+  lenet5_conv2d #(
     .Height(lenet5_pkg::Conv1Height), .Width(lenet5_pkg::Conv1Width),
     .InChannels(lenet5_pkg::Conv1InChannels), .OutChannels(lenet5_pkg::Conv1OutChannels),
     .Kernel(lenet5_pkg::Conv1Kernel), .Padding(lenet5_pkg::Conv1Padding),
@@ -43,7 +43,7 @@ module lenet5_core #(
     .out_valid_o(pool1_valid), .out_ready_i(pool1_ready), .out_data_o(pool1_data)
   );
 
-  conv2d #(
+  lenet5_conv2d #(
     .Height(lenet5_pkg::Conv2Height), .Width(lenet5_pkg::Conv2Width),
     .InChannels(lenet5_pkg::Conv2InChannels), .OutChannels(lenet5_pkg::Conv2OutChannels),
     .Kernel(lenet5_pkg::Conv2Kernel), .Padding(lenet5_pkg::Conv2Padding),
@@ -59,7 +59,7 @@ module lenet5_core #(
     .out_valid_o(pool2_valid), .out_ready_i(pool2_ready), .out_data_o(pool2_data)
   );
 
-  linear #(
+  lenet5_linear #(
     .InFeatures(lenet5_pkg::Fc1InChannels), .OutFeatures(lenet5_pkg::Fc1OutChannels),
     .OutLanes(lenet5_pkg::Fc2Simd),
     .Simd(lenet5_pkg::Fc1Simd), .Pe(lenet5_pkg::Fc1Pe), .UseDsp(lenet5_pkg::Fc1UseDsp),
@@ -72,7 +72,7 @@ module lenet5_core #(
     .out_valid_o(fc1_valid), .out_ready_i(fc1_ready), .out_data_o(fc1_data)
   );
 
-  linear #(
+  lenet5_linear #(
     .InFeatures(lenet5_pkg::Fc2InChannels), .OutFeatures(lenet5_pkg::Fc2OutChannels),
     .OutLanes(lenet5_pkg::Fc3Simd),
     .Simd(lenet5_pkg::Fc2Simd), .Pe(lenet5_pkg::Fc2Pe), .UseDsp(lenet5_pkg::Fc2UseDsp),
@@ -86,7 +86,7 @@ module lenet5_core #(
   );
 
   // The last layer's accumulators are the logits (equation (8)): no requantiser.
-  mvu #(
+  lenet5_mvu #(
     .Simd(lenet5_pkg::Fc3Simd), .Pe(lenet5_pkg::Fc3Pe),
     .Beats(lenet5_pkg::Fc3InChannels / lenet5_pkg::Fc3Simd),
     .Groups(lenet5_pkg::Fc3OutChannels / lenet5_pkg::Fc3Pe),
@@ -98,7 +98,7 @@ module lenet5_core #(
     .out_valid_o(fc3_valid), .out_ready_i(fc3_ready), .out_data_o(fc3_data)
   );
 
-  stream_serialiser #(.Width(LogitBits), .Ratio(lenet5_pkg::Fc3Pe), .Registered(1)) u_logits (
+  lenet5_stream_serialiser #(.Width(LogitBits), .Ratio(lenet5_pkg::Fc3Pe), .Registered(1)) u_logits (
     .clk_i, .rst_ni,
     .in_valid_i(fc3_valid), .in_ready_o(fc3_ready), .in_data_i(fc3_data),
     .out_valid_o(logit_valid_o), .out_ready_i(logit_ready_i), .out_data_o(logit_data_o)

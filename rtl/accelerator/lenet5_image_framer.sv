@@ -8,7 +8,7 @@
 // cycle.
 `default_nettype none
 
-module image_framer #(
+module lenet5_image_framer #(
   parameter int Pixels = 0,
   localparam int PixelBits = lenet5_pkg::PixelBits,
   localparam int ActBits = lenet5_pkg::ActBits,
@@ -29,7 +29,7 @@ module image_framer #(
 );
   localparam int CountBits = lenet5_pkg::index_bits(Pixels);
 
-  initial if (Pixels < 2) $fatal(1, "image_framer: Pixels=%0d must be at least 2", Pixels);
+  initial if (Pixels < 2) $fatal(1, "lenet5_image_framer: Pixels=%0d must be at least 2", Pixels);
 
   typedef enum logic [1:0] {Receive, Fill, Swallow} state_e;
   state_e state_q, state_d;

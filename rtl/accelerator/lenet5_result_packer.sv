@@ -7,7 +7,7 @@
 // a power of two (the FIFO of logits then has no place to spare), or the wait for the sink.
 `default_nettype none
 
-module result_packer #(
+module lenet5_result_packer #(
   parameter int Classes = 0,
   parameter int AccBits = 0,
   localparam int ErrorBits = lenet5_pkg::ErrorBits,
@@ -33,9 +33,9 @@ module result_packer #(
 
   initial begin
     if (Classes < 2 || ClassBits > ClassFieldBits)
-      $fatal(1, "result_packer: Classes=%0d must be 2 to %0d", Classes, 2 ** ClassFieldBits);
+      $fatal(1, "lenet5_result_packer: Classes=%0d must be 2 to %0d", Classes, 2 ** ClassFieldBits);
     if (AccBits < 2 || AccBits > ResultBits)
-      $fatal(1, "result_packer: AccBits=%0d must be 2 to %0d", AccBits, ResultBits);
+      $fatal(1, "lenet5_result_packer: AccBits=%0d must be 2 to %0d", AccBits, ResultBits);
   end
 
   // Each logit goes to the argmax and, to be sent after the class, into a FIFO.
@@ -45,13 +45,13 @@ module result_packer #(
 
   assign logit_ready_o = argmax_ready && fifo_ready;
 
-  argmax #(.Classes(Classes), .Bits(AccBits)) u_argmax (
+  lenet5_argmax #(.Classes(Classes), .Bits(AccBits)) u_argmax (
     .clk_i, .rst_ni,
     .in_valid_i(logit_valid_i && fifo_ready), .in_ready_o(argmax_ready), .in_data_i(logit_data_i),
     .out_valid_o(class_valid), .out_ready_i(class_ready), .out_data_o(class_data)
   );
 
-  stream_fifo #(.Width(AccBits), .Depth(2 ** $clog2(Classes))) u_logits (
+  lenet5_stream_fifo #(.Width(AccBits), .Depth(2 ** $clog2(Classes))) u_logits (
     .clk_i, .rst_ni,
     .in_valid_i(logit_valid_i && argmax_ready), .in_ready_o(fifo_ready), .in_data_i(logit_data_i),
     .out_valid_o(kept_valid), .out_ready_i(kept_ready), .out_data_o(kept_data)

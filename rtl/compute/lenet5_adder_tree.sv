@@ -9,7 +9,7 @@
 // Latency clog2(Terms) cycles (a single term passes through at once); initiation interval 1.
 `default_nettype none
 
-module adder_tree #(
+module lenet5_adder_tree #(
   parameter int Terms = 0,
   parameter int TermBits = 0,
   localparam int SumBits = TermBits + $clog2(Terms)
@@ -23,8 +23,8 @@ module adder_tree #(
   localparam int Leaves = 1 << Levels;
 
   initial begin
-    if (Terms < 1) $fatal(1, "adder_tree: Terms=%0d must be at least 1", Terms);
-    if (TermBits < 1) $fatal(1, "adder_tree: TermBits=%0d must be at least 1", TermBits);
+    if (Terms < 1) $fatal(1, "lenet5_adder_tree: Terms=%0d must be at least 1", Terms);
+    if (TermBits < 1) $fatal(1, "lenet5_adder_tree: TermBits=%0d must be at least 1", TermBits);
   end
 
   // A heap: node n adds nodes 2n and 2n+1; node Leaves + t is term t. A node carries the carry of

@@ -19,7 +19,7 @@
 // back as a carry in the tree. Chain 0, for which no adder is left, starts with 2^16 instead.
 `default_nettype none
 
-module dot_product #(
+module lenet5_dot_product #(
   parameter int Simd = 0,
   parameter int Pe = 0,
   parameter bit UseDsp = 1'b1,
@@ -44,9 +44,9 @@ module dot_product #(
   localparam int Latency = (UseDsp ? 2 + Depth : 3) + $clog2(Chains);
 
   initial begin
-    if (Simd < 1) $fatal(1, "dot_product: Simd=%0d must be at least 1", Simd);
-    if (Pe < 1) $fatal(1, "dot_product: Pe=%0d must be at least 1", Pe);
-    if (SideBits < 1) $fatal(1, "dot_product: SideBits=%0d must be at least 1", SideBits);
+    if (Simd < 1) $fatal(1, "lenet5_dot_product: Simd=%0d must be at least 1", Simd);
+    if (Pe < 1) $fatal(1, "lenet5_dot_product: Pe=%0d must be at least 1", Pe);
+    if (SideBits < 1) $fatal(1, "lenet5_dot_product: SideBits=%0d must be at least 1", SideBits);
   end
 
   // The sum of each chain, and what its neighbour in the same DSPs has borrowed from it.
@@ -100,7 +100,7 @@ module dot_product #(
   end else begin : g_luts
     for (genvar k = 0; k < Pe; k++) begin : g_pe
       for (genvar i = 0; i < Simd; i++) begin : g_tap
-        multiplier #(
+        lenet5_multiplier #(
           .ABits(8),
           .BBits(7)
         ) u_multiplier (
@@ -115,7 +115,7 @@ module dot_product #(
   end
 
   for (genvar k = 0; k < Pe; k++) begin : g_tree
-    adder_tree #(
+    lenet5_adder_tree #(
       .Terms(Chains),
       .TermBits(TermBits)
     ) u_adder_tree (

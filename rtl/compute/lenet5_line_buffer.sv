@@ -7,7 +7,7 @@
 // Read latency 3 cycles, II 1; a beat can be read in the cycle after it was accepted.
 `default_nettype none
 
-module line_buffer #(
+module lenet5_line_buffer #(
   parameter int RowBeats = 0,
   parameter int Lanes = 0,
   parameter int Kernel = 0,
@@ -35,8 +35,8 @@ module line_buffer #(
 
   initial begin
     if (RowBeats < 1 || Lanes < 1)
-      $fatal(1, "line_buffer: RowBeats=%0d, Lanes=%0d must be at least 1", RowBeats, Lanes);
-    if (Kernel < 2) $fatal(1, "line_buffer: Kernel=%0d must be at least 2", Kernel);
+      $fatal(1, "lenet5_line_buffer: RowBeats=%0d, Lanes=%0d must be at least 1", RowBeats, Lanes);
+    if (Kernel < 2) $fatal(1, "lenet5_line_buffer: Kernel=%0d must be at least 2", Kernel);
   end
 
   // Write side: bank and half tell the row, the address runs through the bank's half.

@@ -8,7 +8,7 @@
 // Latency 3 cycles from the window's last word, 1 to absorbed_o; II 1 word a cycle.
 `default_nettype none
 
-module maxpool2d #(
+module lenet5_maxpool2d #(
   parameter int Width = 0,
   parameter int Groups = 0,
   parameter int Pe = 0,
@@ -28,9 +28,9 @@ module maxpool2d #(
   localparam int GroupBits = lenet5_pkg::index_bits(Groups);
 
   initial begin
-    if (Width < 2 || Width % 2 != 0) $fatal(1, "maxpool2d: Width=%0d must be even", Width);
+    if (Width < 2 || Width % 2 != 0) $fatal(1, "lenet5_maxpool2d: Width=%0d must be even", Width);
     if (Groups < 1 || Pe < 1 || AccBits < 1)
-      $fatal(1, "maxpool2d: Groups=%0d, Pe=%0d, AccBits=%0d must be at least 1",
+      $fatal(1, "lenet5_maxpool2d: Groups=%0d, Pe=%0d, AccBits=%0d must be at least 1",
              Groups, Pe, AccBits);
   end
 

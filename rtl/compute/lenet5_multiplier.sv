@@ -10,7 +10,7 @@
 `default_nettype none
 
 (* use_dsp = "no" *)
-module multiplier #(
+module lenet5_multiplier #(
   parameter int ABits = 0,
   parameter int BBits = 0,
   localparam int ProductBits = ABits + BBits
@@ -29,8 +29,8 @@ module multiplier #(
   localparam int WideBits = Width + 4 * Parts;
 
   initial begin
-    if (ABits < 1) $fatal(1, "multiplier: ABits=%0d must be at least 1", ABits);
-    if (BBits < 1) $fatal(1, "multiplier: BBits=%0d must be at least 1", BBits);
+    if (ABits < 1) $fatal(1, "lenet5_multiplier: ABits=%0d must be at least 1", ABits);
+    if (BBits < 1) $fatal(1, "lenet5_multiplier: BBits=%0d must be at least 1", BBits);
   end
 
   logic [4*Parts-1:0] a_q;

@@ -19,10 +19,10 @@
 // WeightFile  word beat * Groups + group holds Pe x Simd weights
 // BiasFile    word group holds Pe biases
 // II Beats * Groups cycles a vector; with Beats 1, only if FifoDepth exceeds the latency, which is
-// mvu_latency in the cycle model (model/cycles.py).
+// mvu_latency in the cycle model (model/hardware/cycles.py).
 `default_nettype none
 
-module mvu #(
+module lenet5_mvu #(
   parameter int Simd = 0,
   parameter int Pe = 0,
   parameter int Beats = 0,
@@ -55,10 +55,10 @@ module mvu #(
   localparam int RomLatency = 2;
 
   initial begin
-    if (Simd < 1 || Pe < 1) $fatal(1, "mvu: Simd=%0d and Pe=%0d must be at least 1", Simd, Pe);
+    if (Simd < 1 || Pe < 1) $fatal(1, "lenet5_mvu: Simd=%0d and Pe=%0d must be at least 1", Simd, Pe);
     if (Beats < 1 || Groups < 1)
-      $fatal(1, "mvu: Beats=%0d and Groups=%0d must be at least 1", Beats, Groups);
-    if (AccBits < SumBits) $fatal(1, "mvu: AccBits=%0d is less than a sum's %0d", AccBits, SumBits);
+      $fatal(1, "lenet5_mvu: Beats=%0d and Groups=%0d must be at least 1", Beats, Groups);
+    if (AccBits < SumBits) $fatal(1, "lenet5_mvu: AccBits=%0d is less than a sum's %0d", AccBits, SumBits);
   end
 
   // Issue: one (beat, group) a cycle.
@@ -94,7 +94,7 @@ module mvu #(
   logic [RomLatency-1:0][Simd-1:0][ActBits-1:0] x_q;
   logic [RomLatency-1:0] valid_q, first_q, last_q;
 
-  weight_rom #(
+  lenet5_weight_rom #(
     .Width(Pe * Simd * WeightBits), .Depth(Depth), .BlockRam(BlockRam), .Latency(RomLatency),
     .File(WeightFile)
   ) u_weights (.clk_i, .addr_i(addr_q), .data_o(weights));
@@ -115,7 +115,7 @@ module mvu #(
   logic [Pe-1:0][SumBits-1:0] sum;
   logic next_valid, next_first, next_last;  // of the sum that comes in the next cycle
 
-  dot_product #(.Simd(Simd), .Pe(Pe), .UseDsp(UseDsp), .SideBits(2)) u_dot_product (
+  lenet5_dot_product #(.Simd(Simd), .Pe(Pe), .UseDsp(UseDsp), .SideBits(2)) u_dot_product (
     .clk_i, .rst_ni,
     .valid_i(valid_q[RomLatency-1]), .side_i({first_q[RomLatency-1], last_q[RomLatency-1]}),
     .x_i(x_q[RomLatency-1]), .w_i(weights),
@@ -127,7 +127,7 @@ module mvu #(
   logic [Pe-1:0][AccBits-1:0] bias, previous, addend, acc_d, acc_q;
   logic sum_valid_q, sum_first_q, sum_last_q, result_valid_q;
 
-  weight_rom #(.Width(Pe * AccBits), .Depth(Groups), .File(BiasFile)) u_bias (
+  lenet5_weight_rom #(.Width(Pe * AccBits), .Depth(Groups), .File(BiasFile)) u_bias (
     .clk_i, .addr_i(next_group_q), .data_o(bias)
   );
 
@@ -183,13 +183,13 @@ module mvu #(
     assign push = result_valid_q;
     assign result = acc_q;
   end else begin : gen_pool
-    maxpool2d #(.Width(PoolWidth), .Groups(Groups), .Pe(Pe), .AccBits(AccBits)) u_maxpool2d (
+    lenet5_maxpool2d #(.Width(PoolWidth), .Groups(Groups), .Pe(Pe), .AccBits(AccBits)) u_maxpool2d (
       .clk_i, .rst_ni, .valid_i(result_valid_q), .data_i(acc_q),
       .absorbed_o(absorbed), .valid_o(push), .data_o(result)
     );
   end
 
-  credit_fifo #(.Width(Pe * AccBits), .Depth(FifoDepth)) u_results (
+  lenet5_credit_fifo #(.Width(Pe * AccBits), .Depth(FifoDepth)) u_results (
     .clk_i, .rst_ni,
     .available_o(available), .reserve_i(issue && last_beat_q), .return_i(absorbed),
     .push_i(push), .data_i(result),
@@ -204,7 +204,7 @@ module mvu #(
       if (rst_ni && sum_valid_q)
         assert (addend[p][AccBits-1] != sum[p][SumBits-1]
                 || acc_d[p][AccBits-1] == sum[p][SumBits-1])
-        else $error("mvu: accumulator %0d of %0d bits overflowed", p, AccBits);
+        else $error("lenet5_mvu: accumulator %0d of %0d bits overflowed", p, AccBits);
     end
   end
 `endif

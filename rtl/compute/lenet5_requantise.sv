@@ -7,10 +7,10 @@
 // UseDsp     multiply in DSP48 (1) or LUTs (0)
 // FifoDepth  activations ready, in beats, a power of two
 // File       word (channel / Lanes) holds Lanes multipliers
-// II 1 beat a cycle. Latency: see the cycle model (model/cycles.py).
+// II 1 beat a cycle. Latency: see the cycle model (model/hardware/cycles.py).
 `default_nettype none
 
-module requantise #(
+module lenet5_requantise #(
   parameter int Channels = 0,
   parameter int Lanes = 0,
   parameter int AccBits = 0,
@@ -35,8 +35,8 @@ module requantise #(
 
   initial begin
     if (Channels < 1 || Lanes < 1 || Channels % Lanes != 0)
-      $fatal(1, "requantise: Lanes=%0d does not divide Channels=%0d", Lanes, Channels);
-    if (Shift < 1) $fatal(1, "requantise: Shift=%0d must be at least 1", Shift);
+      $fatal(1, "lenet5_requantise: Lanes=%0d does not divide Channels=%0d", Lanes, Channels);
+    if (Shift < 1) $fatal(1, "lenet5_requantise: Shift=%0d must be at least 1", Shift);
   end
 
   logic accept;
@@ -60,19 +60,19 @@ module requantise #(
     end
   end
 
-  weight_rom #(.Width(Lanes * MultiplierBits), .Depth(Beats),
+  lenet5_weight_rom #(.Width(Lanes * MultiplierBits), .Depth(Beats),
     .BlockRam(Beats > lenet5_pkg::LutRomWords), .Latency(2), .File(File)) u_multipliers (
     .clk_i, .addr_i(addr_q), .data_o(multiplier)
   );
 
   for (genvar l = 0; l < Lanes; l++) begin : gen_lane
-    requantise_lane #(.AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp)) u_lane (
+    lenet5_requantise_lane #(.AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp)) u_lane (
       .clk_i, .rst_ni, .valid_i(valid_q[1]), .acc_i(acc_q[1][l]), .m_i(multiplier[l]),
       .valid_o(lane_valid[l]), .y_o(y[l])
     );
   end
 
-  credit_fifo #(.Width(Lanes * ActBits), .Depth(FifoDepth)) u_activations (
+  lenet5_credit_fifo #(.Width(Lanes * ActBits), .Depth(FifoDepth)) u_activations (
     .clk_i, .rst_ni,
     .available_o(in_ready_o), .reserve_i(accept), .return_i(1'b0),
     .push_i(&lane_valid), .data_i(y),

@@ -11,7 +11,7 @@
 //   UseDsp=1: 4;  UseDsp=0: 3 + clog2(ceil(AccBits / 4))
 `default_nettype none
 
-module requantise_lane #(
+module lenet5_requantise_lane #(
   parameter int AccBits = 0,
   parameter int Shift = 0,
   parameter bit UseDsp = 1'b1,
@@ -33,8 +33,8 @@ module requantise_lane #(
 
   initial begin
     if (AccBits < 1 || AccBits > 25)
-      $fatal(1, "requantise_lane: AccBits=%0d must be 1 to 25", AccBits);
-    if (Shift < 1 || Shift > 40) $fatal(1, "requantise_lane: Shift=%0d must be 1 to 40", Shift);
+      $fatal(1, "lenet5_requantise_lane: AccBits=%0d must be 1 to 25", AccBits);
+    if (Shift < 1 || Shift > 40) $fatal(1, "lenet5_requantise_lane: Shift=%0d must be 1 to 40", Shift);
   end
 
   logic [PBits-1:0] product;
@@ -55,7 +55,7 @@ module requantise_lane #(
     assign half = 1'b0;
   end else begin : g_luts
     logic [AccBits+MultiplierBits-1:0] exact;
-    multiplier #(
+    lenet5_multiplier #(
       .ABits(AccBits),
       .BBits(MultiplierBits)
     ) u_multiplier (

@@ -13,7 +13,7 @@
 // Latency 4 cycles from a window's last step to out_valid_o, II 1 beat a cycle.
 `default_nettype none
 
-module sliding_window #(
+module lenet5_sliding_window #(
   parameter int Height = 0,
   parameter int Width = 0,
   parameter int Channels = 0,
@@ -51,13 +51,13 @@ module sliding_window #(
 
   initial begin
     if (Lanes < 1 || Channels % Lanes != 0)
-      $fatal(1, "sliding_window: Lanes=%0d does not divide Channels=%0d", Lanes, Channels);
+      $fatal(1, "lenet5_sliding_window: Lanes=%0d does not divide Channels=%0d", Lanes, Channels);
     if (Padding != 0 && 2 * Padding != Kernel - 1)
-      $fatal(1, "sliding_window: Padding=%0d is neither 0 nor (Kernel=%0d - 1) / 2", Padding,
+      $fatal(1, "lenet5_sliding_window: Padding=%0d is neither 0 nor (Kernel=%0d - 1) / 2", Padding,
           Kernel);
     if (OutRows < 1 || Width < Kernel)
-      $fatal(1, "sliding_window: Height=%0d, Width=%0d hold no window", Height, Width);
-    if (Height <= Padding) $fatal(1, "sliding_window: Height=%0d must be more than Padding=%0d",
+      $fatal(1, "lenet5_sliding_window: Height=%0d, Width=%0d hold no window", Height, Width);
+    if (Height <= Padding) $fatal(1, "lenet5_sliding_window: Height=%0d must be more than Padding=%0d",
         Height, Padding);
   end
 
@@ -162,7 +162,7 @@ module sliding_window #(
   always_ff @(posedge clk_i) row_release_q <= rst_ni ? row_release : '0;
 
   logic [Kernel-1:0][Lanes-1:0][ActBits-1:0] column;
-  line_buffer #(.RowBeats(RowBeats), .Lanes(Lanes), .Kernel(Kernel)) u_line_buffer (
+  lenet5_line_buffer #(.RowBeats(RowBeats), .Lanes(Lanes), .Kernel(Kernel)) u_line_buffer (
     .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
     .release_i(row_release_q), .base_i(base_q), .offset_i(offset_q), .row_valid_i(row_valid),
     .column_o(column)
@@ -198,7 +198,7 @@ module sliding_window #(
     end
   end
 
-  credit_fifo #(.Width(Lanes * Kernel * Kernel * ActBits), .Depth(FifoDepth)) u_windows (
+  lenet5_credit_fifo #(.Width(Lanes * Kernel * Kernel * ActBits), .Depth(FifoDepth)) u_windows (
     .clk_i, .rst_ni,
     .available_o(available), .reserve_i(step && emit), .return_i(1'b0),
     .push_i(emit_q[2]), .data_i(window),

@@ -11,7 +11,7 @@
 // II 1.
 `default_nettype none
 
-module weight_rom #(
+module lenet5_weight_rom #(
   parameter int Width = 0,
   parameter int Depth = 0,
   parameter bit BlockRam = 0,
@@ -24,10 +24,10 @@ module weight_rom #(
   output logic [   Width-1:0] data_o
 );
   initial begin
-    if (Width < 1) $fatal(1, "weight_rom: Width=%0d must be at least 1", Width);
-    if (Depth < 1) $fatal(1, "weight_rom: Depth=%0d must be at least 1", Depth);
+    if (Width < 1) $fatal(1, "lenet5_weight_rom: Width=%0d must be at least 1", Width);
+    if (Depth < 1) $fatal(1, "lenet5_weight_rom: Depth=%0d must be at least 1", Depth);
     if (Latency != 2 && (BlockRam || Latency != 1))
-      $fatal(1, "weight_rom: Latency=%0d must be 2, or 1 without BlockRam", Latency);
+      $fatal(1, "lenet5_weight_rom: Latency=%0d must be 2, or 1 without BlockRam", Latency);
   end
 
   if (BlockRam) begin : gen_block
@@ -66,7 +66,7 @@ module weight_rom #(
     $readmemh(File, on_ones);
     for (int i = 0; i < Depth; i++) begin
       if (on_zeros[i] !== on_ones[i] || (^on_zeros[i]) === 1'bx)
-        $fatal(1, "weight_rom: File=%s does not give word %0d of %0d", File, i, Depth);
+        $fatal(1, "lenet5_weight_rom: File=%s does not give word %0d of %0d", File, i, Depth);
     end
   end
 `endif

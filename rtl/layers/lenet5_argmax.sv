@@ -6,7 +6,7 @@
 // out_ready_i is low.
 `default_nettype none
 
-module argmax #(
+module lenet5_argmax #(
   parameter int Classes = 0,
   parameter int Bits = 0,
   localparam int IndexBits = lenet5_pkg::index_bits(Classes)
@@ -21,8 +21,8 @@ module argmax #(
   output logic [IndexBits-1:0] out_data_o
 );
   initial begin
-    if (Classes < 2) $fatal(1, "argmax: Classes=%0d must be at least 2", Classes);
-    if (Bits < 2) $fatal(1, "argmax: Bits=%0d must be at least 2", Bits);
+    if (Classes < 2) $fatal(1, "lenet5_argmax: Classes=%0d must be at least 2", Classes);
+    if (Bits < 2) $fatal(1, "lenet5_argmax: Bits=%0d must be at least 2", Bits);
   end
 
   logic [IndexBits-1:0] index_q;

@@ -8,7 +8,7 @@
 // window) cycles an image.
 `default_nettype none
 
-module conv2d #(
+module lenet5_conv2d #(
   parameter int Height = 0,
   parameter int Width = 0,
   parameter int InChannels = 0,
@@ -44,12 +44,12 @@ module conv2d #(
 
   initial begin
     if (Rows % 2 != 0)
-      $fatal(1, "conv2d: Height=%0d gives %0d rows, which is not even", Height, Rows);
+      $fatal(1, "lenet5_conv2d: Height=%0d gives %0d rows, which is not even", Height, Rows);
     if (WindowTaps % Simd != 0)
-      $fatal(1, "conv2d: Simd=%0d does not divide a window's %0d taps", Simd, WindowTaps);
+      $fatal(1, "lenet5_conv2d: Simd=%0d does not divide a window's %0d taps", Simd, WindowTaps);
     if (OutChannels % Pe != 0)
-      $fatal(1, "conv2d: Pe=%0d does not divide OutChannels=%0d", Pe, OutChannels);
-    if (Pe % OutLanes != 0) $fatal(1, "conv2d: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
+      $fatal(1, "lenet5_conv2d: Pe=%0d does not divide OutChannels=%0d", Pe, OutChannels);
+    if (Pe % OutLanes != 0) $fatal(1, "lenet5_conv2d: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
   end
 
   logic window_valid, window_ready, taps_valid, taps_ready, pooled_valid, pooled_ready, lane_valid,
@@ -59,7 +59,7 @@ module conv2d #(
   logic [Pe*AccBits-1:0] pooled;
   logic [OutLanes*AccBits-1:0] lane;
 
-  sliding_window #(
+  lenet5_sliding_window #(
     .Height(Height), .Width(Width), .Channels(InChannels), .Lanes(InLanes), .Kernel(Kernel),
     .Padding(Padding)
   ) u_sliding_window (
@@ -67,7 +67,7 @@ module conv2d #(
     .out_valid_o(window_valid), .out_ready_i(window_ready), .out_data_o(window)
   );
 
-  stream_serialiser #(.Width(Simd * ActBits), .Ratio(WindowTaps / Simd)) u_taps (
+  lenet5_stream_serialiser #(.Width(Simd * ActBits), .Ratio(WindowTaps / Simd)) u_taps (
     .clk_i, .rst_ni,
     .in_valid_i(window_valid), .in_ready_o(window_ready), .in_data_i(window),
     .out_valid_o(taps_valid), .out_ready_i(taps_ready), .out_data_o(taps)
@@ -75,7 +75,7 @@ module conv2d #(
 
   // Pooled words come in bursts, Groups of them with every other position, and wait there to be
   // serialised, while the next position's are computed.
-  mvu #(
+  lenet5_mvu #(
     .Simd(Simd), .Pe(Pe), .Beats(Taps / Simd), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
     .BlockRam(BlockRam), .FifoDepth(Groups > 16 ? 2 ** ($clog2(Groups) + 1) : 32),
     .PoolWidth(Width + 2 * Padding - Kernel + 1), .WeightFile(WeightFile), .BiasFile(BiasFile)
@@ -85,13 +85,13 @@ module conv2d #(
     .out_valid_o(pooled_valid), .out_ready_i(pooled_ready), .out_data_o(pooled)
   );
 
-  stream_serialiser #(.Width(OutLanes * AccBits), .Ratio(Pe / OutLanes)) u_lanes (
+  lenet5_stream_serialiser #(.Width(OutLanes * AccBits), .Ratio(Pe / OutLanes)) u_lanes (
     .clk_i, .rst_ni,
     .in_valid_i(pooled_valid), .in_ready_o(pooled_ready), .in_data_i(pooled),
     .out_valid_o(lane_valid), .out_ready_i(lane_ready), .out_data_o(lane)
   );
 
-  requantise #(
+  lenet5_requantise #(
     .Channels(OutChannels), .Lanes(OutLanes), .AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp),
     .FifoDepth(64),
     .File(MultiplierFile)

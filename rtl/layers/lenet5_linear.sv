@@ -8,7 +8,7 @@
 // II max(InFeatures / Simd * OutFeatures / Pe, OutFeatures / OutLanes) cycles a vector.
 `default_nettype none
 
-module linear #(
+module lenet5_linear #(
   parameter int InFeatures = 0,
   parameter int OutFeatures = 0,
   parameter int OutLanes = 0,
@@ -34,11 +34,11 @@ module linear #(
 );
   initial begin
     if (InFeatures < 1 || Simd < 1 || InFeatures % Simd != 0)
-      $fatal(1, "linear: Simd=%0d does not divide InFeatures=%0d", Simd, InFeatures);
+      $fatal(1, "lenet5_linear: Simd=%0d does not divide InFeatures=%0d", Simd, InFeatures);
     if (OutFeatures < 1 || Pe < 1 || OutFeatures % Pe != 0)
-      $fatal(1, "linear: Pe=%0d does not divide OutFeatures=%0d", Pe, OutFeatures);
+      $fatal(1, "lenet5_linear: Pe=%0d does not divide OutFeatures=%0d", Pe, OutFeatures);
     if (OutLanes < 1 || Pe % OutLanes != 0)
-      $fatal(1, "linear: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
+      $fatal(1, "lenet5_linear: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
   end
 
   // The vector leaves in one burst, which is serialised, and which the next layer takes as slowly
@@ -54,7 +54,7 @@ module linear #(
   logic [Pe*AccBits-1:0] acc;
   logic [OutLanes*AccBits-1:0] lane;
 
-  mvu #(
+  lenet5_mvu #(
     .Simd(Simd), .Pe(Pe), .Beats(Beats), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
     .BlockRam(BlockRam), .FifoDepth(AccDepth), .WeightFile(WeightFile), .BiasFile(BiasFile)
   ) u_mvu (
@@ -62,14 +62,14 @@ module linear #(
     .out_valid_o(acc_valid), .out_ready_i(acc_ready), .out_data_o(acc)
   );
 
-  stream_serialiser #(.Width(OutLanes * AccBits),
+  lenet5_stream_serialiser #(.Width(OutLanes * AccBits),
       .Ratio(Pe / lenet5_pkg::positive(OutLanes)), .Registered(1)) u_lanes (
     .clk_i, .rst_ni,
     .in_valid_i(acc_valid), .in_ready_o(acc_ready), .in_data_i(acc),
     .out_valid_o(lane_valid), .out_ready_i(lane_ready), .out_data_o(lane)
   );
 
-  requantise #(
+  lenet5_requantise #(
     .Channels(OutFeatures), .Lanes(OutLanes), .AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp),
     .FifoDepth(OutDepth), .File(MultiplierFile)
   ) u_requantise (

@@ -7,7 +7,7 @@
 // Latency 1 cycle from push to out_valid_o, II 1; a place that came free counts 2 cycles later.
 `default_nettype none
 
-module credit_fifo #(
+module lenet5_credit_fifo #(
   parameter int Width = 0,
   parameter int Depth = 0
 ) (
@@ -48,7 +48,7 @@ module credit_fifo #(
     end
   end
 
-  stream_fifo #(.Width(Width), .Depth(Depth)) u_fifo (
+  lenet5_stream_fifo #(.Width(Width), .Depth(Depth)) u_fifo (
     .clk_i, .rst_ni,
     .in_valid_i(push_i), .in_ready_o(push_ready), .in_data_i(data_i),
     .out_valid_o, .out_ready_i, .out_data_o

@@ -8,7 +8,7 @@
 // Parameters: Width: data bits.
 `default_nettype none
 
-module stream_assertions #(
+module lenet5_stream_assertions #(
     parameter int Width = 0
 ) (
     input logic             clk_i,

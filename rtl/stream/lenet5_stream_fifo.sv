@@ -6,7 +6,7 @@
 // Latency 1 cycle, initiation interval 1 cycle.
 `default_nettype none
 
-module stream_fifo #(
+module lenet5_stream_fifo #(
     parameter int Width = 0,
     parameter int Depth = 0
 ) (
@@ -57,13 +57,13 @@ module stream_fifo #(
   end
 
   initial begin
-    if (Width < 1) $fatal(1, "stream_fifo: Width=%0d must be at least 1", Width);
+    if (Width < 1) $fatal(1, "lenet5_stream_fifo: Width=%0d must be at least 1", Width);
     if (Depth < 2 || Depth != (1 << AddrWidth)) begin
-      $fatal(1, "stream_fifo: Depth=%0d must be a power of two, at least 2", Depth);
+      $fatal(1, "lenet5_stream_fifo: Depth=%0d must be a power of two, at least 2", Depth);
     end
   end
 
-  stream_assertions #(.Width(Width)) u_check (
+  lenet5_stream_assertions #(.Width(Width)) u_check (
       .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i), .data_i(out_data_o));
 
 endmodule

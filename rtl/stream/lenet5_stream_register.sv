@@ -8,7 +8,7 @@
 // Latency 1 cycle, initiation interval 1 cycle.
 `default_nettype none
 
-module stream_register #(
+module lenet5_stream_register #(
     parameter int Width = 0
 ) (
     input  logic             clk_i,
@@ -48,9 +48,9 @@ module stream_register #(
     end
   end
 
-  initial if (Width < 1) $fatal(1, "stream_register: Width=%0d must be at least 1", Width);
+  initial if (Width < 1) $fatal(1, "lenet5_stream_register: Width=%0d must be at least 1", Width);
 
-  stream_assertions #(.Width(Width)) u_check (
+  lenet5_stream_assertions #(.Width(Width)) u_check (
       .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i), .data_i(out_data_o));
 
 endmodule

@@ -7,7 +7,7 @@
 // Latency 0 cycles, or 1 if Registered (and Ratio > 1); initiation interval Ratio cycles a wide word.
 `default_nettype none
 
-module stream_serialiser #(
+module lenet5_stream_serialiser #(
     parameter int Width = 0,
     parameter int Ratio = 0,
     parameter bit Registered = 0
@@ -75,11 +75,11 @@ module stream_serialiser #(
   end
 
   initial begin
-    if (Width < 1) $fatal(1, "stream_serialiser: Width=%0d must be at least 1", Width);
-    if (Ratio < 1) $fatal(1, "stream_serialiser: Ratio=%0d must be at least 1", Ratio);
+    if (Width < 1) $fatal(1, "lenet5_stream_serialiser: Width=%0d must be at least 1", Width);
+    if (Ratio < 1) $fatal(1, "lenet5_stream_serialiser: Ratio=%0d must be at least 1", Ratio);
   end
 
-  stream_assertions #(.Width(Width)) u_check (
+  lenet5_stream_assertions #(.Width(Width)) u_check (
       .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i), .data_i(out_data_o));
 
 endmodule

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from model.designs import DesignPoint, design_point
 from model.errors import InputError
-from model.export import config_folder, stale_files
-from model.network import Network
-from tb.accelerator import Record, differences, expected, images_as_packets, play
+from model.hardware.designs import DesignPoint, design_point
+from model.hardware.export import config_folder, stale_files
+from model.network.integer import Network
+from tb.harness.accelerator import Record, differences, expected, images_as_packets, play
 
 # So many packets are played at least, fewer images again and again: the first follows no other.
 _LEAST_PACKETS = 3

@@ -1,8 +1,8 @@
 """Streams digits through the accelerator's RTL in simulation and shows what comes out.
 
-    python -m scripts.demo                          ten committed MNIST digits, one a class
-    python -m scripts.demo --image my.png           a picture of your own
-    python -m scripts.demo --number 20 --seed 1     others of the committed digits, by chance
+    python -m scripts.demo.demo                          ten committed MNIST digits, one a class
+    python -m scripts.demo.demo --image my.png           a picture of your own
+    python -m scripts.demo.demo --number 20 --seed 1     others of the committed digits, by chance
 
 The variables IMAGE, N, SEED, DESIGN and SIM, which make hands on, stand in for missing arguments.
 Exit code 0 if the RTL agrees with the golden model in every bit, 1 if not, 2 for bad input.
@@ -18,17 +18,17 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from model import picture
-from model.datasets import load_sample
-from model.designs import DEFAULT, DESIGNS, design_point
+from model.data import picture
+from model.data.datasets import load_sample
 from model.errors import InputError, cli
-from model.files import write_atomically
-from scripts.classification import Run, classify
-from scripts.contact_sheet import png_bytes
-from scripts.demo_sheet import demo_sheet
-from scripts.terminal import Terminal, colours_of
-from tb import simulators
-from tb.runner import ROOT, SimulationError
+from model.files import ROOT, write_atomically
+from model.hardware.designs import DEFAULT, DESIGNS, design_point
+from scripts.demo.classification import Run, classify
+from scripts.demo.sheet import demo_sheet
+from scripts.demo.terminal import Terminal, colours_of
+from scripts.pages.contact_sheet import png_bytes
+from tb.harness import simulators
+from tb.harness.runner import SimulationError
 
 OUTPUT = ROOT / "build" / "demo"
 CONTACT_SHEET = "contact_sheet.png"
@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = _Parser(
-        prog="scripts.demo",
+        prog="scripts.demo.demo",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -2,9 +2,9 @@
 
 from PIL import Image
 
-from scripts.classification import Run
-from scripts.contact_sheet import Line, contact_sheet
-from scripts.terminal import interval_text
+from scripts.demo.classification import Run
+from scripts.demo.terminal import interval_text
+from scripts.pages.contact_sheet import Line, contact_sheet
 
 
 def demo_sheet(run: Run, megahertz: float) -> Image.Image:

@@ -8,7 +8,7 @@ from typing import TextIO
 
 import numpy as np
 
-from scripts.classification import Classification, Run
+from scripts.demo.classification import Classification, Run
 
 PLAIN, PALETTE, TRUE_COLOUR = 0, 256, 1 << 24
 

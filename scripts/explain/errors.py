@@ -1,6 +1,6 @@
 """`make errors`: what the integer network takes for what, and every test image it gets wrong.
 
-    python -m scripts.confusion [--dataset NAME] [--network FILE] [--output FOLDER]
+    python -m scripts.explain.errors [--dataset NAME] [--network FILE] [--output FOLDER]
 
 Runs the golden model on the 10,000 test images and writes errors.html, errors.json,
 confusion.png and misclassified.png.
@@ -14,13 +14,14 @@ from pathlib import Path
 import numpy as np
 from matplotlib.axes import Axes
 
-from model import datasets, golden
+from model.data import datasets
 from model.errors import cli
 from model.files import write_atomically
-from model.network import Network
-from scripts import page
-from scripts.contact_sheet import Line, contact_sheet, png_bytes
-from scripts.plots import AFTER, INK, draw, raster
+from model.network import golden
+from model.network.integer import Network
+from scripts.pages import page
+from scripts.pages.contact_sheet import Line, contact_sheet, png_bytes
+from scripts.pages.plots import AFTER, INK, draw, raster
 
 OUTPUT = Path("build/errors")
 # The contact sheet's most images: a network that is wrong more often shows its first errors.
@@ -193,7 +194,9 @@ def _percent(share: float | None) -> str:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="scripts.confusion", description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.explain.errors", description=__doc__.split("\n\n")[0]
+    )
     datasets.add_option(parser)
     parser.add_argument("--network", type=Path, help="default: the data set's")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="folder")

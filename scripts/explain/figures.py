@@ -1,6 +1,6 @@
 """Draws the figures of docs/quantisation.md from the committed network and sample.
 
-python -m scripts.figures [--output FOLDER]
+python -m scripts.explain.figures [--output FOLDER]
 """
 
 import argparse
@@ -9,13 +9,13 @@ from pathlib import Path
 import numpy as np
 from matplotlib.axes import Axes
 
-from model.datasets import load_sample
+from model.data.datasets import load_sample
 from model.errors import cli
 from model.files import load_npz, write_atomically
-from model.layer_profile import tensor
-from model.network import TRAINED, Network
-from scripts.plots import AFTER, BEFORE, INK, WARN, draw, grid, legend_above, standalone
-from scripts.profile_page import distribution
+from model.network.integer import TRAINED, Network
+from model.quantise.layer_profile import tensor
+from scripts.explain.profile_page import distribution
+from scripts.pages.plots import AFTER, BEFORE, INK, WARN, draw, grid, legend_above, standalone
 
 OUTPUT = Path("docs/figures")
 FLOAT = TRAINED.with_name("lenet5_float.npz")
@@ -83,7 +83,9 @@ FIGURES = {
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="scripts.figures", description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.explain.figures", description=__doc__.split("\n\n")[0]
+    )
     parser.add_argument("--output", type=Path, default=OUTPUT, help="folder")
     options = parser.parse_args(arguments)
     for name, drawn in FIGURES.items():

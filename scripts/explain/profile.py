@@ -1,6 +1,6 @@
 """`make profile`: what quantisation does to each layer, as one page and as JSON.
 
-    python -m scripts.quantisation_profile [--dataset NAME] [--network FILE] [--checkpoint FILE]
+    python -m scripts.explain.profile [--dataset NAME] [--network FILE] [--checkpoint FILE]
                                            [--images N]
 
 Activations are those of the first N training images, or, where the full set is not at hand, of the
@@ -14,13 +14,15 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from model import datasets, layer_profile, lenet5
-from model.datasets import DataSet
+from model.data import datasets
+from model.data.datasets import DataSet
 from model.errors import InputError, cli
 from model.files import write_atomically
-from model.lenet5 import LeNet5
-from model.network import Network
-from scripts import profile_page
+from model.network import lenet5
+from model.network.integer import Network
+from model.network.lenet5 import LeNet5
+from model.quantise import layer_profile
+from scripts.explain import profile_page
 
 OUTPUT = Path("build/profile")
 IMAGES = 1000
@@ -50,7 +52,7 @@ def chosen_images(data_set: DataSet, count: int) -> tuple[np.ndarray, str]:
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
-        prog="scripts.quantisation_profile", description=__doc__.split("\n\n")[0]
+        prog="scripts.explain.profile", description=__doc__.split("\n\n")[0]
     )
     datasets.add_option(parser)
     parser.add_argument("--network", type=Path, help="default: the data set's")

@@ -1,4 +1,4 @@
-"""The page of scripts/quantisation_profile.py, and its summary for the terminal."""
+"""The page of scripts/explain/profile.py, and its summary for the terminal."""
 
 from collections.abc import Iterator
 
@@ -6,8 +6,8 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import NullFormatter
 
-from scripts import page
-from scripts.plots import AFTER, BEFORE, INK, WARN, draw, grid, legend_above
+from scripts.pages import page
+from scripts.pages.plots import AFTER, BEFORE, INK, WARN, draw, grid, legend_above
 
 _TERMS = (
     ("Scale", "real = integer x scale; where there is one a channel, the least and the greatest."),
@@ -29,9 +29,9 @@ _TERMS = (
     ),
     (
         "Rounding, network",
-        "signal to noise: the power of the float values over that of their "
-        "error, in dB; 6 dB are a bit. Rounding: by this one step. Network: by all steps so far, as "
-        "the integer network computes it.",
+        "signal to noise: the power of the float values over that of their error, in dB; 6 dB are "
+        "a bit. Rounding: by this one step. Network: by all steps so far, as the integer network "
+        "computes it.",
     ),
     (
         "Accumulator",

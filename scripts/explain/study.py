@@ -1,6 +1,6 @@
 """`make quantise-study`: what quantisation after training costs, on MNIST and Fashion-MNIST.
 
-    python -m scripts.quantise_study [--dataset NAME] [--output FOLDER]
+    python -m scripts.explain.study [--dataset NAME] [--output FOLDER]
 
 Every calibrator with every kind of scales and weights of 8 down to 4 bits, computed by the golden
 model on all test images: how many are right, and how many are put into another class than the float
@@ -21,14 +21,14 @@ from pathlib import Path
 import numpy as np
 from tqdm import tqdm
 
-from model import datasets, golden, lenet5
-from model.accuracy import Comparison, compare
-from model.calibrators import CALIBRATORS
-from model.datasets import DataSet
+from model.data import datasets
+from model.data.datasets import DataSet
 from model.errors import cli
 from model.files import write_atomically
-from model.network import Network
-from model.quantise import (
+from model.network import golden, lenet5
+from model.network.integer import Network
+from model.quantise.calibrators import CALIBRATORS
+from model.quantise.quantise import (
     CALIBRATION_IMAGES,
     GRANULARITIES,
     INPUT_SCALE,
@@ -39,7 +39,8 @@ from model.quantise import (
     integer_network,
     weight_scales,
 )
-from scripts.plots import raster
+from model.train.accuracy import Comparison, compare
+from scripts.pages.plots import raster
 
 OUTPUT = Path("build", "quantise_study")
 TRAINED_WITH_IT = "trained with it"  # in place of a calibrator

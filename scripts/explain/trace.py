@@ -1,7 +1,7 @@
 """`make trace`: one image through the float network, the integer network and the RTL, every layer's
 activations side by side, and the first place where integer network and RTL differ.
 
-    python -m scripts.trace [--image FILE|INDEX] [--dataset NAME] [--network FILE]
+    python -m scripts.explain.trace [--image FILE|INDEX] [--dataset NAME] [--network FILE]
                             [--checkpoint FILE] [--design NAME]
 
 INDEX is of the data set's committed sample. Writes trace.html, which needs no other file, and
@@ -20,20 +20,21 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from model import datasets, golden, lenet5, picture
-from model.datasets import DataSet
-from model.designs import DEFAULT, design_point
+from model.data import datasets, picture
+from model.data.datasets import DataSet
+from model.data.own_pictures import read_picture
 from model.errors import InputError, cli
 from model.files import write_atomically
-from model.layer_profile import stored_scales
-from model.lenet5 import LeNet5
-from model.network import Network
-from model.own_pictures import read_picture
-from scripts import trace_page
-from scripts.stages import Difference, Stage, first_difference
-from tb.accelerator import Record, images_as_packets, play
-from tb.runner import SimulationError
-from tb.sim import configured
+from model.hardware.designs import DEFAULT, design_point
+from model.network import golden, lenet5
+from model.network.integer import Network
+from model.network.lenet5 import LeNet5
+from model.quantise.layer_profile import stored_scales
+from scripts.explain import trace_page
+from scripts.explain.stages import Difference, Stage, first_difference
+from tb.commands.sim import configured
+from tb.harness.accelerator import Record, images_as_packets, play
+from tb.harness.runner import SimulationError
 
 OUTPUT = Path("build/trace")
 
@@ -107,7 +108,9 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     def variable(name: str, otherwise: object) -> object:
         return os.environ.get(name) or otherwise
 
-    parser = argparse.ArgumentParser(prog="scripts.trace", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.explain.trace", description=__doc__.splitlines()[0]
+    )
     parser.add_argument(
         "--image", default=variable("IMAGE", "0"), help="file, or index of the sample (default 0)"
     )

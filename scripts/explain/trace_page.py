@@ -1,4 +1,4 @@
-"""The page of scripts/trace.py: a row of pictures for every layer, and the logits as bars."""
+"""The page of `make trace`: a row of pictures for every layer, and the logits as bars."""
 
 import math
 from html import escape
@@ -6,9 +6,9 @@ from html import escape
 import numpy as np
 from PIL import Image
 
-from scripts import page
-from scripts.contact_sheet import png_bytes
-from scripts.stages import Difference, Stage
+from scripts.explain.stages import Difference, Stage
+from scripts.pages import page
+from scripts.pages.contact_sheet import png_bytes
 
 _WIDTH = 280  # pixels of a picture, at most
 _GAP = 1  # between maps, in their own pixels

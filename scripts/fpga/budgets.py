@@ -1,7 +1,7 @@
 """What the devices have, and what each design point may take of them: the only place."""
 
 from model.errors import InputError
-from model.resources import RESOURCES
+from model.hardware.resources import RESOURCES
 
 # 7-series devices; XC7A35T was checked against the issue, XC7S25 and XC7S50 were checked against a
 # published table, the others are from memory.

@@ -1,26 +1,28 @@
-"""Synthesises design points and keeps what they take in model/calibration.json, to which the
-resource model is fitted. To be run again when the RTL has changed; what `make synth` has
+"""Synthesises design points and keeps what they take in model/hardware/calibration.json, to which
+the resource model is fitted. To be run again when the RTL has changed; what `make synth` has
 reported of today's RTL is taken from there.
 
-    python -m scripts.calibrate NAME ...
+    python -m scripts.fpga.calibrate NAME ...
 """
 
 import argparse
 import json
 from pathlib import Path
 
-from model.designs import design_point
 from model.errors import cli
 from model.files import write_atomically
-from model.network import Network
-from model.resources import CALIBRATION, RESOURCES
-from scripts import yosys
-from scripts.synthesise import OUTPUT, REPORT, synthesise
+from model.hardware.designs import design_point
+from model.hardware.resources import CALIBRATION, RESOURCES
+from model.network.integer import Network
+from scripts.fpga import yosys
+from scripts.fpga.synthesise import OUTPUT, REPORT, synthesise
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="scripts.calibrate", description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.fpga.calibrate", description=__doc__.split("\n\n")[0]
+    )
     parser.add_argument("design", nargs="+", help="design points")
     names = parser.parse_args(arguments).design
     for name in names:
@@ -30,7 +32,7 @@ def main(arguments: list[str] | None = None) -> None:
         report = reported(name, OUTPUT / REPORT) or synthesise(name, network, hierarchical=False)
         entry = {key: report["flat"][key] for key in RESOURCES} | {"rtl": report["rtl"]}
         kept = json.loads(CALIBRATION.read_text()) if CALIBRATION.exists() else {"designs": {}}
-        kept |= {"command": "python -m scripts.calibrate NAME ...", "tool": report["tool"]}
+        kept |= {"command": "python -m scripts.fpga.calibrate NAME ...", "tool": report["tool"]}
         kept["designs"][name] = entry
         write_atomically(CALIBRATION, json.dumps(kept, indent=1) + "\n")
         print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in entry.items()))

@@ -1,10 +1,10 @@
 """`make explore`: the folding with the smallest interval that fits a budget of resources, ties
 broken by latency, then LUTs; and the Pareto front of interval against DSPs.
 
-    python -m scripts.explore [--lut N] [--ff N] [--dsp N] [--bram N] [--part PART]
+    python -m scripts.fpga.explore [--lut N] [--ff N] [--dsp N] [--bram N] [--part PART]
 
-Writes pareto.csv and pareto.png to build/explore/. Resources are model/resources.py's estimates,
-cycles those of model/cycles.py.
+Writes pareto.csv and pareto.png to build/explore/. Resources are the estimates of
+model/hardware/resources.py, cycles those of model/hardware/cycles.py.
 """
 
 import argparse
@@ -15,12 +15,11 @@ from pathlib import Path
 
 import numpy as np
 
-from model.cycles import layer_interval, predict
-from model.designs import LAYERS, DesignPoint, Folding, LayerDesign, spelled_out
 from model.errors import InputError, cli
 from model.files import write_atomically
-from model.network import Layer, Network
-from model.resources import (
+from model.hardware.cycles import layer_interval, predict
+from model.hardware.designs import LAYERS, DesignPoint, Folding, LayerDesign, spelled_out
+from model.hardware.resources import (
     design_cost,
     errors_table,
     estimate,
@@ -28,10 +27,11 @@ from model.resources import (
     left_out_errors,
     stale,
 )
-from scripts.budgets import DEFAULT_DEVICE, DEVICES, device_called
-from scripts.plots import grid, raster
-from scripts.search import Limits, Option, cheapest, front
-from scripts.yosys import rtl_fingerprint
+from model.network.integer import Layer, Network
+from scripts.fpga.budgets import DEFAULT_DEVICE, DEVICES, device_called
+from scripts.fpga.search import Limits, Option, cheapest, front
+from scripts.fpga.yosys import rtl_fingerprint
+from scripts.pages.plots import grid, raster
 
 OUTPUT = Path("build/explore")
 # Largest taps x channels in parallel of a layer made of LUTs: beyond, DSPs are what a part has.
@@ -157,7 +157,9 @@ def limits_of(options: argparse.Namespace) -> Limits:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="scripts.explore", description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.fpga.explore", description=__doc__.split("\n\n")[0]
+    )
     for name in ("lut", "ff", "dsp", "bram"):
         parser.add_argument(f"--{name}", type=int)
     parser.add_argument("--part", help="take the budget from a part, such as xc7a35tcsg324-1")
@@ -168,7 +170,7 @@ def main(arguments: list[str] | None = None) -> None:
     print("\n".join(f"  {line}" for line in [*errors_table(), *left_out_errors()]))
     if old := stale(rtl_fingerprint()):
         print(
-            f"  note: the RTL has changed since; .venv/bin/python -m scripts.calibrate "
+            f"  note: the RTL has changed since; .venv/bin/python -m scripts.fpga.calibrate "
             f"{' '.join(old)} measures it anew"
         )
     design = best(network, limits)

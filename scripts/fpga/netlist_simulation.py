@@ -2,7 +2,7 @@
 of a design point, with Yosys' own models of the cells, plays images on Verilator; every result word
 is compared with the golden model.
 
-    python -m scripts.netlist_simulation [--design NAME] [--images N]
+    python -m scripts.fpga.netlist_simulation [--design NAME] [--images N]
 
 Block RAMs are the one exception: Yosys has no model that does anything, so they are simulated by
 tb/hdl/block_ram_cell.sv, with the contents that Yosys gave them.
@@ -12,21 +12,21 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from model import export
-from model.designs import DEFAULT, design_point
 from model.errors import InputError, cli
-from model.files import write_atomically
-from model.network import Network
-from scripts import yosys
-from scripts.netlist import number
-from tb.accelerator import Record, differences, images_as_packets, play
-from tb.images import test_images
-from tb.runner import SimulationError
-from tb.sim import print_comparison, print_cycles
+from model.files import ROOT, write_atomically
+from model.hardware import export
+from model.hardware.designs import DEFAULT, design_point
+from model.network.integer import Network
+from scripts.fpga import yosys
+from scripts.fpga.netlist import number
+from tb.commands.sim import print_comparison, print_cycles
+from tb.harness.accelerator import Record, differences, images_as_packets, play
+from tb.harness.images import test_images
+from tb.harness.runner import SimulationError
 
 SIMULATOR = "verilator"
 IMAGES = 3
-BLOCK_RAM_MODEL = yosys.RTL.parent / "tb" / "hdl" / "block_ram_cell.sv"
+BLOCK_RAM_MODEL = ROOT / "tb" / "hdl" / "block_ram_cell.sv"
 
 # Block RAM -> (rows of INIT_xx, 256 data bits each; data outputs of a port).
 _BLOCK_RAMS = {"RAMB18E1": (64, 16), "RAMB36E1": (128, 32)}
@@ -108,7 +108,7 @@ def synthesised(design: str, network: Network) -> dict:
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
-        prog="scripts.netlist_simulation", description=__doc__.split("\n\n")[0]
+        prog="scripts.fpga.netlist_simulation", description=__doc__.split("\n\n")[0]
     )
     parser.add_argument("--design", default=DEFAULT, help="design point")
     parser.add_argument("--images", type=int, default=IMAGES, help="number of images")

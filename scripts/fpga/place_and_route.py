@@ -1,6 +1,6 @@
 """Places and routes the accelerator with nextpnr, and reports the clock that it reaches.
 
-    python -m scripts.place_and_route [--device ecp5] [--design NAME] [--seeds 1 2 3] ...
+    python -m scripts.fpga.place_and_route [--device ecp5] [--design NAME] [--seeds 1 2 3] ...
 
 xc7a35t   with a nextpnr of your own: NEXTPNR=nextpnr-himbaechel-xilinx CHIPDB=xc7a50t.bin. It has
           no timing of DSPs unless the chip database has.
@@ -20,12 +20,12 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from model import export
-from model.designs import DEFAULT, DesignPoint, design_point
 from model.errors import InputError, cli
 from model.files import write_atomically
-from model.network import Network
-from scripts import yosys
+from model.hardware import export
+from model.hardware.designs import DEFAULT, DesignPoint, design_point
+from model.network.integer import Network
+from scripts.fpga import yosys
 
 OUTPUT = Path("build/reports")
 REPORT = "place_and_route.json"
@@ -189,7 +189,7 @@ def _run(command: list, folder: Path) -> None:
 @cli
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
-        prog="scripts.place_and_route", description=__doc__.split("\n\n")[0]
+        prog="scripts.fpga.place_and_route", description=__doc__.split("\n\n")[0]
     )
     parser.add_argument("--device", default="xc7a35t", help=f"one of {', '.join(DEVICES)}")
     parser.add_argument("--design", default=DEFAULT, help="design point")

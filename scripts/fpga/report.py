@@ -1,7 +1,7 @@
 """`make report`: cycles, resources and clock of all design points as one page and as JSON, with
 FINN's names for what FINN reports too.
 
-    python -m scripts.report [--reports FOLDER] [--picture FILE.svg]
+    python -m scripts.fpga.report [--reports FOLDER] [--picture FILE.svg]
 
 Reads performance.json, resources.json and, where there is one, place_and_route.json of FOLDER;
 writes report.html and report.json there, and the pipeline in time of the default design point to
@@ -12,13 +12,13 @@ import argparse
 import json
 from pathlib import Path
 
-from model.cycles import predict
-from model.designs import DEFAULT, design_point
 from model.errors import InputError, cli
 from model.files import write_atomically
-from model.network import Network
-from scripts import report_page
-from scripts.place_and_route import REPORT as PLACE_AND_ROUTE
+from model.hardware.cycles import predict
+from model.hardware.designs import DEFAULT, design_point
+from model.network.integer import Network
+from scripts.fpga import report_page
+from scripts.fpga.place_and_route import REPORT as PLACE_AND_ROUTE
 
 REPORTS = Path("build/reports")
 # Clock, MHz, that images a second are stated for where place and route has not been run.
@@ -93,7 +93,9 @@ def entry(
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="scripts.report", description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(
+        prog="scripts.fpga.report", description=__doc__.split("\n\n")[0]
+    )
     parser.add_argument("--reports", type=Path, default=REPORTS)
     parser.add_argument("--picture", type=Path, help="SVG of the pipeline of the default design")
     options = parser.parse_args(arguments)

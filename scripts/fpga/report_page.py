@@ -1,8 +1,8 @@
-"""The HTML page of scripts/report.py."""
+"""The HTML page of scripts/fpga/report.py."""
 
 from html import escape
 
-from scripts import page
+from scripts.pages import page
 
 # MACs a cycle a DSP and interval of the same network elsewhere, from published or re-simulated
 # figures: (design, interval in cycles, MACs a cycle a DSP).

@@ -6,7 +6,7 @@ from dataclasses import astuple, dataclass
 
 import numpy as np
 
-from model.designs import Folding
+from model.hardware.designs import Folding
 
 PIXELS = 784  # one a cycle: no interval is smaller
 # Combinations kept after each layer for each width of stream: the cheapest by each resource first.

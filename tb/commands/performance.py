@@ -3,14 +3,13 @@ cycle model predicts, and writes build/reports/performance.json."""
 
 import json
 
-from model.cycles import Prediction, predict
-from model.designs import DESIGNS, DesignPoint
 from model.errors import InputError, cli
-from model.files import write_atomically
-from model.network import Network
-from tb.accelerator import Record, check, images_as_packets, play
-from tb.images import test_images
-from tb.runner import ROOT
+from model.files import ROOT, write_atomically
+from model.hardware.cycles import Prediction, predict
+from model.hardware.designs import DESIGNS, DesignPoint
+from model.network.integer import Network
+from tb.harness.accelerator import Record, check, images_as_packets, play
+from tb.harness.images import test_images
 
 REPORT = ROOT / "build" / "reports" / "performance.json"
 SIMULATOR = "verilator"

@@ -1,22 +1,23 @@
 """`make sim`: N images through the accelerator, and the comparison with the golden model.
 
-    python -m tb.sim [--network FILE [--config FOLDER]] [--images FILE]
+    python -m tb.commands.sim [--network FILE [--config FOLDER]] [--images FILE]
 
-Environment: DESIGN (default base), N (default 10), and SIM, SEED and WAVES as in tb/runner.py.
+Environment: DESIGN (default base), N (default 10), and SIM, SEED and WAVES as in
+tb/harness/runner.py.
 """
 
 import argparse
 import os
 from pathlib import Path
 
-from model.designs import DEFAULT, DesignPoint, design_point
 from model.errors import InputError, cli
-from model.export import BUILT_CONFIG, config_folder, provided_folder
-from model.network import TRAINED, Network
-from tb import runner
-from tb.accelerator import Record, differences, images_as_packets, play
-from tb.images import stored_images, test_images
-from tb.runner import SimulationError
+from model.hardware.designs import DEFAULT, DesignPoint, design_point
+from model.hardware.export import BUILT_CONFIG, config_folder, provided_folder
+from model.network.integer import TRAINED, Network
+from tb.harness import runner
+from tb.harness.accelerator import Record, differences, images_as_packets, play
+from tb.harness.images import stored_images, test_images
+from tb.harness.runner import SimulationError
 
 DEFAULT_IMAGES = 10
 
@@ -58,7 +59,7 @@ def configured(
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="tb.sim", description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(prog="tb.commands.sim", description=__doc__.splitlines()[0])
     parser.add_argument("--network", type=Path, default=TRAINED, help="integer network (.npz)")
     parser.add_argument(
         "--config",

@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from model.designs import DEFAULT, design_point
 from model.errors import InputError, cli
-from model.files import write_atomically
-from model.network import Network
-from tb import runner
-from tb.accelerator import Record, differences, images_as_packets, play
-from tb.fst import signal_names
-from tb.images import test_images
-from tb.runner import ROOT, SimulationError
+from model.files import ROOT, write_atomically
+from model.hardware.designs import DEFAULT, design_point
+from model.network.integer import Network
+from tb.harness import runner
+from tb.harness.accelerator import Record, differences, images_as_packets, play
+from tb.harness.fst import signal_names
+from tb.harness.images import test_images
+from tb.harness.runner import SimulationError
 
 SIMULATOR = "icarus"
 LAYOUT = ROOT / "sim" / "pipeline.gtkw"

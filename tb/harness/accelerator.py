@@ -19,15 +19,17 @@ import cocotb
 import numpy as np
 from cocotb.triggers import ClockCycles, RisingEdge
 
-from model import golden
-from model.designs import design_point
 from model.errors import InputError
-from model.export import CONFIG, HEADER, config_folder
-from model.network import Network
-from tb.packets import beats, framed, result_packets
-from tb.runner import ROOT, options, rtl_sources, simulate
-from tb.scoreboard import Mismatch, compare, difference
-from tb.streams import start_clock
+from model.files import ROOT
+from model.hardware.designs import design_point
+from model.hardware.export import CONFIG, HEADER, config_folder
+from model.hardware.sources import rtl_sources
+from model.network import golden
+from model.network.integer import Network
+from model.network.packets import beats, framed, result_packets
+from tb.harness.runner import options, simulate
+from tb.harness.scoreboard import Mismatch, compare, difference
+from tb.harness.streams import start_clock
 
 PIXELS = 784
 RESULT_WORDS = 11

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from model.datasets import load_mnist, load_sample
+from model.data.datasets import load_mnist, load_sample
 from model.errors import InputError
 from model.files import load_npz
 

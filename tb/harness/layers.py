@@ -20,12 +20,12 @@ from pathlib import Path
 
 import numpy as np
 
-from model.cycles import mvu_latency
-from model.designs import Folding, LayerDesign
-from model.export import layer_files, write_files
-from model.network import ACTIVATION_MAX, MULTIPLIER_MAX, WEIGHT_MAX, Layer
-from tb.runner import seed
-from tb.streams import Word, pack, unpack
+from model.hardware.cycles import mvu_latency
+from model.hardware.designs import Folding, LayerDesign
+from model.hardware.export import layer_files, write_files
+from model.network.integer import ACTIVATION_MAX, MULTIPLIER_MAX, WEIGHT_MAX, Layer
+from tb.harness.runner import seed
+from tb.harness.streams import Word, pack, unpack
 
 ACT_BITS = ACTIVATION_MAX.bit_length()
 
@@ -55,7 +55,7 @@ class Lanes:
 def linear(
     inputs: int, outputs: int, simd: int, pe: int, dsp: bool = True, out_lanes: int = 1
 ) -> LayerDesign:
-    """A fully connected layer with requantiser, folded as model.designs.Folding says."""
+    """A fully connected layer with requantiser, folded as model.hardware.designs.Folding says."""
     rng = _generator(inputs, outputs)
     layer = _layer(rng, "linear", (outputs, inputs))
     return LayerDesign(layer, Folding(simd, pe, dsp=dsp), out_lanes)

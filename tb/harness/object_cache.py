@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-CACHE = Path(__file__).resolve().parent.parent / "sim" / "build" / "objects"
+CACHE = Path(__file__).resolve().parents[2] / "sim" / "build" / "objects"
 
 
 def compile_cached(command: list[str]) -> int:

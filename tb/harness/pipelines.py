@@ -7,8 +7,8 @@ import cocotb
 from cocotb.clock import Clock
 from cocotb.triggers import ClockCycles, RisingEdge
 
-from tb.runner import CLOCK_NS
-from tb.streams import PATTERNS, pulse_reset
+from tb.harness.runner import CLOCK_NS
+from tb.harness.streams import PATTERNS, pulse_reset
 
 Beat = Mapping[str, int]  # port name -> unsigned value
 

@@ -3,7 +3,7 @@
 import pytest
 
 from model.errors import InputError
-from tb import runner, simulators
+from tb.harness import runner, simulators
 
 
 def pytest_configure(config):

@@ -1,13 +1,14 @@
 """Builds RTL with a simulator, once, and runs the cocotb tests of a bench on it.
 
-How a bench is written (tb/test_stream_fifo.py is the model): one file `tb/test_<module>.py` with
+How a bench is written (tb/modules/test_stream_fifo.py is the model): one file
+`tb/modules/test_<module>.py` with
 
 * cocotb tests: `@cocotb.test()` coroutines named `check_...`, so that pytest does not collect
   them; variations that need no rebuild (idle and stall patterns, say) are `@cocotb.parametrize`;
-* pytest tests: functions `test_...` that take the fixture `simulator` (tb/conftest.py) and call
-  `simulate("stream_fifo", module=__name__, simulator=simulator, parameters={"Width": 8})`,
-  parametrised over what needs a rebuild. All cocotb tests of the module run, or those whose name
-  matches `testcase`.
+* pytest tests: functions `test_...` that take the fixture `simulator` (pytest_plugin.py beside
+  this file) and call `simulate("lenet5_stream_fifo", module=__name__, simulator=simulator,
+  parameters={"Width": 8})`, parametrised over what needs a rebuild. All cocotb tests of the module
+  run, or those whose name matches `testcase`.
 
 `simulate` raises SimulationError (so pytest fails) if the build fails, the simulation stops early,
 a cocotb test fails, or no test ran. Everything the tools printed is in `simulation.log` of the run
@@ -32,15 +33,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from model.designs import DEFAULT
 from model.errors import InputError
-from model.export import CONFIG
-from tb import simulators as tools
+from model.files import ROOT
+from model.hardware.designs import DEFAULT
+from model.hardware.export import CONFIG
+from model.hardware.sources import rtl_sources, source_text
+from tb.harness import simulators as tools
 
-ROOT = Path(__file__).resolve().parent.parent
-RTL = ROOT / "rtl"
 BUILD = ROOT / "sim" / "build"
-FILE_LIST = RTL / "lenet5.f"
 TIMESCALE = "1ns/1ps"
 CLOCK_NS = 10
 
@@ -92,28 +92,6 @@ def seed() -> int:
 def waves_wanted() -> bool:
     """Whether the variable WAVES asks for waveforms."""
     return os.environ.get("WAVES", "0") not in ("", "0")
-
-
-def rtl_sources(toplevel: str) -> list[Path]:
-    """The files of the only file list that `toplevel` needs, in its order.
-
-    A file holds the module or package of its name, so those that `toplevel` mentions, and those
-    that they mention in turn, are enough: a change elsewhere rebuilds nothing here.
-    """
-    lines = (line.split("//")[0].strip() for line in FILE_LIST.read_text().splitlines())
-    paths = {Path(line).stem: RTL / line for line in lines if line}
-    needed, found = set(), {toplevel} & paths.keys()
-    while found:
-        needed |= found
-        words = set(re.findall(r"\w+", "".join(_source(paths[name]) for name in found)))
-        found = (words & paths.keys()) - needed
-    return [path for name, path in paths.items() if name in needed]
-
-
-def _source(path: Path) -> str:
-    if not path.is_file():
-        raise InputError(f"{os.path.relpath(path)}: no such source file")
-    return path.read_text()
 
 
 def options() -> dict:
@@ -215,7 +193,7 @@ def _fingerprint(arguments: Mapping) -> str:
         files += sorted(Path(directory).glob("*.svh"))
     files += [Path(word) for word in arguments["public"] if Path(word).is_file()]
     files += [Path(tools.__file__)]
-    return hashlib.sha256("\0".join(_source(path) for path in files).encode()).hexdigest()
+    return hashlib.sha256("\0".join(source_text(path) for path in files).encode()).hexdigest()
 
 
 def _build(simulator: str, build: Path, arguments: Mapping) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 import numpy as np
 from cocotb.triggers import ClockCycles
 
-from tb.layers import Lanes
-from tb.scoreboard import compare
-from tb.streams import (
+from tb.harness.layers import Lanes
+from tb.harness.scoreboard import compare
+from tb.harness.streams import (
     PATTERNS,
     Pattern,
     StreamSink,

@@ -22,7 +22,7 @@ from cocotb.handle import Immediate
 from cocotb.triggers import RisingEdge
 from cocotb.types import LogicArray
 
-from tb.runner import CLOCK_NS
+from tb.harness.runner import CLOCK_NS
 
 TIMEOUT = 20_000  # cycles without a word after which `receive` and `drained` give up
 RESET_CYCLES = 3

@@ -1,6 +1,6 @@
 // What Yosys' cell models lack: reading a block RAM (RAMB18E1 and RAMB36E1 are empty boxes there).
 // It stands for those of a netlist that are read-only memories, through port A and without its
-// output register; scripts/netlist_simulation.py puts it in, and refuses any other use.
+// output register; scripts/fpga/netlist_simulation.py puts it in, and refuses any other use.
 //
 // After the address and width tables of Xilinx' guide UG473. An address counts bits; wider ports
 // use its upper part. A word of more bits than a port's (SDP mode) goes on in the other port's

@@ -7,10 +7,10 @@ import cocotb
 import numpy as np
 import pytest
 
-from tb.pipelines import run_without_valid
-from tb.runner import SimulationError, options, simulate
-from tb.scoreboard import compare
-from tb.streams import pack, unpack
+from tb.harness.pipelines import run_without_valid
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.streams import pack, unpack
 
 BEATS = 200
 
@@ -40,12 +40,18 @@ async def check_sums(dut):
 @pytest.mark.parametrize(("terms", "bits"), [(7, 17), (1, 5), (2, 1), (3, 9), (25, 4)])
 def test_adder_tree(simulator, terms, bits):
     parameters = {"Terms": terms, "TermBits": bits}
-    simulate("adder_tree", __name__, simulator, parameters, options=parameters)
+    simulate("lenet5_adder_tree", __name__, simulator, parameters, options=parameters)
 
 
 @pytest.mark.one_simulator
 @pytest.mark.parametrize("name", ["Terms", "TermBits"])
 def test_parameters_are_checked(simulator, name):
     parameters = {"Terms": 2, "TermBits": 2} | {name: 0}
-    with pytest.raises(SimulationError, match=f"adder_tree: {name}=0 must be at least 1"):
-        simulate("adder_tree", __name__, simulator, parameters, options={"Terms": 2, "TermBits": 2})
+    with pytest.raises(SimulationError, match=f"lenet5_adder_tree: {name}=0 must be at least 1"):
+        simulate(
+            "lenet5_adder_tree",
+            __name__,
+            simulator,
+            parameters,
+            options={"Terms": 2, "TermBits": 2},
+        )

@@ -6,10 +6,10 @@ import cocotb
 import numpy as np
 import pytest
 
-from model import golden
-from tb.runner import SimulationError, options, simulate
-from tb.stream_checks import check_pauses, check_reset_midway, check_transfer
-from tb.streams import in_every_pattern, pack
+from model.network import golden
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.stream_checks import check_pauses, check_reset_midway, check_transfer
+from tb.harness.streams import in_every_pattern, pack
 
 PACKETS = 12
 
@@ -74,17 +74,19 @@ async def check_timing(dut):
 @pytest.mark.parametrize(("classes", "bits"), [(10, 25), (2, 2), (3, 8), (16, 32)])
 def test_argmax(simulator, classes, bits):
     chosen = {"classes": classes, "bits": bits}
-    simulate("argmax", __name__, simulator, {"Classes": classes, "Bits": bits}, options=chosen)
+    simulate(
+        "lenet5_argmax", __name__, simulator, {"Classes": classes, "Bits": bits}, options=chosen
+    )
 
 
 @pytest.mark.one_simulator
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
-        ({"Classes": 1, "Bits": 8}, "argmax: Classes=1 must be at least 2"),
-        ({"Classes": 10, "Bits": 1}, "argmax: Bits=1 must be at least 2"),
+        ({"Classes": 1, "Bits": 8}, "lenet5_argmax: Classes=1 must be at least 2"),
+        ({"Classes": 10, "Bits": 1}, "lenet5_argmax: Bits=1 must be at least 2"),
     ],
 )
 def test_wrong_parameters_stop(simulator, parameters, message):
     with pytest.raises(SimulationError, match=message):
-        simulate("argmax", __name__, simulator, parameters)
+        simulate("lenet5_argmax", __name__, simulator, parameters)

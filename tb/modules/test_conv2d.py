@@ -4,14 +4,21 @@ import cocotb
 import numpy as np
 import pytest
 
-from model import golden
-from model.cycles import layer_results
-from model.designs import LayerDesign
-from tb.layers import ACT_BITS, Lanes, activations, file_parameters, make_layer, memory_files
-from tb.runner import SimulationError, options, simulate
-from tb.scoreboard import compare
-from tb.stream_checks import check_pauses, check_reset_midway, check_transfer
-from tb.streams import in_every_pattern
+from model.hardware.cycles import layer_results
+from model.hardware.designs import LayerDesign
+from model.network import golden
+from tb.harness.layers import (
+    ACT_BITS,
+    Lanes,
+    activations,
+    file_parameters,
+    make_layer,
+    memory_files,
+)
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.stream_checks import check_pauses, check_reset_midway, check_transfer
+from tb.harness.streams import in_every_pattern
 
 IMAGES = 4
 AXES = ("image", "row", "column", "beat")
@@ -105,7 +112,7 @@ def run(simulator, folder, layer, **changed):
         "UseDsp": item.folding.dsp, "BlockRam": item.block_ram,
         "AccBits": item.accumulator_bits, "Shift": item.layer.shift,
     }  # fmt: skip
-    simulate("conv2d", __name__, simulator, parameters | file_parameters(files) | changed,
+    simulate("lenet5_conv2d", __name__, simulator, parameters | file_parameters(files) | changed,
              run_files=files, options={"layer": {"kind": "conv"} | layer})  # fmt: skip
 
 
@@ -124,12 +131,12 @@ def test_more_layers(simulator, tmp_path, layer):
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"Simd": 4}, "conv2d: Simd=4 does not divide a window's 18 taps"),
-        ({"Pe": 4}, "conv2d: Pe=4 does not divide OutChannels=6"),
-        ({"OutLanes": 2}, "conv2d: OutLanes=2 does not divide Pe=3"),
-        ({"InLanes": 3, "Simd": 9}, "sliding_window: Lanes=3 does not divide Channels=4"),
-        ({"Width": 5}, "maxpool2d: Width=5 must be even"),
-        ({"Height": 5}, "conv2d: Height=5 gives 5 rows, which is not even"),
+        ({"Simd": 4}, "lenet5_conv2d: Simd=4 does not divide a window's 18 taps"),
+        ({"Pe": 4}, "lenet5_conv2d: Pe=4 does not divide OutChannels=6"),
+        ({"OutLanes": 2}, "lenet5_conv2d: OutLanes=2 does not divide Pe=3"),
+        ({"InLanes": 3, "Simd": 9}, "lenet5_sliding_window: Lanes=3 does not divide Channels=4"),
+        ({"Width": 5}, "lenet5_maxpool2d: Width=5 must be even"),
+        ({"Height": 5}, "lenet5_conv2d: Height=5 gives 5 rows, which is not even"),
     ],
 )
 def test_wrong_parameters_stop(simulator, tmp_path, changed, message):

@@ -7,17 +7,10 @@ import cocotb
 import pytest
 from cocotb.triggers import ClockCycles, FallingEdge, RisingEdge
 
-from tb.runner import SimulationError, options, simulate
-from tb.scoreboard import compare
-from tb.stream_checks import expect_silence
-from tb.streams import (
-    PATTERNS,
-    Pattern,
-    attach_sink,
-    pulse_reset,
-    randomly,
-    start,
-)
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.stream_checks import expect_silence
+from tb.harness.streams import PATTERNS, Pattern, attach_sink, pulse_reset, randomly, start
 
 WORDS = 200
 UNUSED = object()  # in a pipeline, in the place of a word: its place will be given back
@@ -149,7 +142,7 @@ async def misuse(dut):
 @pytest.mark.parametrize(("width", "depth"), [(7, 16), (1, 4), (100, 8)])
 def test_credit_fifo(simulator, width, depth):
     simulate(
-        "credit_fifo",
+        "lenet5_credit_fifo",
         __name__,
         simulator,
         {"Width": width, "Depth": depth},
@@ -164,9 +157,9 @@ def test_credit_fifo(simulator, width, depth):
     [("reserve_i", "reserved without a free place"), ("push_i", "pushed without a place")],
 )
 def test_misuse_is_noticed(simulator, signal, message):
-    with pytest.raises(SimulationError, match=f"credit_fifo: {message}"):
+    with pytest.raises(SimulationError, match=f"lenet5_credit_fifo: {message}"):
         simulate(
-            "credit_fifo",
+            "lenet5_credit_fifo",
             __name__,
             simulator,
             {"Width": 7, "Depth": 16},
@@ -177,9 +170,11 @@ def test_misuse_is_noticed(simulator, signal, message):
 
 @pytest.mark.one_simulator
 def test_depth_must_be_a_power_of_two(simulator):
-    with pytest.raises(SimulationError, match="stream_fifo: Depth=12 must be a power of two"):
+    with pytest.raises(
+        SimulationError, match="lenet5_stream_fifo: Depth=12 must be a power of two"
+    ):
         simulate(
-            "credit_fifo",
+            "lenet5_credit_fifo",
             __name__,
             simulator,
             {"Width": 8, "Depth": 12},

@@ -6,12 +6,12 @@ import cocotb
 import numpy as np
 import pytest
 
-from model.cycles import dot_product_latency
-from model.network import ACTIVATION_MAX, WEIGHT_MAX
-from tb.pipelines import check_reset_empties, run_pipeline
-from tb.runner import SimulationError, options, simulate
-from tb.scoreboard import compare
-from tb.streams import PATTERNS, pack, start, unpack
+from model.hardware.cycles import dot_product_latency
+from model.network.integer import ACTIVATION_MAX, WEIGHT_MAX
+from tb.harness.pipelines import check_reset_empties, run_pipeline
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.streams import PATTERNS, pack, start, unpack
 
 BEATS = 300
 SIDE_BITS = 3
@@ -72,12 +72,12 @@ async def check_reset(dut):
 @pytest.mark.parametrize(("simd", "pe"), [(9, 3), (1, 4), (2, 5), (4, 2), (5, 1), (25, 2)])
 def test_dot_product(simulator, simd, pe, use_dsp):
     parameters = {"Simd": simd, "Pe": pe, "UseDsp": use_dsp, "SideBits": SIDE_BITS}
-    simulate("dot_product", __name__, simulator, parameters, options=parameters)
+    simulate("lenet5_dot_product", __name__, simulator, parameters, options=parameters)
 
 
 @pytest.mark.one_simulator
 @pytest.mark.parametrize("name", ["Simd", "Pe", "SideBits"])
 def test_parameters_are_checked(simulator, name):
     parameters = {"Simd": 2, "Pe": 2, "SideBits": 1} | {name: 0}
-    with pytest.raises(SimulationError, match=f"dot_product: {name}=0 must be at least 1"):
-        simulate("dot_product", __name__, simulator, parameters)
+    with pytest.raises(SimulationError, match=f"lenet5_dot_product: {name}=0 must be at least 1"):
+        simulate("lenet5_dot_product", __name__, simulator, parameters)

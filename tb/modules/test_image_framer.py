@@ -7,12 +7,12 @@ import numpy as np
 import pytest
 from cocotb.triggers import ClockCycles
 
-from model import golden
-from tb.packets import beats, framed
-from tb.runner import SimulationError, options, simulate
-from tb.scoreboard import compare
-from tb.stream_checks import expect_silence
-from tb.streams import (
+from model.network import golden
+from model.network.packets import beats, framed
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.stream_checks import expect_silence
+from tb.harness.streams import (
     PATTERNS,
     StreamSink,
     attach_sink,
@@ -142,10 +142,12 @@ async def check_timing(dut):
 @pytest.mark.rest_on_one
 @pytest.mark.parametrize("pixels", [16, 2, 3])
 def test_image_framer(simulator, pixels):
-    simulate("image_framer", __name__, simulator, {"Pixels": pixels}, options={"pixels": pixels})
+    simulate(
+        "lenet5_image_framer", __name__, simulator, {"Pixels": pixels}, options={"pixels": pixels}
+    )
 
 
 @pytest.mark.one_simulator
 def test_wrong_parameters_stop(simulator):
-    with pytest.raises(SimulationError, match="image_framer: Pixels=1 must be at least 2"):
-        simulate("image_framer", __name__, simulator, {"Pixels": 1})
+    with pytest.raises(SimulationError, match="lenet5_image_framer: Pixels=1 must be at least 2"):
+        simulate("lenet5_image_framer", __name__, simulator, {"Pixels": 1})

@@ -12,8 +12,8 @@ import numpy as np
 import pytest
 from cocotb.triggers import ClockCycles, RisingEdge
 
-from tb.runner import SimulationError, options, simulate
-from tb.streams import (
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.streams import (
     PATTERNS,
     TIMEOUT,
     Pattern,
@@ -171,18 +171,18 @@ async def check_reset(dut):
 def test_line_buffer(simulator, row_beats, lanes, kernel):
     parameters = {"RowBeats": row_beats, "Lanes": lanes, "Kernel": kernel}
     chosen = {"row_beats": row_beats, "kernel": kernel}
-    simulate("line_buffer", __name__, simulator, parameters, options=chosen)
+    simulate("lenet5_line_buffer", __name__, simulator, parameters, options=chosen)
 
 
 @pytest.mark.one_simulator
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("RowBeats", 0, "line_buffer: RowBeats=0, Lanes=2 must be at least 1"),
-        ("Kernel", 1, "line_buffer: Kernel=1 must be at least 2"),
+        ("RowBeats", 0, "lenet5_line_buffer: RowBeats=0, Lanes=2 must be at least 1"),
+        ("Kernel", 1, "lenet5_line_buffer: Kernel=1 must be at least 2"),
     ],
 )
 def test_wrong_parameters_stop(simulator, name, value, message):
     parameters = {"RowBeats": 4, "Lanes": 2, "Kernel": 3} | {name: value}
     with pytest.raises(SimulationError, match=message):
-        simulate("line_buffer", __name__, simulator, parameters)
+        simulate("lenet5_line_buffer", __name__, simulator, parameters)

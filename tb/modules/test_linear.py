@@ -4,10 +4,10 @@ import cocotb
 import pytest
 from cocotb.triggers import ClockCycles
 
-from model import golden
-from model.cycles import requantise_latency, serialised
-from model.designs import LayerDesign
-from tb.layers import (
+from model.hardware.cycles import requantise_latency, serialised
+from model.hardware.designs import LayerDesign
+from model.network import golden
+from tb.harness.layers import (
     ACT_BITS,
     Lanes,
     activations,
@@ -16,10 +16,10 @@ from tb.layers import (
     memory_files,
     result_cycles,
 )
-from tb.runner import SimulationError, options, simulate
-from tb.scoreboard import compare
-from tb.stream_checks import check_reset_midway, check_transfer
-from tb.streams import attach_sink, attach_source, in_every_pattern, never, randomly, start
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.stream_checks import check_reset_midway, check_transfer
+from tb.harness.streams import attach_sink, attach_source, in_every_pattern, never, randomly, start
 
 VECTORS = 5
 AXES = ("vector", "channel")
@@ -100,7 +100,7 @@ def run(simulator, folder, shape=(12, 12, 2, 4, 2, 1, 0), **changed):
         "Shift": item.layer.shift,
     }
     simulate(
-        "linear",
+        "lenet5_linear",
         __name__,
         simulator,
         parameters | file_parameters(files) | changed,
@@ -135,10 +135,10 @@ def test_more_shapes(simulator, tmp_path, shape):
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("Simd", 5, "linear: Simd=5 does not divide InFeatures=12"),
-        ("Pe", 8, "linear: Pe=8 does not divide OutFeatures=12"),
-        ("OutLanes", 3, "linear: OutLanes=3 does not divide Pe=4"),
-        ("InFeatures", 0, "linear: Simd=2 does not divide InFeatures=0"),
+        ("Simd", 5, "lenet5_linear: Simd=5 does not divide InFeatures=12"),
+        ("Pe", 8, "lenet5_linear: Pe=8 does not divide OutFeatures=12"),
+        ("OutLanes", 3, "lenet5_linear: OutLanes=3 does not divide Pe=4"),
+        ("InFeatures", 0, "lenet5_linear: Simd=2 does not divide InFeatures=0"),
     ],
 )
 def test_wrong_parameters_stop(simulator, tmp_path, name, value, message):

@@ -7,13 +7,13 @@ import numpy as np
 import pytest
 from cocotb.triggers import ClockCycles, RisingEdge
 
-from model import golden
-from model.cycles import MAXPOOL
-from tb.layers import Lanes
-from tb.pipelines import run_pipeline
-from tb.runner import SimulationError, options, seed, simulate
-from tb.scoreboard import compare
-from tb.streams import PATTERNS, pulse_reset, start
+from model.hardware.cycles import MAXPOOL
+from model.network import golden
+from tb.harness.layers import Lanes
+from tb.harness.pipelines import run_pipeline
+from tb.harness.runner import SimulationError, options, seed, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.streams import PATTERNS, pulse_reset, start
 
 IMAGES = 3
 
@@ -79,7 +79,7 @@ async def check_reset(dut):
 def run(simulator, width=4, groups=1, pe=1, bits=8, **wrong):
     parameters = {"Width": width, "Groups": groups, "Pe": pe, "AccBits": bits}
     simulate(
-        "maxpool2d",
+        "lenet5_maxpool2d",
         __name__,
         simulator,
         parameters | wrong,
@@ -97,12 +97,12 @@ def test_maxpool2d(simulator, width, groups, pe, bits):
 
 @pytest.mark.one_simulator
 def test_width_must_be_even(simulator):
-    with pytest.raises(SimulationError, match="maxpool2d: Width=7 must be even"):
+    with pytest.raises(SimulationError, match="lenet5_maxpool2d: Width=7 must be even"):
         run(simulator, Width=7)
 
 
 @pytest.mark.one_simulator
 @pytest.mark.parametrize("name", ["Width", "Groups", "Pe", "AccBits"])
 def test_parameters_are_required(simulator, name):
-    with pytest.raises(SimulationError, match=rf"maxpool2d: .*\b{name}=0"):
+    with pytest.raises(SimulationError, match=rf"lenet5_maxpool2d: .*\b{name}=0"):
         run(simulator, **{name: 0})

@@ -7,10 +7,10 @@ from math import ceil, log2
 import cocotb
 import pytest
 
-from tb.pipelines import run_without_valid
-from tb.runner import SimulationError, options, simulate
-from tb.scoreboard import compare
-from tb.streams import pack, unpack
+from tb.harness.pipelines import run_without_valid
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.streams import pack, unpack
 
 BEATS = 1000
 FEW_BITS = 11  # up to so many bits all pairs are tried
@@ -43,12 +43,14 @@ async def check_products(dut):
 )
 def test_multiplier(simulator, a_bits, b_bits):
     parameters = {"ABits": a_bits, "BBits": b_bits}
-    simulate("multiplier", __name__, simulator, parameters, options=parameters)
+    simulate("lenet5_multiplier", __name__, simulator, parameters, options=parameters)
 
 
 @pytest.mark.one_simulator
 @pytest.mark.parametrize("name", ["ABits", "BBits"])
 def test_parameters_are_checked(simulator, name):
     parameters = {"ABits": 8, "BBits": 7} | {name: 0}
-    with pytest.raises(SimulationError, match=f"multiplier: {name}=0 must be at least 1"):
-        simulate("multiplier", __name__, simulator, parameters, options={"ABits": 8, "BBits": 7})
+    with pytest.raises(SimulationError, match=f"lenet5_multiplier: {name}=0 must be at least 1"):
+        simulate(
+            "lenet5_multiplier", __name__, simulator, parameters, options={"ABits": 8, "BBits": 7}
+        )

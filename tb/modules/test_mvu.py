@@ -3,9 +3,9 @@
 import cocotb
 import pytest
 
-from model import golden
-from model.designs import LayerDesign
-from tb.layers import (
+from model.hardware.designs import LayerDesign
+from model.network import golden
+from tb.harness.layers import (
     ACT_BITS,
     Lanes,
     activations,
@@ -14,9 +14,9 @@ from tb.layers import (
     memory_files,
     result_cycles,
 )
-from tb.runner import SimulationError, options, simulate
-from tb.stream_checks import check_reset_midway, check_transfer
-from tb.streams import in_every_pattern
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.stream_checks import check_reset_midway, check_transfer
+from tb.harness.streams import in_every_pattern
 
 VECTORS = 6
 AXES = ("vector", "channel")
@@ -83,7 +83,7 @@ def run(simulator, folder, shape=(2, 2, 2, 2, 1, 0), testcase=None, **changed):
         "BiasFile": names["BiasFile"],
     }
     simulate(
-        "mvu",
+        "lenet5_mvu",
         __name__,
         simulator,
         parameters | changed,
@@ -112,18 +112,18 @@ def test_fifo_too_small_for_full_speed(simulator, tmp_path):
 @pytest.mark.asserting
 def test_overflow_is_noticed(simulator, tmp_path):
     """Equation (4): the accumulator must hold every sum, and the RTL asserts that it does."""
-    with pytest.raises(SimulationError, match=r"mvu: accumulator \d of 20 bits overflowed"):
+    with pytest.raises(SimulationError, match=r"lenet5_mvu: accumulator \d of 20 bits overflowed"):
         run(simulator, tmp_path, (1, 3, 25, 2, 1, 0), AccBits=20)
 
 
 @pytest.mark.one_simulator
 def test_accumulator_must_hold_a_sum(simulator, tmp_path):
-    with pytest.raises(SimulationError, match="mvu: AccBits=15 is less than a sum's 16"):
+    with pytest.raises(SimulationError, match="lenet5_mvu: AccBits=15 is less than a sum's 16"):
         run(simulator, tmp_path, AccBits=15)
 
 
 @pytest.mark.one_simulator
 @pytest.mark.parametrize("name", ["Pe", "Groups"])
 def test_parameters_are_required(simulator, tmp_path, name):
-    with pytest.raises(SimulationError, match=rf"mvu: .*\b{name}=0"):
+    with pytest.raises(SimulationError, match=rf"lenet5_mvu: .*\b{name}=0"):
         run(simulator, tmp_path, **{name: 0})

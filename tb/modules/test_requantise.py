@@ -6,14 +6,14 @@ import cocotb
 import numpy as np
 import pytest
 
-from model import golden
-from model.cycles import requantise_latency
-from model.designs import LayerDesign
-from model.network import ACTIVATION_MAX, MULTIPLIER_MAX
-from tb.layers import ACT_BITS, Lanes, file_parameters, make_layer, memory_files
-from tb.runner import SimulationError, options, seed, simulate
-from tb.stream_checks import check_reset_midway, check_transfer
-from tb.streams import in_every_pattern
+from model.hardware.cycles import requantise_latency
+from model.hardware.designs import LayerDesign
+from model.network import golden
+from model.network.integer import ACTIVATION_MAX, MULTIPLIER_MAX
+from tb.harness.layers import ACT_BITS, Lanes, file_parameters, make_layer, memory_files
+from tb.harness.runner import SimulationError, options, seed, simulate
+from tb.harness.stream_checks import check_reset_midway, check_transfer
+from tb.harness.streams import in_every_pattern
 
 RANDOM = 10
 AXES = ("vector", "channel")
@@ -105,7 +105,7 @@ def run(simulator, folder, shape=(6, 2, 25, 20, 1), **changed):
         "File": file_parameters(files)["MultiplierFile"],
     }
     simulate(
-        "requantise",
+        "lenet5_requantise",
         __name__,
         simulator,
         parameters | changed,
@@ -131,10 +131,10 @@ def test_more_shapes(simulator, tmp_path, shape):
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("Lanes", 4, "requantise: Lanes=4 does not divide Channels=6"),
-        ("Channels", 0, "requantise: Lanes=2 does not divide Channels=0"),
-        ("Shift", 0, "requantise: Shift=0 must be at least 1"),
-        ("AccBits", 26, "requantise_lane: AccBits=26 must be 1 to 25"),
+        ("Lanes", 4, "lenet5_requantise: Lanes=4 does not divide Channels=6"),
+        ("Channels", 0, "lenet5_requantise: Lanes=2 does not divide Channels=0"),
+        ("Shift", 0, "lenet5_requantise: Shift=0 must be at least 1"),
+        ("AccBits", 26, "lenet5_requantise_lane: AccBits=26 must be 1 to 25"),
     ],
 )
 def test_wrong_parameters_stop(simulator, tmp_path, name, value, message):

@@ -7,12 +7,12 @@ import cocotb
 import numpy as np
 import pytest
 
-from model.golden import requantise
-from model.network import ACTIVATION_MAX, MULTIPLIER_BITS
-from tb.pipelines import check_reset_empties, run_pipeline
-from tb.runner import SimulationError, options, simulate
-from tb.scoreboard import compare
-from tb.streams import PATTERNS, pack, start
+from model.network.golden import requantise
+from model.network.integer import ACTIVATION_MAX, MULTIPLIER_BITS
+from tb.harness.pipelines import check_reset_empties, run_pipeline
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.streams import PATTERNS, pack, start
 
 BEATS = 500
 
@@ -63,7 +63,7 @@ def test_requantise_lane(simulator, acc_bits, shift, use_dsp):
     parameters = {"AccBits": acc_bits, "Shift": shift, "UseDsp": use_dsp}
     latency = 4 if use_dsp else 3 + ceil(log2(ceil(acc_bits / 4)))
     simulate(
-        "requantise_lane",
+        "lenet5_requantise_lane",
         __name__,
         simulator,
         parameters,
@@ -83,5 +83,7 @@ def test_requantise_lane(simulator, acc_bits, shift, use_dsp):
 )
 def test_parameters_are_checked(simulator, name, value, range):
     parameters = {"AccBits": 20, "Shift": 20} | {name: value}
-    with pytest.raises(SimulationError, match=f"requantise_lane: {name}={value} must be {range}"):
-        simulate("requantise_lane", __name__, simulator, parameters)
+    with pytest.raises(
+        SimulationError, match=f"lenet5_requantise_lane: {name}={value} must be {range}"
+    ):
+        simulate("lenet5_requantise_lane", __name__, simulator, parameters)

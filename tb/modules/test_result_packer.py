@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from cocotb.triggers import ClockCycles, Timer
 
-from tb.packets import ERROR_LONG, ERROR_NONE, ERROR_SHORT, IMAGE_BITS, result_packets
-from tb.runner import CLOCK_NS, SimulationError, options, simulate
-from tb.scoreboard import compare
-from tb.stream_checks import expect_silence
-from tb.streams import (
+from model.network.packets import ERROR_LONG, ERROR_NONE, ERROR_SHORT, IMAGE_BITS, result_packets
+from tb.harness.runner import CLOCK_NS, SimulationError, options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.stream_checks import expect_silence
+from tb.harness.streams import (
     PATTERNS,
     attach_sink,
     attach_source,
@@ -157,18 +157,18 @@ async def check_counter_wraps(dut):
 def test_result_packer(simulator, classes, bits):
     parameters = {"Classes": classes, "AccBits": bits}
     chosen = {"classes": classes, "bits": bits}
-    simulate("result_packer", __name__, simulator, parameters, options=chosen)
+    simulate("lenet5_result_packer", __name__, simulator, parameters, options=chosen)
 
 
 @pytest.mark.one_simulator
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
-        ({"Classes": 17, "AccBits": 25}, "result_packer: Classes=17 must be 2 to 16"),
-        ({"Classes": 1, "AccBits": 25}, "result_packer: Classes=1 must be 2 to 16"),
-        ({"Classes": 10, "AccBits": 33}, "result_packer: AccBits=33 must be 2 to 32"),
+        ({"Classes": 17, "AccBits": 25}, "lenet5_result_packer: Classes=17 must be 2 to 16"),
+        ({"Classes": 1, "AccBits": 25}, "lenet5_result_packer: Classes=1 must be 2 to 16"),
+        ({"Classes": 10, "AccBits": 33}, "lenet5_result_packer: AccBits=33 must be 2 to 32"),
     ],
 )
 def test_wrong_parameters_stop(simulator, parameters, message):
     with pytest.raises(SimulationError, match=message):
-        simulate("result_packer", __name__, simulator, parameters)
+        simulate("lenet5_result_packer", __name__, simulator, parameters)

@@ -8,14 +8,14 @@ import cocotb
 import numpy as np
 import pytest
 
-from model import golden
-from model.cycles import FLUSH_DECISION, LINE_BUFFER, SLIDING_WINDOW
-from model.network import ACTIVATION_MAX
-from tb.layers import ACT_BITS, Lanes
-from tb.runner import SimulationError, options, simulate
-from tb.scoreboard import compare
-from tb.stream_checks import check_pauses, check_reset_midway, check_transfer
-from tb.streams import in_every_pattern, pack
+from model.hardware.cycles import FLUSH_DECISION, LINE_BUFFER, SLIDING_WINDOW
+from model.network import golden
+from model.network.integer import ACTIVATION_MAX
+from tb.harness.layers import ACT_BITS, Lanes
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.stream_checks import check_pauses, check_reset_midway, check_transfer
+from tb.harness.streams import in_every_pattern, pack
 
 IMAGES = 3
 AXES = ("image", "row", "column", "beat")
@@ -118,7 +118,7 @@ async def check_timing(dut):
 
 
 def bench(simulator: str, shape: dict[str, int]):
-    simulate("sliding_window", __name__, simulator, shape, options=shape)
+    simulate("lenet5_sliding_window", __name__, simulator, shape, options=shape)
 
 
 @pytest.mark.parametrize("shape", [CONV1, CONV2], ids=["conv1", "conv2"])
@@ -136,13 +136,16 @@ def test_more_shapes(simulator, shape):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"Lanes": 4}, "sliding_window: Lanes=4 does not divide Channels=6"),
-        ({"Padding": 1}, "sliding_window: Padding=1 is neither 0 nor .Kernel=5 - 1. / 2"),
-        ({"Height": 4}, "sliding_window: Height=4, Width=6 hold no window"),
-        ({"Width": 4}, "sliding_window: Height=7, Width=4 hold no window"),
-        ({"Height": 2, "Padding": 2}, "sliding_window: Height=2 must be more than Padding=2"),
+        ({"Lanes": 4}, "lenet5_sliding_window: Lanes=4 does not divide Channels=6"),
+        ({"Padding": 1}, "lenet5_sliding_window: Padding=1 is neither 0 nor .Kernel=5 - 1. / 2"),
+        ({"Height": 4}, "lenet5_sliding_window: Height=4, Width=6 hold no window"),
+        ({"Width": 4}, "lenet5_sliding_window: Height=7, Width=4 hold no window"),
+        (
+            {"Height": 2, "Padding": 2},
+            "lenet5_sliding_window: Height=2 must be more than Padding=2",
+        ),
     ],
 )
 def test_wrong_parameters_stop(simulator, changes, message):
     with pytest.raises(SimulationError, match=message):
-        simulate("sliding_window", __name__, simulator, CONV2 | changes)
+        simulate("lenet5_sliding_window", __name__, simulator, CONV2 | changes)

@@ -5,8 +5,8 @@ import pytest
 from cocotb.triggers import ClockCycles, RisingEdge
 from cocotb.types import Logic, LogicArray
 
-from tb.runner import SimulationError, options, simulate
-from tb.streams import start_clock
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.streams import start_clock
 
 X = Logic("X")
 XS = LogicArray("0000000X")
@@ -51,7 +51,7 @@ async def check_broken(dut):
 
 def watch(simulator, testcase, **chosen):
     simulate(
-        "stream_assertions",
+        "lenet5_stream_assertions",
         __name__,
         simulator,
         {"Width": 8},
@@ -70,5 +70,5 @@ def test_broken_rules_stop_the_simulation(simulator, rule):
     if simulator == "verilator" and rule in NEEDS_X:
         watch(simulator, "check_broken", rule=rule)  # it has no X: nothing to see
         return
-    with pytest.raises(SimulationError, match=f"stream_assertions: {rule}"):
+    with pytest.raises(SimulationError, match=f"lenet5_stream_assertions: {rule}"):
         watch(simulator, "check_broken", rule=rule)

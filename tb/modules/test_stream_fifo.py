@@ -6,9 +6,9 @@ import cocotb
 import pytest
 from cocotb.triggers import ClockCycles
 
-from tb.runner import SimulationError, options, simulate
-from tb.stream_checks import check_reset_midway, check_transfer
-from tb.streams import attach_sink, attach_source, in_every_pattern, randomly, start
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.stream_checks import check_reset_midway, check_transfer
+from tb.harness.streams import attach_sink, attach_source, in_every_pattern, randomly, start
 
 WORDS = 200
 
@@ -55,11 +55,13 @@ async def check_depth(dut):
 @pytest.mark.parametrize(("width", "depth"), [(25, 16), (1, 2), (8, 4), (200, 64)])
 def test_stream_fifo(simulator, width, depth):
     parameters = {"Width": width, "Depth": depth}
-    simulate("stream_fifo", __name__, simulator, parameters, options={"depth": depth})
+    simulate("lenet5_stream_fifo", __name__, simulator, parameters, options={"depth": depth})
 
 
 @pytest.mark.one_simulator
 @pytest.mark.parametrize("depth", [0, 1, 3, 12])
 def test_depth_must_be_a_power_of_two(simulator, depth):
-    with pytest.raises(SimulationError, match=f"stream_fifo: Depth={depth} must be a power of two"):
-        simulate("stream_fifo", __name__, simulator, {"Width": 8, "Depth": depth})
+    with pytest.raises(
+        SimulationError, match=f"lenet5_stream_fifo: Depth={depth} must be a power of two"
+    ):
+        simulate("lenet5_stream_fifo", __name__, simulator, {"Width": 8, "Depth": depth})

@@ -6,9 +6,9 @@ import cocotb
 import pytest
 from cocotb.triggers import ReadOnly, RisingEdge, Timer
 
-from tb.runner import SimulationError, simulate
-from tb.stream_checks import check_reset_midway, check_transfer
-from tb.streams import attach_source, in_every_pattern, start
+from tb.harness.runner import SimulationError, simulate
+from tb.harness.stream_checks import check_reset_midway, check_transfer
+from tb.harness.streams import attach_source, in_every_pattern, start
 
 WORDS = 200
 
@@ -70,10 +70,10 @@ async def check_no_x_out_of_reset(dut):
 @pytest.mark.rest_on_one
 @pytest.mark.parametrize("width", [8, 1, 33])
 def test_stream_register(simulator, width):
-    simulate("stream_register", __name__, simulator, {"Width": width})
+    simulate("lenet5_stream_register", __name__, simulator, {"Width": width})
 
 
 @pytest.mark.one_simulator
 def test_width_is_required(simulator):
-    with pytest.raises(SimulationError, match="stream_register: Width=0 must be at least 1"):
-        simulate("stream_register", __name__, simulator)
+    with pytest.raises(SimulationError, match="lenet5_stream_register: Width=0 must be at least 1"):
+        simulate("lenet5_stream_register", __name__, simulator)

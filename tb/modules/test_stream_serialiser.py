@@ -5,9 +5,9 @@ import random
 import cocotb
 import pytest
 
-from tb.runner import SimulationError, options, simulate
-from tb.stream_checks import check_reset_midway, check_transfer
-from tb.streams import in_every_pattern, unpack
+from tb.harness.runner import SimulationError, options, simulate
+from tb.harness.stream_checks import check_reset_midway, check_transfer
+from tb.harness.streams import in_every_pattern, unpack
 
 WORDS = 60
 
@@ -44,10 +44,12 @@ async def check_timing(dut):
 def test_stream_serialiser(simulator, width, ratio):
     parameters = {"Width": width, "Ratio": ratio}
     chosen = {"width": width, "ratio": ratio}
-    simulate("stream_serialiser", __name__, simulator, parameters, options=chosen)
+    simulate("lenet5_stream_serialiser", __name__, simulator, parameters, options=chosen)
 
 
 @pytest.mark.one_simulator
 def test_ratio_is_required(simulator):
-    with pytest.raises(SimulationError, match="stream_serialiser: Ratio=0 must be at least 1"):
-        simulate("stream_serialiser", __name__, simulator, {"Width": 8})
+    with pytest.raises(
+        SimulationError, match="lenet5_stream_serialiser: Ratio=0 must be at least 1"
+    ):
+        simulate("lenet5_stream_serialiser", __name__, simulator, {"Width": 8})

@@ -8,10 +8,10 @@ import pytest
 from cocotb.clock import Clock
 from cocotb.triggers import RisingEdge
 
-from model.export import memory_text, write_files
-from tb.runner import CLOCK_NS, SimulationError, options, seed, simulate
-from tb.scoreboard import compare
-from tb.streams import pack
+from model.hardware.export import memory_text, write_files
+from tb.harness.runner import CLOCK_NS, SimulationError, options, seed, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.streams import pack
 
 ELEMENT_BITS = 4
 FILE = "rom.mem"
@@ -53,7 +53,7 @@ def run(simulator, folder, depth=4, elements=8, latency=1, block_ram=False, text
         "BlockRam": int(block_ram),
     }
     simulate(
-        "weight_rom",
+        "lenet5_weight_rom",
         __name__,
         simulator,
         {**parameters, "File": FILE, **(wrong or {})},
@@ -77,11 +77,13 @@ def test_weight_rom(simulator, tmp_path, depth, elements, latency, block_ram):
     ids=["missing", "short", "unknown"],
 )
 def test_file_must_hold_every_word(simulator, tmp_path, word, text):
-    with pytest.raises(SimulationError, match=f"weight_rom: File={FILE} does not give word {word}"):
+    with pytest.raises(
+        SimulationError, match=f"lenet5_weight_rom: File={FILE} does not give word {word}"
+    ):
         run(simulator, tmp_path, text=text)
 
 
 @pytest.mark.one_simulator
 def test_depth_is_required(simulator, tmp_path):
-    with pytest.raises(SimulationError, match="weight_rom: Depth=0 must be at least 1"):
+    with pytest.raises(SimulationError, match="lenet5_weight_rom: Depth=0 must be at least 1"):
         run(simulator, tmp_path, wrong={"Depth": 0})

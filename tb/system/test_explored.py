@@ -4,14 +4,14 @@ predicts: some chosen by hand, each with a structure that no named point has, an
 
 import pytest
 
-from model.cycles import Prediction, predict
-from model.datasets import load_sample
-from model.designs import design_point
-from model.network import Network
-from scripts.budgets import DEVICES
-from scripts.explore import best
-from scripts.search import Limits
-from tb.accelerator import Record, check, images_as_packets, play
+from model.data.datasets import load_sample
+from model.hardware.cycles import Prediction, predict
+from model.hardware.designs import design_point
+from model.network.integer import Network
+from scripts.fpga.budgets import DEVICES
+from scripts.fpga.explore import best
+from scripts.fpga.search import Limits
+from tb.harness.accelerator import Record, check, images_as_packets, play
 
 SIMULATOR = "verilator"
 IMAGES = 6

@@ -6,12 +6,12 @@ import random
 import numpy as np
 import pytest
 
-from model.cycles import predict
-from model.datasets import load_mnist, load_sample, locate
-from model.designs import DESIGNS, design_point
-from model.network import Network
-from tb.accelerator import CHANCE_ALWAYS, PIXELS, check, images_as_packets, play
-from tb.runner import seed
+from model.data.datasets import load_mnist, load_sample, locate
+from model.hardware.cycles import predict
+from model.hardware.designs import DESIGNS, design_point
+from model.network.integer import Network
+from tb.harness.accelerator import CHANCE_ALWAYS, PIXELS, check, images_as_packets, play
+from tb.harness.runner import seed
 
 HALF = CHANCE_ALWAYS // 2
 # What a run can afford: Icarus, with its four-valued logic, simulates some 300 cycles a second of

@@ -4,11 +4,11 @@ exporter writes differs."""
 import numpy as np
 import pytest
 
-from model.datasets import FASHION_MNIST, MNIST, load_sample
-from model.designs import design_point
-from model.export import BUILT_CONFIG, provided_folder
-from model.network import TRAINED, Network
-from tb.accelerator import check, images_as_packets, play
+from model.data.datasets import FASHION_MNIST, MNIST, load_sample
+from model.hardware.designs import design_point
+from model.hardware.export import BUILT_CONFIG, provided_folder
+from model.network.integer import TRAINED, Network
+from tb.harness.accelerator import check, images_as_packets, play
 
 SIMULATOR = "verilator"
 DESIGN = "tiny"  # builds fastest

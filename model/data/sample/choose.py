@@ -1,8 +1,8 @@
-"""Makes the committed samples out of the full test sets: `python -m model.sample.choose`."""
+"""Makes the committed samples out of the full test sets: `python -m model.data.sample.choose`."""
 
 import numpy as np
 
-from model.datasets import FASHION_MNIST, MNIST, DataSet, by_name, load
+from model.data.datasets import FASHION_MNIST, MNIST, DataSet, by_name, load
 from model.errors import cli
 from model.files import npz_bytes, write_atomically
 

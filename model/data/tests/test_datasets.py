@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model import datasets
+from model.data import datasets
+from model.data.sample import choose
 from model.errors import InputError
 from model.files import load_npz
-from model.sample import choose
 
 
 @dataclass

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from model import own_data
-from model.datasets import encode_idx
+from model.data import own_data
+from model.data.datasets import encode_idx
 from model.errors import InputError
 
 

@@ -2,8 +2,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from model import golden, picture
+from model.data import picture
 from model.errors import InputError
+from model.network import golden
 
 DIGITS = 60
 ZOOM = 7

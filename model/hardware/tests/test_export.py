@@ -5,10 +5,10 @@ import dataclasses
 import numpy as np
 import pytest
 
-from model.designs import DESIGNS, DesignPoint, Folding, design_point, spelled_out
 from model.errors import InputError
-from model.export import CONFIG, exported_files, main, stale_files, weight_words, write
-from model.network import Network
+from model.hardware.designs import DESIGNS, DesignPoint, Folding, design_point, spelled_out
+from model.hardware.export import CONFIG, exported_files, main, stale_files, weight_words, write
+from model.network.integer import Network
 
 
 @pytest.mark.parametrize("design", DESIGNS.values(), ids=DESIGNS)

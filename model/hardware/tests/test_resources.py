@@ -5,10 +5,10 @@ import json
 import numpy as np
 import pytest
 
-from model import resources
-from model.designs import DESIGNS, design_point
 from model.errors import InputError
-from model.network import Network
+from model.hardware import resources
+from model.hardware.designs import DESIGNS, design_point
+from model.network.integer import Network
 
 
 @pytest.mark.parametrize(

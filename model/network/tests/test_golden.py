@@ -5,8 +5,9 @@ import sys
 import numpy as np
 import pytest
 
-from model import datasets, golden
+from model.data import datasets
 from model.errors import InputError
+from model.network import golden
 
 
 def random_images(count, seed=1):
@@ -140,7 +141,8 @@ def test_equals_an_independent_computation_in_torch(network, sample):
 
 def test_ten_thousand_images_take_under_ten_seconds_of_one_core():
     script = (
-        "import time, numpy; from model import golden; from model.network import Network\n"
+        "import time, numpy; from model.network import golden\n"
+        "from model.network.integer import Network\n"
         "images = numpy.random.default_rng(1).integers(0, 256, (10_000, 28, 28), numpy.uint8)\n"
         "network = Network.load()\n"
         "start = time.process_time(); golden.classify(network, images)\n"

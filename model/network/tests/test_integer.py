@@ -3,10 +3,10 @@ import dataclasses
 import numpy as np
 import pytest
 
-from model import golden
 from model.errors import InputError
 from model.files import json_entry
-from model.network import TRAINED, Layer, Network
+from model.network import golden
+from model.network.integer import TRAINED, Layer, Network
 
 
 def linear(out=3, inputs=4, **changes):

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
-from model import golden
-from model.designs import DESIGNS
 from model.errors import InputError
-from model.export import exported_files
-from model.outputs import close_outputs
+from model.hardware.designs import DESIGNS
+from model.hardware.export import exported_files
+from model.network import golden
+from model.network.outputs import close_outputs
 
 
 def worst_logits(layer, used):

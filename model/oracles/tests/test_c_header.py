@@ -5,7 +5,7 @@ import subprocess
 import numpy as np
 import pytest
 
-from model import c_header
+from model.oracles import c_header
 
 
 def arrays_in(text):

@@ -11,9 +11,9 @@ pytest.importorskip("torch", reason="an oracle is made of torch's integer tensor
 onnx = pytest.importorskip("onnx", reason="an oracle is an ONNX graph")
 pytest.importorskip("onnxruntime", reason="an oracle runs on onnxruntime")
 
-from model import c_reference, golden, onnx_graph, onnx_runtime, oracles  # noqa: E402
-from model.errors import InputError  # noqa: E402
-from model.network import (  # noqa: E402
+from model.errors import InputError
+from model.network import golden
+from model.network.integer import (
     ACTIVATION_MAX,
     MULTIPLIER_MAX,
     SHIFT_MAX,
@@ -21,6 +21,7 @@ from model.network import (  # noqa: E402
     WEIGHT_MAX,
     Network,
 )
+from model.oracles import c_reference, onnx_graph, onnx_runtime, oracles
 
 COMMITTED = sorted(
     path for path in TRAINED.parent.glob("*.npz") if not path.stem.endswith("_float")

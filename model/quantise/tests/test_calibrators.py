@@ -1,8 +1,14 @@
 import numpy as np
 import pytest
 
-from model import calibrators
-from model.calibrators import CALIBRATORS, maximum, mean_squared_error, percentile, power_of_two
+from model.quantise import calibrators
+from model.quantise.calibrators import (
+    CALIBRATORS,
+    maximum,
+    mean_squared_error,
+    percentile,
+    power_of_two,
+)
 
 
 def test_calibrators_on_values_that_are_known():

@@ -7,9 +7,9 @@ from math import floor
 import numpy as np
 import pytest
 
-from model import fixed_point
 from model.errors import InputError
-from model.fixed_point import OVERFLOWS, ROUNDINGS, FixedPoint
+from model.quantise import fixed_point
+from model.quantise.fixed_point import OVERFLOWS, ROUNDINGS, FixedPoint
 
 MODES = list(product(ROUNDINGS, OVERFLOWS, (True, False)))
 POINTS = range(-4, 13)  # I of an 8-bit format: the point within its bits, and beyond either end

@@ -7,10 +7,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from model import golden, layer_profile
 from model.errors import InputError
 from model.files import load_npz
-from model.network import TRAINED, Network
+from model.network import golden
+from model.network.integer import TRAINED, Network
+from model.quantise import layer_profile
 
 FLOAT = TRAINED.with_name("lenet5_float.npz")
 
@@ -26,7 +27,7 @@ def images(sample):
 
 
 def float_activations(parameters, images):
-    """The float network in numpy: as in model/lenet5.py, without torch."""
+    """The float network in numpy: as in model/network/lenet5.py, without torch."""
     x = images[:, np.newaxis] / 255
     found = {}
     for name in ("conv1", "conv2", "fc1", "fc2", "fc3"):

@@ -3,11 +3,13 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the float network needs torch")
 
-from model import datasets, golden, lenet5, quantise  # noqa: E402
-from model.calibrators import CALIBRATORS  # noqa: E402
-from model.errors import InputError  # noqa: E402
-from model.network import TRAINED, Network  # noqa: E402
-from model.quantise import GRANULARITIES, Scheme  # noqa: E402
+from model.data import datasets
+from model.errors import InputError
+from model.network import golden, lenet5
+from model.network.integer import TRAINED, Network
+from model.quantise import quantise
+from model.quantise.calibrators import CALIBRATORS
+from model.quantise.quantise import GRANULARITIES, Scheme
 
 SCHEMES = [
     Scheme(calibrator, scales, bits)

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from model import golden
+from model.network import golden
 
 
 def test_sample_is_classified(network, sample):
@@ -18,7 +18,7 @@ def test_integer_network_is_right_on_994_of_1000_test_images(network, mnist_test
 def test_command_prints_both_accuracies(name, most_lost, request, capsys):
     pytest.importorskip("torch", reason="the float network needs torch")
     request.getfixturevalue(f"{name}_test")
-    from model import accuracy
+    from model.train import accuracy
 
     accuracy.main(["--dataset", name])
     lines = capsys.readouterr().out.splitlines()
@@ -34,7 +34,7 @@ def test_command_prints_both_accuracies(name, most_lost, request, capsys):
 
 def test_comparison_counts():
     pytest.importorskip("torch", reason="the float network needs torch")
-    from model import accuracy
+    from model.train import accuracy
 
     labels = np.array([0, 1, 2, 3])
     result = accuracy.compare(np.array([0, 1, 2, 0]), np.array([0, 1, 0, 1]), labels)

@@ -3,12 +3,15 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="quantisation-aware training needs torch")
 
-from model import datasets, golden, lenet5, qat, quantise, train  # noqa: E402
-from model.errors import InputError  # noqa: E402
-from model.network import TRAINED, Network  # noqa: E402
-from model.qat import FakeQuantised  # noqa: E402
-from model.quantise import Scheme  # noqa: E402
-from model.train import Augmentation, Recipe  # noqa: E402
+from model.data import datasets
+from model.errors import InputError
+from model.network import golden, lenet5
+from model.network.integer import TRAINED, Network
+from model.quantise import quantise
+from model.quantise.quantise import Scheme
+from model.train import qat, train
+from model.train.qat import FakeQuantised
+from model.train.train import Augmentation, Recipe
 
 SCHEMES = [
     Scheme("maximum", "per-channel", 8),

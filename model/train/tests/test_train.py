@@ -3,10 +3,12 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the float network needs torch")
 
-from model import datasets, lenet5, train  # noqa: E402
-from model.errors import InputError  # noqa: E402
-from model.network import Network  # noqa: E402
-from model.train import Augmentation, Recipe  # noqa: E402
+from model.data import datasets
+from model.errors import InputError
+from model.network import lenet5
+from model.network.integer import Network
+from model.train import train
+from model.train.train import Augmentation, Recipe
 
 
 def dot(row, column):

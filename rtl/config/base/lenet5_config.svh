@@ -1,4 +1,4 @@
-// Design point base, written by model/export.py for lenet5_pkg.sv.
+// Design point base: written by model/hardware/export.py, for lenet5_pkg.sv.
 localparam int Conv1InChannels = 1;
 localparam int Conv1OutChannels = 6;
 localparam int Conv1Height = 28;

@@ -10,18 +10,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from model import picture
-from model.cycles import predict
-from model.datasets import load_sample
-from model.designs import DEFAULT, design_point
+from model.data import picture
+from model.data.datasets import load_sample
 from model.errors import EXIT_BAD_INPUT
-from model.network import Network
-from scripts import demo
-from scripts.classification import Classification, Run
-from scripts.demo_sheet import demo_sheet
-from scripts.terminal import PALETTE, PLAIN, TRUE_COLOUR, Terminal, colours_of
-from tb import simulators
-from tb.runner import ROOT
+from model.files import ROOT
+from model.hardware.cycles import predict
+from model.hardware.designs import DEFAULT, design_point
+from model.network.integer import Network
+from scripts.demo import demo
+from scripts.demo.classification import Classification, Run
+from scripts.demo.sheet import demo_sheet
+from scripts.demo.terminal import PALETTE, PLAIN, TRUE_COLOUR, Terminal, colours_of
+from tb.harness import simulators
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 VARIABLES = ("IMAGE", "N", "SEED", "DESIGN", "SIM")
@@ -66,7 +66,7 @@ def run_demo(*arguments):
     """The finished process of the demo, as `make demo` starts it."""
     bare = {name: value for name, value in os.environ.items() if name not in VARIABLES}
     return subprocess.run(
-        [sys.executable, "-m", "scripts.demo", *map(str, arguments)],
+        [sys.executable, "-m", "scripts.demo.demo", *map(str, arguments)],
         cwd=ROOT,
         env=bare,
         capture_output=True,
@@ -120,7 +120,7 @@ def test_demo_of_a_picture(interval, tmp_path):
     "arguments, complaint",
     [
         (["--image", "missing.png"], "missing.png: no such file"),
-        (["--image", "tb/test_demo.py"], "not a picture"),
+        (["--image", "scripts/demo/tests/test_demo.py"], "not a picture"),
         (["--design", "huge"], "unknown design point 'huge'"),
         (["--simulator", "modelsim"], "--simulator modelsim: unknown simulator"),
         (["--number", "0"], "--number 0"),
@@ -154,7 +154,7 @@ def test_bad_input_ends_the_process_with_code_2(tmp_path):
 
 @pytest.mark.usefixtures("environment")
 def test_network_that_is_not_in_the_rtl_is_refused(monkeypatch, capsys):
-    monkeypatch.setattr("scripts.classification.stale_files", lambda *_: ["fc3_bias.mem"])
+    monkeypatch.setattr("scripts.demo.classification.stale_files", lambda *_: ["fc3_bias.mem"])
     with pytest.raises(SystemExit):
         demo.main([])
     assert "run make export" in capsys.readouterr().err

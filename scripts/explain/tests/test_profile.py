@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from model import datasets
-from model.datasets import ROOT
+from model.data import datasets
 from model.errors import EXIT_BAD_INPUT
+from model.files import ROOT
 
 pytest.importorskip("matplotlib", reason="plots need matplotlib: requirements/report.txt has it")
 
-from scripts import confusion, figures, page, plots
+from scripts.explain import errors, figures
+from scripts.pages import page, plots
 
 
 def self_contained(html: str) -> bool:
@@ -66,9 +67,9 @@ def run(module: str, *arguments: str, **variables: str) -> subprocess.CompletedP
 
 def test_profile_writes_page_and_numbers(tmp_path):
     pytest.importorskip("torch", reason="the float network needs torch")
-    from scripts import quantisation_profile
+    from scripts.explain import profile
 
-    quantisation_profile.main(["--images", "20", "--output", str(tmp_path)])
+    profile.main(["--images", "20", "--output", str(tmp_path)])
     html = (tmp_path / "profile.html").read_text()
     assert self_contained(html)
     found = json.loads((tmp_path / "profile.json").read_text())
@@ -82,11 +83,11 @@ def test_profile_writes_page_and_numbers(tmp_path):
 
 def test_without_the_full_set_the_sample_serves(monkeypatch):
     pytest.importorskip("torch", reason="the float network needs torch")
-    from scripts import quantisation_profile
+    from scripts.explain import profile
 
     monkeypatch.setattr(datasets, "locate", lambda data_set: None)
     for data_set in datasets.SETS.values():
-        images, source = quantisation_profile.chosen_images(data_set, 1000)
+        images, source = profile.chosen_images(data_set, 1000)
         assert np.array_equal(images, datasets.load_sample(data_set)[0])
         assert f"{data_set.title} sample" in source
 
@@ -96,7 +97,7 @@ def test_errors_are_counted():
     logits = np.array(
         [[9, 0, 0, 0], [0, 9, 0, 0], [5, 2, 0, 0], [0, 0, 9, 0], [0, 7, 6, 0], [0, 9, 0, 0]]
     )
-    found = confusion.report(labels, logits, logits.argmax(axis=1))
+    found = errors.report(labels, logits, logits.argmax(axis=1))
     assert found["confusion"] == [[1, 0, 0, 0], [1, 1, 0, 0], [0, 2, 1, 0], [0, 0, 0, 0]]
     assert found["right"] == 3
     assert found["classes"][1] == {"images": 2, "right": 1, "recall": 0.5, "precision": 1 / 3}
@@ -112,7 +113,7 @@ def test_errors_page(monkeypatch, tmp_path, capsys):
     images, labels = datasets.load_sample()
     labels = np.where(np.arange(len(labels)) % 2, (labels + 1) % 10, labels)
     monkeypatch.setattr(datasets, "load", lambda data_set, split: (images, labels))
-    confusion.main(["--output", str(tmp_path)])
+    errors.main(["--output", str(tmp_path)])
     found = json.loads((tmp_path / "errors.json").read_text())
     assert len(found["misclassified"]) >= 95
     assert f"{found['right']} of 200 right" in capsys.readouterr().out
@@ -129,14 +130,14 @@ def test_errors_page(monkeypatch, tmp_path, capsys):
 def test_no_errors_no_sheet():
     labels = np.array([0, 1])
     logits = np.eye(2, dtype=np.int32)
-    found = confusion.report(labels, logits, labels)
-    assert confusion.sheet(np.zeros((2, 28, 28), np.uint8), logits, found) is None
-    assert "Every misclassified" not in confusion.html("n", found, None)
+    found = errors.report(labels, logits, labels)
+    assert errors.sheet(np.zeros((2, 28, 28), np.uint8), logits, found) is None
+    assert "Every misclassified" not in errors.html("n", found, None)
 
 
-@pytest.mark.parametrize("module", ["confusion", "quantisation_profile", "quantise_cost"])
+@pytest.mark.parametrize("module", ["explain.errors", "explain.profile", "fpga.cost.quantise_cost"])
 def test_a_missing_network_is_one_line(module, tmp_path):
-    if module == "quantisation_profile":
+    if module == "explain.profile":
         pytest.importorskip("torch", reason="the float network needs torch")
     result = run(module, "--network", "missing.npz")
     assert result.returncode == EXIT_BAD_INPUT
@@ -144,7 +145,7 @@ def test_a_missing_network_is_one_line(module, tmp_path):
 
 
 def test_missing_test_images_are_one_line(tmp_path):
-    result = run("confusion", "--output", str(tmp_path / "out"), MNIST_DIR=str(tmp_path))
+    result = run("explain.errors", "--output", str(tmp_path / "out"), MNIST_DIR=str(tmp_path))
     assert result.returncode == EXIT_BAD_INPUT
     assert result.stderr.count("\n") == 1 and "t10k-images" in result.stderr
     assert not (tmp_path / "out").exists()

@@ -10,10 +10,11 @@ from PIL import Image
 pytest.importorskip("torch", reason="quantisation starts from the float network")
 pytest.importorskip("matplotlib", reason="the study draws a plot")
 
-from model import datasets, golden, lenet5
-from model.quantise import Scheme, post_training
-from scripts import quantise_study
-from scripts.quantise_study import TRAINED_WITH_IT
+from model.data import datasets
+from model.network import golden, lenet5
+from model.quantise.quantise import Scheme, post_training
+from scripts.explain import study
+from scripts.explain.study import TRAINED_WITH_IT
 
 
 @pytest.fixture
@@ -21,15 +22,15 @@ def small(monkeypatch):
     """MNIST's sample in place of all sets, and few schemes: (images, labels)."""
     images, labels = datasets.load_sample()
     monkeypatch.setattr(datasets, "load", lambda *_: (images, labels))
-    monkeypatch.setattr(quantise_study, "WEIGHT_BITS", (8, 4))
-    monkeypatch.setattr(quantise_study, "CALIBRATORS", {"maximum": None})
-    monkeypatch.setattr(quantise_study, "GRANULARITIES", ("per-channel", "power-of-two"))
+    monkeypatch.setattr(study, "WEIGHT_BITS", (8, 4))
+    monkeypatch.setattr(study, "CALIBRATORS", {"maximum": None})
+    monkeypatch.setattr(study, "GRANULARITIES", ("per-channel", "power-of-two"))
     return images, labels
 
 
 def test_study_reads_what_it_names(small, tmp_path, capsys):
     images, labels = small
-    quantise_study.main(["--dataset", "mnist", "--output", str(tmp_path)])
+    study.main(["--dataset", "mnist", "--output", str(tmp_path)])
     rows = json.loads((tmp_path / "study.json").read_text())
     assert [(row["scales"], row["calibrator"], row["bits"]) for row in rows[:4]] == [
         ("per-channel", "maximum", 8),
@@ -67,10 +68,10 @@ def test_study_reads_what_it_names(small, tmp_path, capsys):
 )
 def test_missing_data_are_said_first(options, message, monkeypatch, tmp_path, capsys):
     monkeypatch.setenv("FASHION_MNIST_DIR", str(tmp_path / "nowhere"))
-    monkeypatch.setattr(quantise_study, "study", None)
+    monkeypatch.setattr(study, "study", None)
     monkeypatch.setattr(datasets, "SETS", {"fashion": datasets.FASHION_MNIST})
     with pytest.raises(SystemExit) as ending:
-        quantise_study.main([*options, "--output", str(tmp_path / "study")])
+        study.main([*options, "--output", str(tmp_path / "study")])
     error = capsys.readouterr().err
     assert ending.value.code == 2
     assert error.startswith("error: ") and message in error and error.count("\n") == 1

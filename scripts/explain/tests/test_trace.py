@@ -11,12 +11,12 @@ import pytest
 
 pytest.importorskip("torch", reason="the float network needs torch")
 
-from model import golden
-from model.datasets import load_sample
-from model.network import TRAINED, Network
-from scripts import trace, trace_page
-from scripts.stages import Difference, Stage, first_difference
-from tb.accelerator import recorded_streams
+from model.data.datasets import load_sample
+from model.network import golden
+from model.network.integer import TRAINED, Network
+from scripts.explain import trace, trace_page
+from scripts.explain.stages import Difference, Stage, first_difference
+from tb.harness.accelerator import recorded_streams
 
 INDEX = 3  # of the sample
 # Stream of the RTL -> a place in it.

@@ -4,7 +4,7 @@
 // subnormal numbers, which enter as zero and leave as zero; the exception flags; the other rounding
 // modes. It takes no DSP.
 //
-// A yardstick for scripts/quantise_cost.py; the accelerator has no such thing.
+// A yardstick for scripts/fpga/cost/quantise_cost.py; the accelerator has no such thing.
 //
 // Latency 6 cycles; initiation interval 1.
 `default_nettype none

@@ -1,6 +1,6 @@
 // The product of two signed 8-bit numbers, every cycle, on one DSP48E1 with all its registers.
 //
-// A yardstick for scripts/quantise_cost.py; the accelerator has no such thing.
+// A yardstick for scripts/fpga/cost/quantise_cost.py; the accelerator has no such thing.
 //
 // Latency 3 cycles; initiation interval 1.
 `default_nettype none

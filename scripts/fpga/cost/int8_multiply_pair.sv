@@ -1,7 +1,7 @@
 // Two products that share a factor and a DSP48E1, every cycle: x_i unsigned, 7 bits, by w0_i and by
 // w1_i, signed, 8 bits, in -127..127.
 //
-// A yardstick for scripts/quantise_cost.py: the idea of rtl/dot_product.sv alone, plain weights
+// A yardstick for scripts/fpga/cost/quantise_cost.py: the idea of rtl/compute/lenet5_dot_product.sv alone, plain weights
 // in, plain products out. There the weights come packed from memory, and the borrow is given back in
 // an adder that is there anyway; here LUTs do both.
 //

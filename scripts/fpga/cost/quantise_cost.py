@@ -1,6 +1,6 @@
 """The case for INT8, measured: memory, DSPs, LUTs and accuracy of FP32, INT8 and INT4.
 
-    python -m scripts.quantise_cost [--network FILE] [--study FILE] [--reports FOLDER]
+    python -m scripts.fpga.cost.quantise_cost [--network FILE] [--study FILE] [--reports FOLDER]
 
 Multipliers are synthesised one by one with Yosys (scripts/cost/, rtl/). Accuracy is read from what
 make quantise-study wrote. Writes FOLDER/quantise_cost.json.
@@ -14,20 +14,21 @@ from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 
-from model.designs import DEFAULT, LayerDesign, design_point
 from model.errors import InputError, cli
-from model.export import CONFIG, WEIGHT_BITS
 from model.files import write_atomically
-from model.network import MULTIPLIER_BITS, TRAINED, Network
-from model.resources import block_rams
-from scripts import netlist, yosys
-from scripts.budgets import DEFAULT_DEVICE, DEVICES
-from scripts.report import REPORTS
+from model.hardware.designs import DEFAULT, LayerDesign, design_point
+from model.hardware.export import CONFIG, WEIGHT_BITS
+from model.hardware.resources import block_rams
+from model.hardware.sources import rtl_sources
+from model.network.integer import MULTIPLIER_BITS, TRAINED, Network
+from scripts.fpga import netlist, yosys
+from scripts.fpga.budgets import DEFAULT_DEVICE, DEVICES
+from scripts.fpga.report import REPORTS
 
 REPORT = "quantise_cost.json"
 STUDY = Path("build/quantise_study/study.json")
 _SHOWN = ("maximum", "trained with it")  # of its calibrators
-COST = Path(__file__).with_name("cost")
+COST = Path(__file__).parent
 
 RAMB36_BITS = 36 * 1024
 FLOAT_BITS = 32
@@ -50,10 +51,7 @@ class Cell:
         own = COST / f"{self.top}.sv"
         if own.is_file():
             return [own]
-        return [
-            yosys.RTL / name
-            for name in ("lenet5_pkg.sv", "adder_tree.sv", "multiplier.sv", "dot_product.sv")
-        ]
+        return rtl_sources(self.top)
 
 
 CELLS = {
@@ -61,10 +59,14 @@ CELLS = {
     "fp32_add": Cell("FP32 add", "fp32_add", 0),
     "int8_multiply": Cell("INT8 multiply", "int8_multiply", 1),
     "int8_multiply_pair": Cell("two INT8 multiplies in one DSP", "int8_multiply_pair", 2),
-    "int8_multiply_luts": Cell("INT8 multiply of LUTs", "multiplier", 1, {"ABits": 8, "BBits": 7}),
-    "int4_multiply_luts": Cell("INT4 multiply of LUTs", "multiplier", 1, {"ABits": 4, "BBits": 7}),
+    "int8_multiply_luts": Cell(
+        "INT8 multiply of LUTs", "lenet5_multiplier", 1, {"ABits": 8, "BBits": 7}
+    ),
+    "int4_multiply_luts": Cell(
+        "INT4 multiply of LUTs", "lenet5_multiplier", 1, {"ABits": 4, "BBits": 7}
+    ),
     "int8_dot_product": Cell(
-        "INT8, 2 sums of 25 products", "dot_product", 50, {"Simd": 25, "Pe": 2, "UseDsp": 1}
+        "INT8, 2 sums of 25 products", "lenet5_dot_product", 50, {"Simd": 25, "Pe": 2, "UseDsp": 1}
     ),
 }
 
@@ -239,7 +241,7 @@ def table(found: dict) -> str:
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
-        prog="scripts.quantise_cost", description=__doc__.split("\n\n")[0]
+        prog="scripts.fpga.cost.quantise_cost", description=__doc__.split("\n\n")[0]
     )
     parser.add_argument("--network", type=Path, default=TRAINED)
     parser.add_argument("--study", type=Path, default=STUDY)

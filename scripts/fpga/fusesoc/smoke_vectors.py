@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
-from model import golden  # noqa: E402
-from model.datasets import load_sample  # noqa: E402
+from model.data.datasets import load_sample  # noqa: E402
 from model.errors import InputError, cli  # noqa: E402
-from model.network import Network  # noqa: E402
-from tb.packets import beats, result_packets  # noqa: E402
+from model.network import golden  # noqa: E402
+from model.network.integer import Network  # noqa: E402
+from model.network.packets import beats, result_packets  # noqa: E402
 
 BEATS, WORDS, SIZES = "smoke_beats.mem", "smoke_words.mem", "smoke_sizes.svh"
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from scripts import calibrate, yosys
+from scripts.fpga import calibrate, yosys
 
 FLAT = {"luts": 1, "flip_flops": 2, "ramb36": 3, "dsp48e1": 4}
 

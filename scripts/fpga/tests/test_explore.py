@@ -7,11 +7,11 @@ from itertools import product
 import numpy as np
 import pytest
 
-from model.designs import DESIGNS, Folding, design_point
-from model.network import Network
-from scripts import explore, search
-from scripts.budgets import DEVICES, device_called
-from scripts.search import Limits, Option
+from model.hardware.designs import DESIGNS, Folding, design_point
+from model.network.integer import Network
+from scripts.fpga import explore, search
+from scripts.fpga.budgets import DEVICES, device_called
+from scripts.fpga.search import Limits, Option
 
 LAYERS = [
     [

@@ -2,14 +2,14 @@
 
 import pytest
 
-from model.datasets import load_sample
+from model.data.datasets import load_sample
 from model.errors import InputError
-from model.network import Network
-from model.resources import ACT_BITS
-from scripts import netlist_simulation
-from tb.accelerator import check, images_as_packets
-from tb.runner import SimulationError
-from tb.scoreboard import Mismatch
+from model.hardware.resources import ACT_BITS
+from model.network.integer import Network
+from scripts.fpga import netlist_simulation
+from tb.harness.accelerator import check, images_as_packets
+from tb.harness.runner import SimulationError
+from tb.harness.scoreboard import Mismatch
 
 IMAGES = 3
 ROW = 256  # bits of an INIT parameter

@@ -2,8 +2,8 @@
 
 import pytest
 
-from model.designs import design_point
-from scripts import place_and_route
+from model.hardware.designs import design_point
+from scripts.fpga import place_and_route
 
 REPORT = {
     "fmax": {"clk": {"achieved": 98.76}},

@@ -5,10 +5,10 @@ import xml.etree.ElementTree as xml
 
 import pytest
 
-from model.cycles import predict
-from model.designs import DESIGNS
-from model.network import Network
-from scripts import report, report_page
+from model.hardware.cycles import predict
+from model.hardware.designs import DESIGNS
+from model.network.integer import Network
+from scripts.fpga import report, report_page
 
 DSPS = 90
 ROUTED = {"xc7a35t": {"base": {"best_mhz": 120.0}}, "ecp5": {"tiny": {"best_mhz": 50.0}}}

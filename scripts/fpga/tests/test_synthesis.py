@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from model.network import Network
-from scripts import netlist, synthesise
-from scripts.budgets import BUDGETS, violations
+from model.network.integer import Network
+from scripts.fpga import netlist, synthesise
+from scripts.fpga.budgets import BUDGETS, violations
 
 GOOD = {
     "dsp_not_pipelined": [],

@@ -2,7 +2,7 @@
 # Paths are relative to the repository's folder, which becomes the working folder.
 
 set top lenet5_accel
-cd [file join [file dirname [info script]] .. ..]
+cd [file join [file dirname [info script]] .. .. ..]
 
 # Runs `body`; an error ends the script with one line on stderr and exit code 1.
 proc guarded {body} {

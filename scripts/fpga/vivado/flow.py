@@ -1,7 +1,7 @@
 """Runs Vivado's flow for a design point, or packages it as an IP.
 
-    python -m scripts.vivado             synthesise, place and route out of context
-    python -m scripts.vivado --ip        package the accelerator as an IP
+    python -m scripts.fpga.vivado.flow             synthesise, place and route out of context
+    python -m scripts.fpga.vivado.flow --ip        package the accelerator as an IP
 
 Reports, checkpoints and the log go to build/vivado/<design>/, utilisation and timing to
 build/reports/vivado.json. The variables DESIGN, PART and PERIOD, which make hands on, stand in for
@@ -18,15 +18,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from model.designs import DEFAULT, DESIGNS, design_point
 from model.errors import InputError, cli
-from model.export import config_folder
-from model.files import write_atomically
-from model.network import Network
-from scripts import vivado_reports
+from model.files import ROOT, write_atomically
+from model.hardware.designs import DEFAULT, DESIGNS, design_point
+from model.hardware.export import config_folder
+from model.network.integer import Network
+from scripts.fpga.vivado import reports
 
-ROOT = Path(__file__).resolve().parent.parent
-SCRIPTS = ROOT / "scripts" / "vivado"
+SCRIPTS = Path(__file__).parent
 OUTPUT = ROOT / "build" / "vivado"
 REPORT = ROOT / "build" / "reports" / "vivado.json"
 LAST_STAGE = "route"
@@ -118,16 +117,16 @@ def entry(folder: Path, part: str, period: float) -> dict:
     """What the reports in `folder` say, under the keys of build/reports/resources.json where it has
     them: resources whole and by module, the device's limits and the share used; and timing."""
     report = (folder / "utilization.rpt").read_text()
-    modules = vivado_reports.utilisation((folder / "hierarchy.rpt").read_text())
+    modules = reports.utilisation((folder / "hierarchy.rpt").read_text())
     used = next(iter(modules.values()))["total"]
-    limits = vivado_reports.device_limits(report)
+    limits = reports.device_limits(report)
     return {
-        "tool": vivado_reports.tool(report),
+        "tool": reports.tool(report),
         "device": part,
         "flat": used,
         "limits": limits,
         "share_percent": {key: round(100 * used[key] / limits[key], 1) for key in limits},
-        "timing": vivado_reports.timing((folder / "timing.rpt").read_text(), period),
+        "timing": reports.timing((folder / "timing.rpt").read_text(), period),
         "modules": modules,
     }
 
@@ -159,7 +158,7 @@ def _physical(options: argparse.Namespace) -> Path | str:
 
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        prog="scripts.vivado",
+        prog="scripts.fpga.vivado.flow",
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

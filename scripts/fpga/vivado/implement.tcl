@@ -1,6 +1,6 @@
 # Synthesises, places and routes the accelerator out of context, in Vivado's non-project mode.
 #
-#   vivado -mode batch -source scripts/vivado/implement.tcl -tclargs part PART config FOLDER \
+#   vivado -mode batch -source scripts/fpga/vivado/implement.tcl -tclargs part PART config FOLDER \
 #     period NS physical FILE output FOLDER
 #
 # config    exported design point: the include path and the memory files
@@ -23,7 +23,7 @@ proc read_design {config period output} {
   read_mem [config_files $config mem]
   # The constraints for the wanted period.
   set constraints [file join $output timing.xdc]
-  write_text $constraints "set period $period\n[text_of scripts/vivado/timing.xdc]"
+  write_text $constraints "set period $period\n[text_of scripts/fpga/vivado/timing.xdc]"
   read_xdc -mode out_of_context $constraints
 }
 

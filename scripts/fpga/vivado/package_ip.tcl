@@ -1,6 +1,6 @@
 # Packages the accelerator of one design point as an IP for Vivado's catalogue.
 #
-#   vivado -mode batch -source scripts/vivado/package_ip.tcl -tclargs part PART config FOLDER \
+#   vivado -mode batch -source scripts/fpga/vivado/package_ip.tcl -tclargs part PART config FOLDER \
 #     output FOLDER
 #
 # The IP is the folder `output`/ip, complete in itself: RTL, header and memory files lie together in
@@ -9,7 +9,7 @@
 
 source [file join [file dirname [info script]] common.tcl]
 
-set wrapper scripts/vivado/lenet5_accel_ip.v
+set wrapper scripts/fpga/vivado/lenet5_accel_ip.v
 
 # Copies `files` into `folder`; returns the copies.
 proc copied {files folder} {

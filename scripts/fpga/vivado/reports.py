@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from model.errors import InputError
 
-# Key (as scripts/netlist.py has them) -> columns of report_utilization -hierarchical that add up to
-# it, each with its weight; the first that is there of alternative names.
+# Key (as scripts/fpga/netlist.py has them) -> columns of report_utilization -hierarchical that
+# add up to it, each with its weight; the first that is there of alternative names.
 _COLUMNS = {
     "luts": {("Total LUTs",): 1},
     "logic_luts": {("Logic LUTs",): 1},

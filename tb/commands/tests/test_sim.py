@@ -1,14 +1,14 @@
-"""`python -m tb.sim` with a network and images that are not the committed ones, as
+"""`python -m tb.commands.sim` with a network and images that are not the committed ones, as
 `make train DATA=` calls it."""
 
 import pytest
 
-from model import golden
-from model.datasets import load_sample
+from model.data.datasets import load_sample
 from model.files import npz_bytes
-from model.network import Network
-from model.outputs import close_outputs
-from tb import sim
+from model.network import golden
+from model.network.integer import Network
+from model.network.outputs import close_outputs
+from tb.commands import sim
 
 UNUSED = [0, 8, 9]
 IMAGES = 12

@@ -2,12 +2,12 @@
 
 import pytest
 
-from model.designs import DEFAULT
 from model.errors import InputError
-from tb import waves
-from tb.fst import signal_names
-from tb.runner import selected_simulators
-from tb.simulators import missing
+from model.hardware.designs import DEFAULT
+from tb.commands import waves
+from tb.harness.fst import signal_names
+from tb.harness.runner import selected_simulators
+from tb.harness.simulators import missing
 
 LAYOUT = "[*] a layout\n@28\n+{the bit} top.block.bit\n@24\ntop.bus[7:0]\n-a comment\n"
 

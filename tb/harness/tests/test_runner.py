@@ -7,8 +7,9 @@ import pytest
 from cocotb.triggers import Timer
 
 from model.errors import InputError
-from tb import runner, simulators
-from tb.runner import SimulationError, options, simulate
+from model.hardware.sources import rtl_sources
+from tb.harness import runner, simulators
+from tb.harness.runner import SimulationError, options, simulate
 
 FIFO = {"Width": 8, "Depth": 4}
 
@@ -43,7 +44,7 @@ async def check_random(dut):
 
 
 def run(simulator, testcase, **arguments):
-    return simulate("stream_fifo", __name__, simulator, FIFO, testcase=testcase, **arguments)
+    return simulate("lenet5_stream_fifo", __name__, simulator, FIFO, testcase=testcase, **arguments)
 
 
 def test_passing_check_passes(simulator):
@@ -94,8 +95,8 @@ def test_waves_are_left_where_wanted(simulator):
 
 
 def test_only_needed_sources_are_built():
-    names = [path.name for path in runner.rtl_sources("stream_fifo")]
-    assert names == ["stream_assertions.sv", "stream_fifo.sv"]
+    names = [path.name for path in rtl_sources("lenet5_stream_fifo")]
+    assert names == ["lenet5_stream_assertions.sv", "lenet5_stream_fifo.sv"]
 
 
 def test_unknown_simulator_is_one_line(monkeypatch):

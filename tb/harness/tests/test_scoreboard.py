@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tb.scoreboard import Mismatch, compare, difference
+from tb.harness.scoreboard import Mismatch, compare, difference
 
 EXPECTED = np.arange(2 * 3 * 4 * 5).reshape(2, 3, 4, 5)
 

@@ -9,12 +9,12 @@ import cocotb
 import numpy as np
 import pytest
 
-from model.network import ACTIVATION_MAX, WEIGHT_MAX
-from scripts.quantise_cost import CELLS
-from tb.pipelines import run_without_valid
-from tb.runner import options, simulate
-from tb.scoreboard import compare
-from tb.streams import unpack
+from model.network.integer import ACTIVATION_MAX, WEIGHT_MAX
+from scripts.fpga.cost.quantise_cost import CELLS
+from tb.harness.pipelines import run_without_valid
+from tb.harness.runner import options, simulate
+from tb.harness.scoreboard import compare
+from tb.harness.streams import unpack
 
 BEATS = 2000
 QUIET_NAN = 0x7FC00000

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from model.datasets import ROOT
-from model.designs import design_point
 from model.errors import InputError
-from model.network import Network
-from model.resources import layer_block_rams
-from scripts import quantise_cost
-from scripts.quantise_cost import CELLS, PRECISIONS
+from model.files import ROOT
+from model.hardware.designs import design_point
+from model.hardware.resources import layer_block_rams
+from model.network.integer import Network
+from scripts.fpga.cost import quantise_cost
+from scripts.fpga.cost.quantise_cost import CELLS, PRECISIONS
 
 DOCUMENT = ROOT / "docs" / "quantisation.md"
 CELL = {"title": "", "multiplies": 1, "dsp48e1": 1, "luts": 0, "flip_flops": 0}

@@ -12,14 +12,15 @@ import pytest
 pytest.importorskip("fusesoc", reason="FuseSoC is not installed: requirements/fpga.txt has it")
 import yaml
 
-from model.designs import DESIGNS
-from model.export import CONFIG, HEADER
-from tb import simulators
-from tb.runner import FILE_LIST, ROOT
+from model.files import ROOT
+from model.hardware.designs import DESIGNS
+from model.hardware.export import CONFIG, HEADER
+from model.hardware.sources import FILE_LIST
+from tb.harness import simulators
 
 CORE = ROOT / "lenet5_accel.core"
 NAME = "lenet5_accel"
-STUBS = Path(__file__).with_name("vivado_stubs.tcl")
+STUBS = ROOT / "scripts" / "fpga" / "vivado" / "tests" / "vivado_stubs.tcl"
 
 
 def command(folder: Path, *words: str, simulator: str = "") -> subprocess.CompletedProcess:
@@ -139,7 +140,7 @@ def test_lint_runs_clean(tmp_path, design):
 def test_lint_finds_a_mistake(tmp_path):
     assert run(tmp_path, "lint", "--setup").returncode == 0
     folder = work_root(tmp_path, "lint")
-    source = next(folder.rglob("result_packer.sv"))
+    source = next(folder.rglob("lenet5_result_packer.sv"))
     source.write_text(source.read_text().replace("endmodule", "logic idle; endmodule"))
     done = command(folder, "make", simulator="verilator")
     assert done.returncode != 0 and "UNUSEDSIGNAL" in done.stdout + done.stderr

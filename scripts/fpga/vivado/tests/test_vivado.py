@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from model.designs import DESIGNS
 from model.errors import InputError
-from model.export import CONFIG, HEADER, config_folder
-from model.network import Network
-from scripts import vivado, vivado_reports
-from scripts.netlist import RESOURCES
-from tb.runner import rtl_sources
+from model.files import ROOT
+from model.hardware.designs import DESIGNS
+from model.hardware.export import CONFIG, HEADER, config_folder
+from model.hardware.sources import rtl_sources
+from model.network.integer import Network
+from scripts.fpga.netlist import RESOURCES
+from scripts.fpga.vivado import flow, reports
 
 HERE = Path(__file__).parent
 STUBS = HERE / "vivado_stubs.tcl"
@@ -36,9 +37,9 @@ class Tree:
 
     def __init__(self, folder: Path):
         self.folder, self.output = folder / "repository", folder / "output"
-        self.scripts = self.folder / "scripts" / "vivado"
-        shutil.copytree(vivado.SCRIPTS, self.scripts)
-        shutil.copytree(vivado.ROOT / "rtl", self.folder / "rtl")
+        self.scripts = self.folder / "scripts" / "fpga" / "vivado"
+        shutil.copytree(flow.SCRIPTS, self.scripts)
+        shutil.copytree(ROOT / "rtl", self.folder / "rtl")
         self.config = self.folder / "rtl" / "config" / "base"
 
     def change(self, file: str, old: str, new: str) -> None:
@@ -49,7 +50,7 @@ class Tree:
     def run(self, script: str, plant: str = "", **changed: str) -> subprocess.CompletedProcess:
         values = {"part": PART, "config": str(self.config), "output": str(self.output)}
         if script == IMPLEMENT:
-            values |= {"period": "8.0", "physical": "scripts/vivado/physical_xc7.xdc"}
+            values |= {"period": "8.0", "physical": "scripts/fpga/vivado/physical_xc7.xdc"}
         pairs = [word for pair in (values | changed).items() for word in pair]
         return subprocess.run(
             [
@@ -89,13 +90,13 @@ def memories(config: Path) -> list[str]:
 
 @pytest.mark.parametrize("design", [*DESIGNS, "5x1-5x2-1x2-1x1l-1x1l"])
 def test_implementation_leaves_checkpoints_and_reports_of_every_stage(tree, design):
-    config = config_folder(Network.load(), vivado.design_point(design))
+    config = config_folder(Network.load(), flow.design_point(design))
     done = tree.run(IMPLEMENT, config=str(config))
     assert (done.returncode, done.stderr) == (0, "")
-    reports = {"utilization.rpt", "hierarchy.rpt", "timing.rpt", "drc.rpt", "methodology.rpt"}
+    written = {"utilization.rpt", "hierarchy.rpt", "timing.rpt", "drc.rpt", "methodology.rpt"}
     for stage in STAGES:
         made = {path.name for path in (tree.output / stage).iterdir()}
-        assert made == reports | {f"{stage}.dcp"}
+        assert made == written | {f"{stage}.dcp"}
 
 
 def test_constraints_hold_the_period(tree):
@@ -133,8 +134,8 @@ def test_wrapper_of_the_ip_has_the_ports_of_the_accelerator():
         pattern = r"(input|output)\s+(?:logic|wire)\s+(\[[^]]*\])?\s*(\w+)"
         return re.findall(pattern, path.read_text())
 
-    accelerator = ports(vivado.ROOT / "rtl" / "lenet5_accel.sv")
-    wrapper = vivado.SCRIPTS / "lenet5_accel_ip.v"
+    accelerator = ports(ROOT / "rtl" / "accelerator" / "lenet5_accel.sv")
+    wrapper = flow.SCRIPTS / "lenet5_accel_ip.v"
     assert len(accelerator) == 10
     assert ports(wrapper) == accelerator
     for _, _, name in accelerator:
@@ -206,7 +207,9 @@ def test_messages_are_counted_even_if_vivado_goes_on(tree, id):
 
 
 @pytest.mark.parametrize("script", [IMPLEMENT, PACKAGE])
-@pytest.mark.parametrize("file", ["config/base/fc1_bias.mem", f"config/base/{HEADER}", "mvu.sv"])
+@pytest.mark.parametrize(
+    "file", ["config/base/fc1_bias.mem", f"config/base/{HEADER}", "compute/lenet5_mvu.sv"]
+)
 def test_missing_files_are_found_before_anything_runs(tree, script, file):
     (tree.folder / "rtl" / file).unlink()
     tree.fails(script, f"{Path(file).name}: no such file")
@@ -226,17 +229,17 @@ def test_missing_constraints_and_interfaces(tree):
 
 @pytest.fixture
 def command(tmp_path, monkeypatch):
-    """`python -m scripts.vivado` with the stand-in on PATH, writing below tmp_path."""
+    """`python -m scripts.fpga.vivado.flow` with the stand-in on PATH, writing below tmp_path."""
     program = tmp_path / "bin" / "vivado"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec tclsh {STUBS} "$@"\n')
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(vivado, "OUTPUT", tmp_path / "vivado")
-    monkeypatch.setattr(vivado, "REPORT", tmp_path / "vivado.json")
+    monkeypatch.setattr(flow, "OUTPUT", tmp_path / "vivado")
+    monkeypatch.setattr(flow, "REPORT", tmp_path / "vivado.json")
     for variable in ("DESIGN", "PART", "PERIOD"):
         monkeypatch.delenv(variable, raising=False)
-    return vivado.main
+    return flow.main
 
 
 def test_utilisation_and_timing_become_json(command, tmp_path):
@@ -319,10 +322,10 @@ def test_without_vivado_it_says_so(command, monkeypatch, capsys):
 @pytest.mark.parametrize(
     "read",
     [
-        vivado_reports.tool,
-        vivado_reports.device_limits,
-        vivado_reports.utilisation,
-        lambda text: vivado_reports.timing(text, 8.0),
+        reports.tool,
+        reports.device_limits,
+        reports.utilisation,
+        lambda text: reports.timing(text, 8.0),
     ],
 )
 def test_other_text_is_no_report(read):

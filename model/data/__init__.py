@@ -1,0 +1,1 @@
+"""Images and labels: MNIST and Fashion-MNIST, the committed sample, a user's own pictures."""

@@ -1,0 +1,1 @@
+"""What the RTL needs to know and what it costs: design points, export, cycles, resources."""

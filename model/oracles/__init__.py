@@ -1,0 +1,1 @@
+"""Independent computations of the integer network (ONNX, C, torch), to check the golden model."""

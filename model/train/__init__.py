@@ -1,0 +1,1 @@
+"""Training of the float network, quantisation-aware training, and their accuracy."""

@@ -1,0 +1,1 @@
+"""`make demo`: classifies digits on the simulated RTL and shows them."""

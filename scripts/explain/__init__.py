@@ -1,0 +1,1 @@
+"""Pages and plots that explain a network: trace, profile, errors, study, figures."""

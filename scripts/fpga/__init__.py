@@ -1,0 +1,1 @@
+"""FPGA tools: synthesis, netlists, place and route, exploration, reports."""

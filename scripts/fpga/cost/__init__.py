@@ -1,0 +1,1 @@
+"""What arithmetic of FP32, INT8 and INT4 costs, measured by Yosys on small yardsticks."""

@@ -1,0 +1,1 @@
+"""What the FuseSoC core file runs beside the RTL."""

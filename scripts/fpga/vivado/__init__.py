@@ -1,0 +1,1 @@
+"""The Vivado flow: Tcl, its driver, and the readers of its reports."""

@@ -1,0 +1,1 @@
+"""What pages, plots and contact sheets share."""

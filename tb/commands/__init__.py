@@ -1,0 +1,1 @@
+"""What `make sim`, `waves`, `performance`, `test-mnist` and `lint` run."""

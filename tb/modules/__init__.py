@@ -1,0 +1,1 @@
+"""A bench for each module of rtl/, against the golden model's function for it."""

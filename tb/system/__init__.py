@@ -1,0 +1,1 @@
+"""Tests of the whole accelerator: packets, patterns, resets, cycles, networks and foldings."""
