@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # All that can be done here; `make help` lists it. Each target installs what it needs into .venv.
 
 PYTHON ?= python3

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """The software model: everything about the network that needs no RTL."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Shared fixtures: the committed network and sample, and the full data sets where they are."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How every command reports what the user can mend: one line on stderr, exit code 2."""
 
 import functools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Files that are either whole or absent, and .npz archives whose bytes depend on nothing but
 their arrays."""
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The design, in compile order: the only file list. Paths are relative to this folder.
 accelerator/lenet5_pkg.sv
 stream/lenet5_stream_assertions.sv

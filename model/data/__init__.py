@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """Images and labels: MNIST and Fashion-MNIST, the committed sample, a user's own pictures."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """MNIST and Fashion-MNIST: found, or downloaded, and always checked; and the committed samples
 of their test images.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The user's own data, of ten classes at most, read, checked and split.
 
     data = load("folder")

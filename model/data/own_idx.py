@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """IDX files of the user's own: found by their names, read and checked."""
 
 from pathlib import Path

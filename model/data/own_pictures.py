@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Pictures of the user's own, a folder for each class: found, read, and made 28x28 and grey."""
 
 from collections.abc import Mapping

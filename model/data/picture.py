@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A user's picture of a digit, made into what the network was trained on.
 
     image = load("my.png")                  # uint8 (28, 28), light on dark

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The cycle model: when each layer works, how long an image takes and how often one leaves.
 
 It follows one image through the pipeline forwards, event by event: a step happens one cycle after

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The design points: how far each layer is unfolded into parallel hardware. One source serves all
 of them; a point is a row of numbers here, and nowhere else.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Writes what the RTL knows of network and design point: a header of localparams and the memory
 files that $readmemh loads. A pure function of both; rtl/config/<design>/ holds the results.
 
@@ -129,7 +130,8 @@ def memory_text(words: np.ndarray, bits: int) -> str:
 
 def _header(design: DesignPoint, layers: Iterable[LayerDesign]) -> str:
     lines = [
-        f"// Design point {design.name}: written by model/hardware/export.py, for lenet5_pkg.sv."
+        "// SPDX-License-Identifier: Apache-2.0",
+        f"// Design point {design.name}: written by model/hardware/export.py, for lenet5_pkg.sv.",
     ]
     for item in layers:
         layer, prefix = item.layer, item.layer.name.capitalize()

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The resource model: what a folded network takes of a 7-series FPGA as Yosys maps it.
 
 DSP48E1 and RAMB36 follow from the folding and the memories' shapes. LUTs and flip-flops are a sum

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The RTL's files, from the only list there is, rtl/lenet5.f. It compiles nothing."""
 
 import os

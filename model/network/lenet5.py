@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The float network: LeNet-5 in torch, and its checkpoint file."""
 
 from collections.abc import Iterator, Mapping

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Outputs of the integer network that no class has: the hardware computes them all the same."""
 
 import dataclasses

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The integer network as a C header: `python -m model.oracles.c_header`."""
 
 import argparse

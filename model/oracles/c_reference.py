@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Compiles model/oracles/lenet5.c with the integer network's C header, and runs it: an oracle
 that shares no code with the golden model."""
 

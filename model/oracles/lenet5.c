@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 /* LeNet-5 in plain C, from the header that model/oracles/c_header.py writes: a reference for whoever runs
  * the network on a processor, and an oracle of the golden model that shares no code with it.
  *

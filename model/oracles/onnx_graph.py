@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The integer network as an ONNX graph of integer operators only:
 `python -m model.oracles.onnx_graph`.
 

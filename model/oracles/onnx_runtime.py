@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Computes the integer network's ONNX graph with onnxruntime: an oracle that shares no code with
 the golden model."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Compares the golden model's logits with three independent oracles:
 `python -m model.oracles.oracles`.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Calibrators: where to clip a tensor before it becomes integers of few bits.
 
 Each takes `values`, magnitudes (float, >= 0, any shape), and `top`, the greatest integer that they

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Fixed point as Vitis HLS has it: ap_fixed<W,I> and ap_ufixed<W,I> on numpy arrays.
 
     python -m model.quantise.fixed_point 0.3508980572 --format 8,2

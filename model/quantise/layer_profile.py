@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What quantisation does to each layer, in numbers: pure functions of the float values, the integer
 network and what both make of the same images. Equation numbers are those of the integer contract.
 """

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """From float to integer network: scales are chosen, then applied.
 
 Post-training quantisation chooses the scales on training images (`choose_scales`); the integer

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Accuracy of the float and the integer network on the 10,000 test images of MNIST or
 Fashion-MNIST: `python -m model.train.accuracy [--dataset fashion]`."""
 

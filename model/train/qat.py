@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Quantisation-aware training: `python -m model.train.qat --bits 4 [--dataset fashion]`.
 
 The float checkpoint is fine-tuned while its forward pass computes what the RTL will: weights and

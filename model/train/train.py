@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Trains the float LeNet-5 on a published data set and quantises it: `python -m model.train.train`.
 
 AdamW with a one-cycle schedule, light affine augmentation, the best epoch chosen on a validation

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Trains LeNet-5 on the user's own data, quantises and exports it:
 `python -m model.train.train_own`.
 

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // LeNet-5 accelerator, the synthesis top: a packet of 784 pixels in, a packet of 11 words out
 // (class, then ten logits), over AXI4-Stream. Any packet gets a result; malformed ones are marked.
 // It has no registers to program.

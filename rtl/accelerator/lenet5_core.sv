@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // LeNet-5 from pixels to logits: five layers, each a stream away from the next. It knows no packets
 // and no classes.
 //

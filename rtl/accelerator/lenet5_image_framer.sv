@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Image framer: turns AXI packets of any length into images of exactly Pixels pixels, and says of
 // each what was wrong. A packet that ends early is filled up with zeros, the surplus of one that
 // runs long is swallowed, so that the pipeline behind only ever sees whole images. It does not look

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Numbers that every block shares: the integer contract's widths and, included from the exported
 // configuration, the shape and folding of each layer. It holds no logic. The design point is chosen
 // by the include path alone: rtl/config/<design>/lenet5_config.svh.

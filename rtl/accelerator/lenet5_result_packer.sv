@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Result packer: one result packet for each image: word 0 {error, error code, image counter,
 // class}, then the logits, sign-extended. It computes nothing but the class (argmax) and the count
 // of packets since reset.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The sum of Terms signed terms, and of one carry bit each, a register after every adder.
 //
 // It does not saturate, stall or reset. The first term has no carry: n terms have n - 1 adders, and

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Pe dot products of Simd taps, every cycle: sum_o[p] = sum over i of x_i[i] * w[p][i], exact.
 //
 // It does not stall and does not accumulate over beats. valid_o and side_o announce a sum: they come

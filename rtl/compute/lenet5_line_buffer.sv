@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Line buffer: keeps the last 2 x Kernel rows of a raster stream in Kernel banks of LUT RAM and
 // reads, each cycle, one column of Kernel consecutive rows. Rows wrap around: a row stays until its
 // reader releases it, so the rows to come (the next image's too) are written while the present ones

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // 2x2 max-pool with stride 2 on a raster stream of accumulators, Groups words of Pe channels for
 // each position. Pooling before requantising gives the same bits (equation (7)) and leaves a
 // quarter of the requantisations. It pads nothing and never stalls; three words of four are

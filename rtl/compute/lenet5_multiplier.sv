@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The exact product of a signed and an unsigned number, made of LUTs only, every cycle.
 //
 // It has no handshake, enable or reset, and never becomes a DSP: radix-4 partial products are

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Matrix-vector unit: a stream of vectors of Beats x Simd activations becomes a stream of
 // accumulators, Groups x Pe for each vector, acc = bias + W x (equation (4)). It neither
 // requantises nor stores a vector.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Requantise with ReLU: a stream of accumulators becomes a stream of activations, Lanes a beat,
 // each by its channel's multiplier: y = clip((acc * M + 2^(S-1)) >> S, 0, 127) (equation (5)). It
 // does not reorder channels.

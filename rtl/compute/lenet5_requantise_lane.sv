@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // One requantisation a cycle: y_o = clip((acc_i * m_i + 2^(Shift-1)) >> Shift, 0, 127), exactly
 // equation (5) of the integer contract.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Sliding window: a raster stream of Height x Width x Channels activations (channels innermost,
 // Lanes a beat) becomes the Kernel x Kernel windows of its convolution, stride 1, in the same
 // order: for each position, Channels / Lanes beats. It does not multiply.

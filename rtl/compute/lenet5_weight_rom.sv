@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A read-only memory of trained parameters, loaded with $readmemh: the word at addr_i appears
 // Latency cycles later. It has no enable: pipelines run free, and whoever asks knows when the
 // answer comes.

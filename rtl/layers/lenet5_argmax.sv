@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Argmax: a stream of Classes signed scores becomes the index of the greatest, the lowest index on
 // a tie (equation (8)). It keeps no score.
 //

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A convolutional layer: sliding window, matrix-vector unit, 2x2 max-pool, requantiser with ReLU.
 // Stride is 1; the layer always pools.
 //

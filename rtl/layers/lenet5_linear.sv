@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A hidden fully connected layer: matrix-vector unit, then requantiser with ReLU. It stores no
 // vector: it starts with the first value that its forerunner emits. The last layer has no
 // requantiser and is a bare mvu.

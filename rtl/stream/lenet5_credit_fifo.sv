@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The end of a pipeline that cannot stall: a place is reserved here before work starts (reserve_i,
 // only while available_o), so what the pipeline pushes later always fits. A place for which nothing
 // will come is given back (return_i). It does not check that every reservation ends so or so.

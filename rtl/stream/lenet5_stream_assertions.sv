@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Watches one stream and stops the simulation when one of its three rules is broken: valid stays
 // until ready, data is stable under stall, and nothing is X while valid.
 // Does not touch the stream, says nothing before the first reset, and is empty unless SIMULATION is

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // A first-in first-out queue of Depth words: a word written at cycle t is offered at t+1 (first
 // word falls through), and in_ready_o never depends on out_ready_i.
 // Does not clear its memory: after reset the words are unknown, but none is valid.

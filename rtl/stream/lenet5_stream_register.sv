@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Cuts every combinational path of a stream: out_valid_o, out_data_o and in_ready_o are registers
 // (a skid buffer holds the one word that arrives while the receiver's stall is not yet seen).
 // Does not reorder or count words, and is no queue: it holds two.

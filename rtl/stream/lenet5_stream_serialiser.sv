@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Hands on a wide word as Ratio narrow ones, the one in the lowest bits first.
 // Does not store the wide word: its sender must hold it (as every stream does) until it is taken
 // with its last part; in_ready_o therefore follows out_ready_i combinationally.

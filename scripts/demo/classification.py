@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Classifies images on the RTL in simulation and compares every layer with the golden model: what
 the demo shows, as data."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Streams digits through the accelerator's RTL in simulation and shows what comes out.
 
     python -m scripts.demo.demo                          ten committed MNIST digits, one a class

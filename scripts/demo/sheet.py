@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The demo's contact sheet: a simulated run's images, what they were compared with and how fast."""
 
 from PIL import Image

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The demo's output as text: images in half blocks, logits as bars, in as many colours as the
 terminal has; in plain ASCII where there is none."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make errors`: what the integer network takes for what, and every test image it gets wrong.
 
     python -m scripts.explain.errors [--dataset NAME] [--network FILE] [--output FOLDER]

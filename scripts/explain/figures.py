@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Draws the figures of docs/quantisation.md from the committed network and sample.
 
 python -m scripts.explain.figures [--output FOLDER]

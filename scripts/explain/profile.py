@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make profile`: what quantisation does to each layer, as one page and as JSON.
 
     python -m scripts.explain.profile [--dataset NAME] [--network FILE] [--checkpoint FILE]

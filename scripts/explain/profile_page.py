@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The page of scripts/explain/profile.py, and its summary for the terminal."""
 
 from collections.abc import Iterator

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """One image's activations in float, integer and RTL, and where the last two differ."""
 
 from collections.abc import Iterable

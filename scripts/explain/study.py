@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make quantise-study`: what quantisation after training costs, on MNIST and Fashion-MNIST.
 
     python -m scripts.explain.study [--dataset NAME] [--output FOLDER]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make trace`: one image through the float network, the integer network and the RTL, every layer's
 activations side by side, and the first place where integer network and RTL differ.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The page of `make trace`: a row of pictures for every layer, and the logits as bars."""
 
 import math

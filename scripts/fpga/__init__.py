@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """FPGA tools: synthesis, netlists, place and route, exploration, reports."""

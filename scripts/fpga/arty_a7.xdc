@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Pins of the Digilent Arty A7-35T (XC7A35T-1CSG324): clock of the board, the rest on its headers. Only to
 # place and route the accelerator alone: in a system it sits behind an AXI4-Stream.
 set_property LOC E3 [get_ports aclk]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the devices have, and what each design point may take of them: the only place."""
 
 from model.errors import InputError

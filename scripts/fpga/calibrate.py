@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Synthesises design points and keeps what they take in model/hardware/calibration.json, to which
 the resource model is fitted. To be run again when the RTL has changed; what `make synth` has
 reported of today's RTL is taken from there.

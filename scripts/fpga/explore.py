@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make explore`: the folding with the smallest interval that fits a budget of resources, ties
 broken by latency, then LUTs; and the Pareto front of interval against DSPs.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a mapped 7-series netlist holds: pure functions of one module of Yosys' write_json."""
 
 import re

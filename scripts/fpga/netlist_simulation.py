@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make sim-netlist`: what is synthesised is what was simulated. Yosys' flattened 7-series netlist
 of a design point, with Yosys' own models of the cells, plays images on Verilator; every result word
 is compared with the golden model.

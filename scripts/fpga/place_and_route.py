@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Places and routes the accelerator with nextpnr, and reports the clock that it reaches.
 
     python -m scripts.fpga.place_and_route [--device ecp5] [--design NAME] [--seeds 1 2 3] ...

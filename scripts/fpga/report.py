@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make report`: cycles, resources and clock of all design points as one page and as JSON, with
 FINN's names for what FINN reports too.
 

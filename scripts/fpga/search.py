@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Combines the layers' foldings to designs: dynamic programming over the layers, with those
 combinations dropped that another one beats in every resource."""
 

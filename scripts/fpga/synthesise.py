@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Synthesises the accelerator for 7-series with Yosys and writes what it takes: of the whole, and
 of each module of the hierarchy. It places nothing and knows no timing.
 

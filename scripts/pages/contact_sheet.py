@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Contact sheets: every image with its class, label and logits, framed green where the class is
 right and red where it is wrong."""
 

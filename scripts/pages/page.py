@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The HTML of reports: self-contained pages, light or dark as the reader's system is, that fit
 narrow screens. Text is escaped; figures are SVG elements or PNG data."""
 

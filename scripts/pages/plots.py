@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Matplotlib figures, drawn in memory without a display: as SVG whose colours follow the reader's
 system, light or dark, and as PNG."""
 

@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """What `make sim`, `waves`, `performance`, `test-mnist` and `lint` run."""

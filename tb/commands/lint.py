@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Lints the RTL: Verilator on every design point, as hardware and as simulated, and Verible.
 
 python -m tb.commands.lint [DESIGN ...]

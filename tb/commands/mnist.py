@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make test-mnist`: all 10,000 test images through the RTL in Verilator, every bit of every layer
 compared. Environment: DESIGN (default base), N (default 10,000), JOBS (default: all cores)."""
 

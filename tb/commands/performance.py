@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make performance`: measures the cycles of every design point on Verilator, beside what the
 cycle model predicts, and writes build/reports/performance.json."""
 

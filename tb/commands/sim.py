@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make sim`: N images through the accelerator, and the comparison with the golden model.
 
     python -m tb.commands.sim [--network FILE [--config FOLDER]] [--images FILE]

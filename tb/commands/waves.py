@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`make waves`: simulates one image and leaves its waves, build/waves/<design>.fst, and beside them
 a GTKWave layout that shows the pipeline.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs packets of pixels through the accelerator in simulation and compares what every layer gave
 with the golden model, bit for bit.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Names of the signals in an FST, the waveform file of GTKWave, as Icarus writes it."""
 
 import gzip

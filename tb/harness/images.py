@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Which images the commands that simulate take."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Random layers for the module benches: the golden Layer, its memory files, its streams' words.
 
 A layer is a pure function of the arguments of `linear` or `conv` and of SEED, so the pytest test,

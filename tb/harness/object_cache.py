@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A compiler wrapper that keeps the objects of Verilator's own run-time library.
 
 `python object_cache.py COMPILER ARGUMENTS...` (as make's OBJCACHE) compiles, but takes the object

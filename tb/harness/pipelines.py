@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Drives free-running pipelines, which have no ready (some no valid), and checks their latency."""
 
 import random

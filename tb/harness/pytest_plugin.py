@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What every bench shares in pytest: the simulators to run on, and the seed, printed."""
 
 import pytest

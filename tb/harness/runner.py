@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Builds RTL with a simulator, once, and runs the cocotb tests of a bench on it.
 
 How a bench is written (tb/modules/test_stream_fifo.py is the model): one file

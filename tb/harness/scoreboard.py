@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Compares arrays and says where they differ, in the words of the network.
 
 compare("conv1", expected, got)                            # (image, channel, row, column)

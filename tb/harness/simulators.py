@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The two simulators as cocotb-test drives them, with what this project changes in its commands.
 
 cocotb-test builds and runs in one go. Here a build happens once, in a directory that tests share,

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What every module from one stream to one stream must do, whatever it computes.
 
 Expected words come as an array (or nested sequences) in the stream's order; where it has more than

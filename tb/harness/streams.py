@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Drivers for valid/ready streams: a source, a sink, and when they idle or stall.
 
     source, sink = attach_source(dut, "in"), attach_sink(dut, "out", stall=randomly(0.5))

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Bench of the accelerator that needs Python only to start it and to look at what it left: a source
 // that plays beats from a file, a sink, and recorders on the stream behind every layer. It judges
 // nothing. Where NETLIST is defined the accelerator is a synthesised netlist, which has no streams

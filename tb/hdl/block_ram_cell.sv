@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // What Yosys' cell models lack: reading a block RAM (RAMB18E1 and RAMB36E1 are empty boxes there).
 // It stands for those of a netlist that are read-only memories, through port A and without its
 // output register; scripts/fpga/netlist_simulation.py puts it in, and refuses any other use.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writes every value that a stream hands over to a file, a line of hexadecimal each, while enable_i
 // is high. It changes nothing, and it keeps Python asleep.
 //

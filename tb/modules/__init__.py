@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """A bench for each module of rtl/, against the golden model's function for it."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """adder_tree gives the exact sum of its terms and carries, and always as late as it says."""
 
 import random

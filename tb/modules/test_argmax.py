@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """argmax gives the index of the greatest score, the lowest index on a tie (equation (8))."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """conv2d: convolution, 2x2 max-pool and requantisation, equations (4) to (7), of whole images."""
 
 import cocotb

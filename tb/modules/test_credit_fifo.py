@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """credit_fifo grants exactly Depth places and hands on, in order, what is pushed into them."""
 
 import random

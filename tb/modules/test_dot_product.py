@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """dot_product is exact for every weight and activation, and always as late as it says."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """image_framer makes a whole image and a status of every packet, however long."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """line_buffer reads any column of the rows that it holds, and holds 2 x Kernel rows until released.
 
 The bench reads a random column in every cycle, the beat that came last as often as any other, and

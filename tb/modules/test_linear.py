@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """linear computes a fully connected layer: equations (4) and (5)."""
 
 import cocotb

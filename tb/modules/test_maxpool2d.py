@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """maxpool2d gives the greatest of every 2x2, equation (7), on signed accumulators."""
 
 import random

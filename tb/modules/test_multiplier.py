@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """multiplier gives the exact product of every pair of factors, and always as late as it says."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """mvu accumulates bias and products exactly, equation (4), one (beat, group) a cycle."""
 
 import cocotb

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """requantise scales, rounds half up and clips, equation (5), each channel by its multiplier."""
 
 from dataclasses import replace

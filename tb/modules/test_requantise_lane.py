@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """requantise_lane computes equation (5) to the bit, and is always as late as it says."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """result_packer sends {error, code, image counter, class} and the logits for every image."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """sliding_window gives the windows of its images, in order, whatever comes between the images."""
 
 import math

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """stream_assertions stops the simulation for each broken rule, and for nothing else."""
 
 import cocotb

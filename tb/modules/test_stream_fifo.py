@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """stream_fifo hands on what it was given, in order, and holds exactly Depth words."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """stream_register hands on what it was given, and no combinational path crosses it."""
 
 import random

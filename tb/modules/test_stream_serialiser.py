@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """stream_serialiser hands on a wide word in parts, the lowest first."""
 
 import random

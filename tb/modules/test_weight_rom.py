@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """weight_rom gives the word of its file, Latency cycles after its address, and needs all of it."""
 
 from collections import deque

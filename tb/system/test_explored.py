@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Foldings beyond the named design points are bit-exact and take the cycles that the cycle model
 predicts: some chosen by hand, each with a structure that no named point has, and what
 `make explore` proposes today for some budgets."""

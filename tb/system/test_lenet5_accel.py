@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """lenet5_accel computes what the golden model does, in every bit of every layer, whatever arrives
 and however slowly it is fetched."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Other networks than the default one run on the same RTL, bit-exact in every layer: only what the
 exporter writes differs."""
 

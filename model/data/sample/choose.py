@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Makes the committed samples out of the full test sets: `python -m model.data.sample.choose`."""
 
 import numpy as np

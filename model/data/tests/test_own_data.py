@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Own data: what is read and how it is split, and one line for whatever does not fit."""
 
 import gzip

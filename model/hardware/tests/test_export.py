@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The exporter writes exactly the committed files, and refuses what the RTL cannot hold."""
 
 import dataclasses

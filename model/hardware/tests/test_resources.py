@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The resource model: structure by hand-counted figures, the fit by designs it cannot miss."""
 
 import json

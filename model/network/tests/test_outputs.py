@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Closed outputs never win, not even against the worst activations there are."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The oracles agree with the golden model on every committed network and on networks made to
 stretch the contract; and they do not when the golden model is wrong."""
 

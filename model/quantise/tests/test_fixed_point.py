@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Fixed point against exact rationals, which know no rounding but the one that is asked for."""
 
 from fractions import Fraction

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The profile's numbers against what they are defined as, counted one by one."""
 
 import math

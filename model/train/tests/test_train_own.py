@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Training on own data, from pictures to the files for the RTL, with few epochs."""
 
 import numpy as np

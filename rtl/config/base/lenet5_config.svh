@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Design point base: written by model/hardware/export.py, for lenet5_pkg.sv.
 localparam int Conv1InChannels = 1;
 localparam int Conv1OutChannels = 6;

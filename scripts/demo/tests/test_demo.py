@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The demo: what it shows, what it leaves, and how it ends; and its text and its sheet alone."""
 
 import io

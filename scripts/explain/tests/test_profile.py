@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The pages of make profile and make errors hold what was measured and nothing from outside."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The study's figures are those of the networks that it names, and its files hold them all."""
 
 import csv

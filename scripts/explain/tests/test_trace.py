@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The trace: the first difference is found and named, the page needs no other file, and the RTL
 has none."""
 

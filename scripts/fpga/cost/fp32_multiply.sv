@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The product of two IEEE-754 single precision numbers, rounded to nearest even, every cycle.
 //
 // Infinities and NaNs are taken and given; the one NaN that comes out is 0x7fc00000. Left out:

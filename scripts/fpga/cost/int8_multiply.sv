@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // The product of two signed 8-bit numbers, every cycle, on one DSP48E1 with all its registers.
 //
 // A yardstick for scripts/fpga/cost/quantise_cost.py; the accelerator has no such thing.

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Two products that share a factor and a DSP48E1, every cycle: x_i unsigned, 7 bits, by w0_i and by
 // w1_i, signed, 8 bits, in -127..127.
 //

@@ -1,8 +1,9 @@
+# SPDX-License-Identifier: Apache-2.0
 """The case for INT8, measured: memory, DSPs, LUTs and accuracy of FP32, INT8 and INT4.
 
     python -m scripts.fpga.cost.quantise_cost [--network FILE] [--study FILE] [--reports FOLDER]
 
-Multipliers are synthesised one by one with Yosys (scripts/cost/, rtl/). Accuracy is read from what
+Multipliers are synthesised one by one with Yosys (scripts/fpga/cost/, rtl/). Accuracy is read from what
 make quantise-study wrote. Writes FOLDER/quantise_cost.json.
 """
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # For FuseSoC's Vivado project: no pads, and what means that the design is not what was written is
 # an error (as in scripts/fpga/vivado/implement.tcl).
 set_property -name {STEPS.SYNTH_DESIGN.ARGS.MORE OPTIONS} -value {-mode out_of_context} \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """FuseSoC's generator of tb/hdl/accel_smoke.sv's files: images of the committed sample as beats,
 and the result words that the golden model expects.
 

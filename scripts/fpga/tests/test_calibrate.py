@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Calibration takes a report of today's RTL, and of no other."""
 
 import json

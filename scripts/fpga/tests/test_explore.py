@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The search finds what an exhaustive one does, keeps to its limits, and says why it cannot."""
 
 import csv

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The synthesised netlist computes what the golden model does; a netlist that does not is found."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Place and route explains what it lacks, before it synthesises."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The report says what was measured, and what was not."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The synthesised accelerator keeps its budgets; and each check of a netlist can fail."""
 
 import json

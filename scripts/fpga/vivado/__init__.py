@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """The Vivado flow: Tcl, its driver, and the readers of its reports."""

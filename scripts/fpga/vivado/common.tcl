@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What both Vivado scripts share: their arguments, the design's files, and how they fail.
 # Paths are relative to the repository's folder, which becomes the working folder.
 

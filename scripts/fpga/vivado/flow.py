@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs Vivado's flow for a design point, or packages it as an IP.
 
     python -m scripts.fpga.vivado.flow             synthesise, place and route out of context

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Synthesises, places and routes the accelerator out of context, in Vivado's non-project mode.
 #
 #   vivado -mode batch -source scripts/fpga/vivado/implement.tcl -tclargs part PART config FOLDER \

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // lenet5_accel for Vivado's IP packager, which takes a top in Verilog or VHDL only.
 // It adds nothing.
 module lenet5_accel_ip (

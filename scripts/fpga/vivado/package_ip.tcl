@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # Packages the accelerator of one design point as an IP for Vivado's catalogue.
 #
 #   vivado -mode batch -source scripts/fpga/vivado/package_ip.tcl -tclargs part PART config FOLDER \

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Reads Vivado's text reports: resources under the keys of build/reports/resources.json, timing."""
 
 import re

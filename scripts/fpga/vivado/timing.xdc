@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # The clock, and the neighbours' share of it: out of context no constraints come from outside.
 # `period`, ns, is set by implement.tcl.
 create_clock -name aclk -period $period [get_ports aclk]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """`python -m tb.commands.sim` with a network and images that are not the committed ones, as
 `make train DATA=` calls it."""
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The committed GTKWave layout shows signals that exist, with the ranges that they have."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The runner itself: whatever fails in a simulation must fail its pytest test, and say why."""
 
 import random

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The scoreboard finds every difference and names its place."""
 
 import numpy as np

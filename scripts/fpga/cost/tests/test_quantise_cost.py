@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The table of make quantise-cost: its arithmetic here, Yosys' counts with make test-synth."""
 
 import json

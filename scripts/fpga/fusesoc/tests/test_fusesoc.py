@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """lenet5_accel.core: FuseSoC reads it, its files are those of the project, its targets run."""
 
 import os

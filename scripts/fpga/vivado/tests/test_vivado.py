@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Vivado's scripts, run in tclsh against stand-ins for Vivado's commands (vivado_stubs.tcl): they
 use what Vivado knows, name files that exist, keep the order of stages, and fail when they should.
 """

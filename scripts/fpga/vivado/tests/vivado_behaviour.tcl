@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What the stand-in for Vivado pretends of synthesis and implementation: the order of stages, the
 # messages about memory files and latches, and reports in Vivado's layout.
 #

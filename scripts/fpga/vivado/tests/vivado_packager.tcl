@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # What the stand-in for Vivado pretends of projects and of the IP packager. Its objects are words
 # such as bus:s_axis or group:xilinx_anylanguagesynthesis, with properties in one array.
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 # A stand-in for the program `vivado`: knows the commands and options that the scripts use, and
 # refuses all others. It builds nothing; vivado_behaviour.tcl and vivado_packager.tcl say what it
 # pretends.
