@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lints the RTL: Verilator on every design point, as hardware and as simulated, and Verible.
+"""Lints the RTL: Verilator on every design point, as hardware and as simulated, and Verible; and
+looks for the licence in every source file.
 
 python -m tb.commands.lint [DESIGN ...]
 """
@@ -15,6 +16,7 @@ from model.files import ROOT
 from model.hardware.designs import DESIGNS, design_point
 from model.hardware.export import CONFIG
 from model.hardware.sources import FILE_LIST, TOP, rtl_sources
+from tb.commands import spdx
 from tb.harness.runner import DEFINES
 from tb.harness.simulators import environment
 
@@ -74,13 +76,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     seen: set[str] = set()
     for name, command in checks.items():
-        found = findings(command, variables)
-        print(f"{name}: {f'{len(found)} findings' if found else 'clean'}", flush=True)
-        for line in found:
-            if line not in seen:
-                print(f"  {line}")
-        seen.update(found)
+        report(name, findings(command, variables), seen)
+    report("Licences", spdx.findings(spdx.tracked_files()), seen)
     return 1 if seen else 0
+
+
+def report(name: str, found: Sequence[str], seen: set[str]) -> None:
+    """Prints what a check found, but no line that is in `seen`, and adds its lines to `seen`."""
+    print(f"{name}: {f'{len(found)} findings' if found else 'clean'}", flush=True)
+    for line in found:
+        if line not in seen:
+            print(f"  {line}")
+    seen.update(found)
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 
     python -m scripts.fpga.cost.quantise_cost [--network FILE] [--study FILE] [--reports FOLDER]
 
-Multipliers are synthesised one by one with Yosys (scripts/fpga/cost/, rtl/). Accuracy is read from what
-make quantise-study wrote. Writes FOLDER/quantise_cost.json.
+Multipliers are synthesised one by one with Yosys (scripts/fpga/cost/, rtl/). Accuracy is read from
+what make quantise-study wrote. Writes FOLDER/quantise_cost.json.
 """
 
 import argparse

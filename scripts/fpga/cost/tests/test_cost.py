@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The yardsticks of scripts/fpga/cost/ compute what they are measured for: the single precision ones
-bit for bit as numpy's float32 does, subnormal numbers taken and given as zero; the integer ones as
-integers do."""
+"""The yardsticks of scripts/fpga/cost/ compute what they are measured for: the single precision
+ones bit for bit as numpy's float32 does, subnormal numbers taken and given as zero; the integer
+ones as integers do."""
 
 import itertools
 import random
