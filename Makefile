@@ -178,10 +178,12 @@ distclean: clean ## remove the virtual environment too
 
 # --- what the targets need -------------------------------------------------------------------
 
-# System software is installed only by root and only with apt; all others are told the way.
+# System software is installed only by root and only with apt, which is said before it is done; all
+# others are told the way.
 fail = { echo "error: $(1)" >&2; exit 1; }
 may_apt = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
-apt = { apt-get update && apt-get install -y --no-install-recommends $(1); } >/dev/null 2>&1
+apt = { echo "Installing system packages as root, with apt-get: $(1)"; \
+  { apt-get update && apt-get install -y --no-install-recommends $(1); } >/dev/null 2>&1; }
 
 $(PY):
 	@command -v $(PYTHON) >/dev/null || $(call fail,$(PYTHON) is not installed)
@@ -200,8 +202,7 @@ $(VENV)/installed/%: requirements/%.txt requirements/base.txt | $(PY)
 .PHONY: fashion
 fashion:
 	@[ -n "$(FASHION_MNIST_DIR)" ] || [ -d /usr/share/datasets/fashion-mnist ] || \
-	  { $(may_apt) && echo "Installing Fashion-MNIST with apt" && \
-	  $(call apt,dataset-fashion-mnist); } || true
+	  { $(may_apt) && $(call apt,dataset-fashion-mnist); } || true
 
 # Simulators compile C++ and embed Python, which takes more than pip can bring.
 .PHONY: simulator compiler icarus tcl
@@ -217,10 +218,10 @@ compiler:
 
 icarus:
 	@command -v iverilog >/dev/null || [ "$(SIM)" = verilator ] || \
-	  { $(may_apt) && echo "Installing Icarus Verilog with apt" && $(call apt,iverilog); } || \
+	  { $(may_apt) && $(call apt,iverilog); } || \
 	  echo "note: Icarus Verilog is missing: 'apt install iverilog' as root provides it"
 
 tcl:
 	@command -v tclsh >/dev/null || \
-	  { $(may_apt) && echo "Installing Tcl with apt" && $(call apt,tcl); } || \
+	  { $(may_apt) && $(call apt,tcl); } || \
 	  echo "note: Tcl is missing, so Vivado's scripts go untested: 'apt install tcl' as root provides it"
