@@ -10,11 +10,11 @@ every logit is equal, 1 if not, 2 for bad input.
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
+from model.comparison import Comparison, comparison
 from model.data import datasets
 from model.errors import cli
 from model.network import golden
@@ -29,43 +29,15 @@ ORACLES: dict[str, Callable[[Network, np.ndarray], np.ndarray]] = {
 }
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """An oracle's logits beside the golden model's; first: (image, class, golden model's logit,
-    oracle's logit) of the first that differs, None if all are equal."""
-
-    oracle: str
-    logits: int
-    different: int
-    first: tuple[int, int, int, int] | None
-
-    def __str__(self) -> str:
-        text = f"{self.oracle}: {self.logits:,} logits, {self.different:,} different"
-        if self.first is None:
-            return text
-        image, label, wanted, got = self.first
-        return f"{text}; the first at image {image}, class {label}: {wanted} expected, got {got}"
-
-
-def compare(network: Network, images: np.ndarray) -> Iterator[Comparison]:
-    """Each oracle's comparison on `images` uint8 (N, rows, columns), as soon as it is done."""
+def judged(network: Network, images: np.ndarray) -> Iterator[Comparison]:
+    """Each oracle's logits of `images` uint8 (N, rows, columns) beside the golden model's, as soon
+    as they are there; Mismatch if an oracle gives another shape, ValueError for another dtype."""
     expected, _ = golden.classify(network, images)
     for name, oracle in ORACLES.items():
-        yield difference(name, expected, oracle(network, images))
-
-
-def difference(oracle: str, expected: np.ndarray, got: np.ndarray) -> Comparison:
-    """The comparison of two arrays of logits, int32 (N, classes) both."""
-    if got.shape != expected.shape or got.dtype != expected.dtype:
-        raise ValueError(
-            f"{oracle}: {got.dtype} {got.shape}, not {expected.dtype} {expected.shape}"
-        )
-    wrong = np.argwhere(got != expected)
-    first = None
-    if len(wrong):
-        image, label = map(int, wrong[0])
-        first = (image, label, int(expected[image, label]), int(got[image, label]))
-    return Comparison(oracle, expected.size, len(wrong), first)
+        got = oracle(network, images)
+        if got.dtype != expected.dtype:
+            raise ValueError(f"{name}: logits are {got.dtype}, not {expected.dtype}")
+        yield comparison(name, expected, got, axes=("image", "class"))
 
 
 @cli
@@ -84,9 +56,9 @@ def main(arguments: list[str] | None = None) -> int:
         print(
             f"{path.name}, {len(images):,} {data_set.title} test images, against the golden model"
         )
-        for comparison in compare(network, images):
-            print(f"  {comparison}", flush=True)
-            different += comparison.different
+        for found in judged(network, images):
+            print(f"  {found}", flush=True)
+            different += found.different
     return 1 if different else 0
 
 

@@ -9,11 +9,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model.comparison import Comparison
 from model.errors import InputError
 from model.hardware.designs import DesignPoint, design_point
 from model.hardware.export import config_folder, stale_files
 from model.network.integer import Network
-from tb.harness.accelerator import Record, differences, expected, images_as_packets, play
+from tb.harness.accelerator import (
+    Record,
+    compared_streams,
+    comparisons,
+    images_as_packets,
+    play,
+)
 
 # So many packets are played at least, fewer images again and again: the first follows no other.
 _LEAST_PACKETS = 3
@@ -48,8 +55,8 @@ class Classification:
 class Run:
     """Images classified in one simulation.
 
-    layers: name -> (values compared, values that differ, the first difference or None), of all
-        packets; packets: how many were played: the images, again and again if they are few
+    layers: each layer with the golden model's, of all packets
+    packets: how many were played: the images, again and again if they are few
     latency: cycles from the first pixel to the last result word of the first image
     intervals: int (packets - 2,), cycles between successive results, the pipeline filled
     """
@@ -58,7 +65,7 @@ class Run:
     simulator: str
     items: list[Classification]
     packets: int
-    layers: dict[str, tuple[int, int, str | None]]
+    layers: list[Comparison]
     latency: int
     intervals: np.ndarray
 
@@ -72,22 +79,24 @@ class Run:
 
     @property
     def compared(self) -> int:
-        return sum(compared for compared, _, _ in self.layers.values())
+        return sum(layer.values for layer in self.layers)
 
     @property
     def differing(self) -> int:
-        return sum(differing for _, differing, _ in self.layers.values())
+        return sum(layer.different for layer in self.layers)
 
     def images_per_second(self, megahertz: float) -> float:
         """What the measured interval gives at a stated clock."""
         return megahertz * 1e6 / self.intervals.mean()
 
 
-def classify(images: np.ndarray, labels: Sequence[int | None], design: str, simulator: str) -> Run:
+def play_images(
+    images: np.ndarray, labels: Sequence[int | None], design: str, simulator: str
+) -> Run:
     """Streams images uint8 (N, 28, 28), N >= 1, through the design point, back to back.
 
-    Raises as tb.accelerator.play does, SimulationError or InputError; the latter also if the
-    RTL's memory files are not those of the trained network.
+    Raises as tb.harness.accelerator.play does, SimulationError or InputError; the latter also if
+    the RTL's memory files are not those of the trained network.
     """
     network = Network.load()
     _check_exported(network, design_point(design))
@@ -98,7 +107,7 @@ def classify(images: np.ndarray, labels: Sequence[int | None], design: str, simu
         simulator=simulator,
         items=_items(images, labels, record, _differing(record, network, packets)),
         packets=len(packets),
-        layers=differences(record, network, packets),
+        layers=comparisons(record, network, packets),
         latency=record.latency,
         intervals=record.intervals[1:],
     )
@@ -133,9 +142,8 @@ def _items(
 
 def _differing(record: Record, network: Network, packets: Sequence[np.ndarray]) -> np.ndarray:
     """int (N, 2): values compared and values that differ, for each packet, over all layers."""
-    wanted = expected(network, packets)
     counts = np.zeros((len(packets), 2), np.int64)
-    for name, got in [*record.activations.items(), ("words", record.words)]:
-        wrong = (got != wanted[name]).reshape(len(packets), -1)
+    for _, wanted, got in compared_streams(record, network, packets):
+        wrong = (got != wanted).reshape(len(packets), -1)
         counts += np.column_stack([np.full(len(packets), wrong.shape[1]), wrong.sum(axis=1)])
     return counts

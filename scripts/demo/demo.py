@@ -24,7 +24,7 @@ from model.data.datasets import load_sample
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware.designs import DEFAULT, DESIGNS, design_point
-from scripts.demo.classification import Run, classify
+from scripts.demo.classification import Run, play_images
 from scripts.demo.sheet import demo_sheet
 from scripts.demo.terminal import Terminal, colours_of
 from scripts.pages.contact_sheet import png_bytes
@@ -57,7 +57,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     start = time.monotonic()
     try:
-        run = classify(images, labels, options.design, options.simulator)
+        run = play_images(images, labels, options.design, options.simulator)
     except SimulationError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1

@@ -81,10 +81,10 @@ class Terminal:
                 f"{'compared with the golden model':<32}{'values':>12}{'differ':>9}", "title"
             )
         ]
-        for name, (compared, differing, first) in run.layers.items():
-            lines.append(f"  {name:<30}{compared:>12,}{self._count(differing, 9)}")
-            if first:
-                lines.append(self._paint(f"    {first}", "bad"))
+        for layer in run.layers:
+            lines.append(f"  {layer.name:<30}{layer.values:>12,}{self._count(layer.different, 9)}")
+            if layer.different:
+                lines.append(self._paint(f"    {layer}", "bad"))
         lines.append(f"  {'total':<30}{run.compared:>12,}{self._count(run.differing, 9)}")
         return "\n".join(lines)
 

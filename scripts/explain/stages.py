@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """One image's activations in float, integer and RTL, and where the last two differ."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
-AXES = ("channel", "row", "column")
+from model.comparison import AXES, Comparison, comparison
+
+_AXES = AXES[1:]  # of one image
 
 
 @dataclass(frozen=True)
@@ -24,41 +26,26 @@ class Stage:
     rtl: np.ndarray | None
 
 
-@dataclass(frozen=True)
-class Difference:
-    """Where integer network and RTL first differ, in the data's order; row and column are None in
-    layers that have none. count: values of this layer that differ."""
-
-    layer: str
-    channel: int
-    row: int | None
-    column: int | None
-    expected: int
-    got: int
-    count: int
-
-    def __str__(self) -> str:
-        place = " ".join(
-            f"{axis} {getattr(self, axis)}" for axis in AXES if getattr(self, axis) is not None
-        )
-        return (
-            f"{self.layer}, {place}: {self.expected} expected, the RTL gave {self.got} "
-            f"(values of this layer that differ: {self.count:,})"
-        )
-
-
-def first_difference(stages: Iterable[Stage]) -> Difference | None:
-    """The first place at which `rtl` is not `integer`; None if there is none."""
+def compared(stages: Iterable[Stage]) -> Iterator[Comparison]:
+    """Integer network and RTL, in the data's order, of each stage that the RTL has."""
     for stage in stages:
-        if stage.rtl is None:
-            continue
-        if stage.rtl.shape != stage.integer.shape:
-            raise ValueError(f"{stage.name}: {stage.rtl.shape}, not {stage.integer.shape}")
-        wrong = np.argwhere(stage.rtl != stage.integer)
-        if len(wrong):
-            place = tuple(wrong[0].tolist())
-            indices = (*place, None, None)[: len(AXES)]
-            return Difference(
-                stage.name, *indices, int(stage.integer[place]), int(stage.rtl[place]), len(wrong)
-            )
-    return None
+        if stage.rtl is not None:
+            yield comparison(stage.name, stage.integer, stage.rtl, _AXES[: stage.integer.ndim])
+
+
+def first_mismatch(stages: Iterable[Stage]) -> Comparison | None:
+    """The first stage's comparison in which integer network and RTL differ; None if none does."""
+    return next((found for found in compared(stages) if found.different), None)
+
+
+def mismatch_as_json(found: Comparison) -> dict[str, object]:
+    """trace.json's entry of a stage that differs: row and column are None where it has none."""
+    assert found.first is not None
+    return {
+        "layer": found.name,
+        **dict.fromkeys(_AXES),
+        **found.first.place,
+        "expected": found.first.expected,
+        "got": found.first.got,
+        "count": found.different,
+    }

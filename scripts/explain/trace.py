@@ -15,12 +15,12 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import torch
 
+from model.comparison import Comparison
 from model.data import datasets, picture
 from model.data.datasets import DataSet
 from model.data.own_pictures import read_picture
@@ -32,7 +32,7 @@ from model.network.integer import Network
 from model.network.lenet5 import LeNet5
 from model.quantise.layer_profile import stored_scales
 from scripts.explain import trace_page
-from scripts.explain.stages import Difference, Stage, first_difference
+from scripts.explain.stages import Stage, first_mismatch, mismatch_as_json
 from tb.commands.sim import configured
 from tb.harness.accelerator import Record, images_as_packets, play
 from tb.harness.runner import SimulationError
@@ -74,7 +74,7 @@ def _scales(network: Network) -> dict[str, float]:
     return scales | {"logits": scales[before.name] * stored["weights"][last.name][0]}
 
 
-def as_json(found: list[Stage], difference: Difference | None, about: dict[str, object]) -> dict:
+def as_json(found: list[Stage], mismatch: Comparison | None, about: dict[str, object]) -> dict:
     """trace.json's object."""
     layers = {
         stage.name: {
@@ -85,7 +85,8 @@ def as_json(found: list[Stage], difference: Difference | None, about: dict[str, 
         }
         for stage in found
     }
-    return {**about, "first_difference": difference and asdict(difference), "layers": layers}
+    first = mismatch and mismatch_as_json(mismatch)
+    return {**about, "first_difference": first, "layers": layers}
 
 
 def chosen_image(text: str, data_set: DataSet, own: bool) -> tuple[np.ndarray, str]:
@@ -153,18 +154,18 @@ def main(arguments: list[str] | None = None) -> int:
     except SimulationError as error:
         raise InputError(str(error)) from None
     found = stages(network, model, image, record)
-    difference = first_difference(found)
+    mismatch = first_mismatch(found)
     about = {
         "image": title,
         "network": path.name,
         "design": design.name,
         "simulator": options.simulator,
     }
-    write_atomically(options.output / "trace.html", trace_page.html(found, difference, about))
-    write_atomically(options.output / "trace.json", json.dumps(as_json(found, difference, about)))
-    print(f"{title}: {trace_page.verdict(found, difference)}")
+    write_atomically(options.output / "trace.html", trace_page.html(found, mismatch, about))
+    write_atomically(options.output / "trace.json", json.dumps(as_json(found, mismatch, about)))
+    print(f"{title}: {trace_page.verdict(found, mismatch)}")
     print(f"wrote {options.output / 'trace.html'} and trace.json")
-    return 1 if difference else 0
+    return 1 if mismatch else 0
 
 
 if __name__ == "__main__":

@@ -7,7 +7,8 @@ from html import escape
 import numpy as np
 from PIL import Image
 
-from scripts.explain.stages import Difference, Stage
+from model.comparison import Comparison
+from scripts.explain.stages import Stage, compared
 from scripts.pages import page
 from scripts.pages.contact_sheet import png_bytes
 
@@ -33,13 +34,13 @@ _HIDDEN = (
 )
 
 
-def html(stages: list[Stage], difference: Difference | None, about: dict[str, object]) -> str:
-    """The page of one image's trace."""
+def html(stages: list[Stage], mismatch: Comparison | None, about: dict[str, object]) -> str:
+    """The page of one image's trace; mismatch: the first stage that differs, None if none does."""
     *maps, logits = stages
     what = f"{about['image']}; {about['network']} on design {about['design']}, simulated with "
     body = [
         page.paragraph(f"{what}{about['simulator']}."),
-        page.paragraph(verdict(stages, difference), "bad" if difference else ""),
+        page.paragraph(verdict(stages, mismatch), "bad" if mismatch else ""),
         page.paragraph(_INTRODUCTION, "note"),
         *map(_stage, maps),
         f"<h2>logits</h2>{_side_by_side(_logits(logits))}",
@@ -47,12 +48,12 @@ def html(stages: list[Stage], difference: Difference | None, about: dict[str, ob
     return page.document("LeNet-5, layer by layer", "".join(body))
 
 
-def verdict(stages: list[Stage], difference: Difference | None) -> str:
-    """One sentence: how integer network and RTL compare."""
-    if difference:
-        return f"Integer network and RTL differ, first in {difference}."
-    compared = sum(stage.rtl.size for stage in stages if stage.rtl is not None)
-    return f"Integer network and RTL agree in all {compared:,} values compared."
+def verdict(stages: list[Stage], mismatch: Comparison | None) -> str:
+    """One line: how integer network and RTL compare."""
+    if mismatch:
+        return f"Integer network and RTL differ, first in {mismatch}"
+    values = sum(found.values for found in compared(stages))
+    return f"Integer network and RTL agree in all {values:,} values compared."
 
 
 def mosaic(values: np.ndarray, gap: int = _GAP) -> tuple[np.ndarray, np.ndarray]:

@@ -20,8 +20,8 @@ from model.hardware.designs import DEFAULT, design_point
 from model.network.integer import Network
 from scripts.fpga import yosys
 from scripts.fpga.netlist import number
-from tb.commands.sim import print_comparison, print_cycles
-from tb.harness.accelerator import Record, differences, images_as_packets, play
+from tb.commands.sim import print_comparisons, print_cycles
+from tb.harness.accelerator import Record, comparisons, images_as_packets, play
 from tb.harness.images import test_images
 from tb.harness.runner import SimulationError
 
@@ -123,7 +123,7 @@ def main(arguments: list[str] | None = None) -> None:
         record = play_netlist(module, design, packets, run_name=f"netlist-{design}")
     except SimulationError as error:
         raise InputError(str(error)) from None
-    wrong = print_comparison(differences(record, network, packets))
+    wrong = print_comparisons(comparisons(record, network, packets))
     print_cycles(record)
     if wrong:
         raise InputError(f"{wrong:,} values differ between netlist and golden model")

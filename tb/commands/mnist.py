@@ -9,25 +9,27 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 import numpy as np
 from tqdm import tqdm
 
+from model.comparison import Comparison
 from model.errors import InputError, cli
 from model.hardware.designs import DEFAULT, design_point
 from model.network import golden
 from model.network.integer import Network
 from tb.commands.sim import number
 from tb.harness import runner
-from tb.harness.accelerator import differences, images_as_packets, play
+from tb.harness.accelerator import comparisons, images_as_packets, play
 from tb.harness.images import test_images
 
 ALL = 10_000
 CHUNK = 500
 
 
-def compare_chunk(design: str, start: int, images: np.ndarray) -> tuple[int, np.ndarray, list]:
-    """(start, classes by the RTL (N,), [(stream, values, values that differ, where)])."""
+def play_chunk(
+    design: str, start: int, images: np.ndarray
+) -> tuple[int, np.ndarray, list[Comparison]]:
+    """(start, classes by the RTL (N,), each stream with the golden model's)."""
     packets = images_as_packets(images)
     record = play(design, packets, "verilator", run_name=f"mnist-{start}")
-    compared = differences(record, Network.load(), packets)
-    return start, record.classes, [(name, *found) for name, found in compared.items()]
+    return start, record.classes, comparisons(record, Network.load(), packets)
 
 
 @cli
@@ -42,18 +44,18 @@ def main() -> None:
     with ProcessPoolExecutor(jobs) as pool, tqdm(total=len(images), unit="image") as progress:
         starts = range(0, len(images), CHUNK)
         chunks = [
-            pool.submit(compare_chunk, design, start, images[start : start + CHUNK])
+            pool.submit(play_chunk, design, start, images[start : start + CHUNK])
             for start in starts
         ]
         for chunk in as_completed(chunks):
-            start, found, compared = chunk.result()
-            classes[start : start + len(found)] = found
-            values += sum(count for _, count, _, _ in compared)
-            wrong += sum(count for _, _, count, _ in compared)
-            for _, _, _, where in compared:
-                if where:
-                    tqdm.write(f"from image {start}: {where}")
-            progress.update(len(found))
+            start, given, compared = chunk.result()
+            classes[start : start + len(given)] = given
+            for found in compared:
+                values += found.values
+                wrong += found.different
+                if found.different:
+                    tqdm.write(f"from image {start}: {found}")
+            progress.update(len(given))
     report(classes, labels, images, values, wrong, time.monotonic() - began)
 
 

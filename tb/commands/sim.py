@@ -9,14 +9,16 @@ tb/harness/runner.py.
 
 import argparse
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
+from model.comparison import Comparison
 from model.errors import InputError, cli
 from model.hardware.designs import DEFAULT, DesignPoint, design_point
 from model.hardware.export import BUILT_CONFIG, config_folder, provided_folder
 from model.network.integer import TRAINED, Network
 from tb.harness import runner
-from tb.harness.accelerator import Record, differences, images_as_packets, play
+from tb.harness.accelerator import Record, comparisons, images_as_packets, play
 from tb.harness.images import stored_images, test_images
 from tb.harness.runner import SimulationError
 
@@ -31,12 +33,15 @@ def number(name: str, default: int) -> int:
     return int(text)
 
 
-def print_comparison(compared: dict[str, tuple[int, int, str | None]]) -> int:
+def print_comparisons(compared: Iterable[Comparison]) -> int:
     """Prints a line for each stream; the number of values that differ."""
-    for name, (values, wrong, message) in compared.items():
-        verdict = message if wrong else "equal in every bit"
-        print(f"  {name:<14} {values:>9,} values  {wrong:>7,} differ  {verdict}")
-    return sum(wrong for _, wrong, _ in compared.values())
+    total = 0
+    for found in compared:
+        counts = f"{found.values:>9,} values  {found.different:>7,} differ"
+        verdict = str(found) if found.different else "equal in every bit"
+        print(f"  {found.name:<14} {counts}  {verdict}")
+        total += found.different
+    return total
 
 
 def print_cycles(record: Record) -> None:
@@ -97,7 +102,7 @@ def main(arguments: list[str] | None = None) -> None:
             )
         except SimulationError as error:
             raise InputError(str(error)) from None
-        wrong += print_comparison(differences(record, network, packets))
+        wrong += print_comparisons(comparisons(record, network, packets))
         print_cycles(record)
         right = int((record.classes == labels).sum())
         print(f"  {right} of {len(labels)} classified as labelled ({right / len(labels):.2%})")

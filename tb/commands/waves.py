@@ -16,7 +16,7 @@ from model.files import ROOT, write_atomically
 from model.hardware.designs import DEFAULT, design_point
 from model.network.integer import Network
 from tb.harness import runner
-from tb.harness.accelerator import Record, differences, images_as_packets, play
+from tb.harness.accelerator import Record, comparisons, images_as_packets, play
 from tb.harness.fst import signal_names
 from tb.harness.images import test_images
 from tb.harness.runner import SimulationError
@@ -59,9 +59,9 @@ def simulated(design: str) -> Record:
     except SimulationError as error:
         raise InputError(str(error)) from None
     print(f"  class {record.classes[0]}, labelled {labels[0]}, in {record.latency:,} cycles")
-    for _, _, message in differences(record, network, packets).values():
-        if message:
-            print(f"  {message}")
+    for found in comparisons(record, network, packets):
+        if found.different:
+            print(f"  {found}")
     return record
 
 

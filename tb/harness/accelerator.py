@@ -12,7 +12,7 @@ when all is done.
 
 import json
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ import cocotb
 import numpy as np
 from cocotb.triggers import ClockCycles, RisingEdge
 
+from model.comparison import AXES, Comparison, Mismatch, comparison
 from model.errors import InputError
 from model.files import ROOT
 from model.hardware.designs import design_point
@@ -29,7 +30,7 @@ from model.network import golden
 from model.network.integer import Network
 from model.network.packets import beats, framed, result_packets
 from tb.harness.runner import options, simulate
-from tb.harness.scoreboard import Mismatch, compare, difference
+from tb.harness.scoreboard import compare
 from tb.harness.streams import start_clock
 
 PIXELS = 784
@@ -185,32 +186,32 @@ def recorded_streams(network: Network) -> dict[str, tuple[int, ...]]:
     return pools | {layer.name: (layer.out_channels,) for layer in linears}
 
 
-def differences(
+def comparisons(
     record: Record, network: Network, packets: Sequence[np.ndarray]
-) -> dict[str, tuple[int, int, str | None]]:
-    """For every stream, in the data's order: values compared, values that differ, and where the
-    first difference is."""
+) -> list[Comparison]:
+    """Of every stream, in the data's order, with the golden model."""
+    return [
+        comparison(name, wanted, got, AXES[: got.ndim])
+        for name, wanted, got in compared_streams(record, network, packets)
+    ]
+
+
+def compared_streams(
+    record: Record, network: Network, packets: Sequence[np.ndarray]
+) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
+    """(name, expected, got), integers (N, ...) both, of every stream, in the data's order."""
     wanted = expected(network, packets)
-    found = {}
-    for name, got in [*record.activations.items(), ("logits", record.logits)]:
-        axes = ("image", "channel", "row", "column")[: got.ndim]
-        wrong = int(np.count_nonzero(wanted[name] != got))
-        found[name] = (got.size, wrong, difference(name, wanted[name], got, axes))
-    headers = record.words[:, :1]
-    expected_headers = wanted["words"][:, :1]
-    found["result header"] = (
-        headers.size,
-        int(np.count_nonzero(headers != expected_headers)),
-        difference("result header", expected_headers, headers, ("packet", "word")),
-    )
-    return found
+    for name, got in record.activations.items():
+        yield name, wanted[name], got
+    yield "logits", wanted["logits"], record.logits
+    yield "result header", wanted["words"][:, 0], record.words[:, 0]
 
 
 def check(record: Record, network: Network, packets: Sequence[np.ndarray]) -> None:
     """Raises Mismatch, naming layer, channel, row and column, unless every bit is right."""
-    for _, _, message in differences(record, network, packets).values():
-        if message:
-            raise Mismatch(message)
+    for found in comparisons(record, network, packets):
+        if found.different:
+            raise Mismatch(str(found))
 
 
 def _header_folder(config: Path, design: str) -> Path:

@@ -12,6 +12,7 @@ pytest.importorskip("torch", reason="an oracle is made of torch's integer tensor
 onnx = pytest.importorskip("onnx", reason="an oracle is an ONNX graph")
 pytest.importorskip("onnxruntime", reason="an oracle runs on onnxruntime")
 
+from model.comparison import Comparison, FirstDifference
 from model.errors import InputError
 from model.network import golden
 from model.network.integer import (
@@ -103,9 +104,9 @@ def images(sample):
 
 
 def assert_equal(network, images):
-    compared = list(oracles.compare(network, images))
-    assert [item.oracle for item in compared] == ["onnxruntime", "C", "torch"]
-    assert {item.logits for item in compared} == {len(images) * network.layers[-1].out_channels}
+    compared = list(oracles.judged(network, images))
+    assert [item.name for item in compared] == ["onnxruntime", "C", "torch"]
+    assert {item.values for item in compared} == {len(images) * network.layers[-1].out_channels}
     assert [str(item) for item in compared if item.different] == []
 
 
@@ -153,20 +154,16 @@ WRONG = {
 @pytest.mark.parametrize("name", WRONG)
 def test_every_oracle_finds_wrong_rounding(name, network, images, monkeypatch):
     monkeypatch.setattr(golden, "requantise", rounded(WRONG[name]))
-    for item in oracles.compare(ties(network), images[:10]):
-        assert item.different > 0, item.oracle
-        assert str(item).startswith(f"{item.oracle}: 100 logits, {item.different} different; the ")
+    for item in oracles.judged(ties(network), images[:10]):
+        assert item.different > 0, item.name
+        assert item.first.place.keys() == {"image", "class"}
 
 
-def test_the_first_difference_is_named():
-    expected = np.arange(30, dtype=np.int32).reshape(3, 10)
-    got = expected.copy()
-    got[1, 4] += 7
-    got[2, 0] = 0
-    found = oracles.difference("torch", expected, got)
-    assert (found.different, found.first) == (2, (1, 4, 14, 21))
-    with pytest.raises(ValueError, match="int64"):
-        oracles.difference("torch", expected, got.astype(np.int64))
+def test_logits_of_another_type_are_refused(network, images, monkeypatch):
+    wide = {"torch": lambda *_: golden.classify(network, images)[0].astype(np.int64)}
+    monkeypatch.setattr(oracles, "ORACLES", wide)
+    with pytest.raises(ValueError, match="torch: logits are int64, not int32"):
+        list(oracles.judged(network, images))
 
 
 def test_graph_holds_integers_only(network):
@@ -201,16 +198,15 @@ def test_c_reference_knows_its_layers(network):
 
 @pytest.mark.parametrize("different, code", [(0, 0), (3, 1)])
 def test_command_s_exit_code(different, code, monkeypatch, capsys, sample):
+    first = FirstDifference({"image": 1, "class": 2}, 3, 4)
     monkeypatch.setattr(oracles.datasets, "load", lambda data_set, split: sample)
     monkeypatch.setattr(
         oracles,
-        "compare",
-        lambda *_: [
-            oracles.Comparison("torch", 100, different, (1, 2, 3, 4) if different else None)
-        ],
+        "judged",
+        lambda *_: [Comparison("torch", 100, different, first if different else None)],
     )
     assert oracles.main([]) == code
-    assert f"torch: 100 logits, {different} different" in capsys.readouterr().out
+    assert ("torch: mismatch at image 1" in capsys.readouterr().out) == bool(different)
 
 
 def test_command_refuses_a_missing_network(capsys):

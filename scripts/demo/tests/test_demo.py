@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from model.comparison import Comparison, FirstDifference
 from model.data import picture
 from model.data.datasets import load_sample
 from model.errors import EXIT_BAD_INPUT
@@ -58,8 +59,11 @@ def made_up(count=3, differing=0, labelled=True):
         )
         for index in range(count)
     ]
-    message = "pool1: mismatch at image 0" if differing else None
-    layers = {"pool1": (1176 * count, differing, message), "logits": (10 * count, 0, None)}
+    first = FirstDifference({"image": 0}, 1, 2) if differing else None
+    layers = [
+        Comparison("pool1", 1176 * count, differing, first),
+        Comparison("logits", 10 * count, 0, None),
+    ]
     return Run("base", "verilator", items, max(count, 3), layers, 3986, np.array([2400, 2400]))
 
 
@@ -164,7 +168,7 @@ def test_network_that_is_not_in_the_rtl_is_refused(monkeypatch, capsys):
 @pytest.mark.usefixtures("environment")
 @pytest.mark.parametrize("differing", [0, 3])
 def test_a_mismatch_is_told_and_is_a_failure(differing, tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr(demo, "classify", lambda *_: made_up(differing=differing))
+    monkeypatch.setattr(demo, "play_images", lambda *_: made_up(differing=differing))
     assert demo.main(["--output", str(tmp_path)]) == (1 if differing else 0)
     shown = capsys.readouterr().out
     assert ("NOT EQUAL" in shown) == ("mismatch at image 0" in shown) == bool(differing)
@@ -179,7 +183,7 @@ def test_variables_stand_in_for_arguments(tmp_path, monkeypatch):
         asked.update(count=len(images), design=design, simulator=simulator)
         return made_up()
 
-    monkeypatch.setattr(demo, "classify", classify)
+    monkeypatch.setattr(demo, "play_images", classify)
     monkeypatch.setenv("N", "4")
     monkeypatch.setenv("DESIGN", "tiny")
     monkeypatch.setenv("SIM", "icarus")

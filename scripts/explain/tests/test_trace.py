@@ -12,11 +12,12 @@ import pytest
 
 pytest.importorskip("torch", reason="the float network needs torch")
 
+from model.comparison import Comparison, FirstDifference, Mismatch
 from model.data.datasets import load_sample
 from model.network import golden
 from model.network.integer import TRAINED, Network
 from scripts.explain import trace, trace_page
-from scripts.explain.stages import Difference, Stage, first_difference
+from scripts.explain.stages import Stage, first_mismatch
 from tb.harness.accelerator import recorded_streams
 
 INDEX = 3  # of the sample
@@ -98,7 +99,7 @@ def test_a_planted_difference_is_named(name, run, capsys):
         "count": 1,
     }
     where = " ".join(f"{axis} {index}" for axis, index in indices.items() if index is not None)
-    text = f"first in {name}, {where}: {expected} expected, the RTL gave {expected + 3}"
+    text = f"first in {name}: mismatch at {where}: expected {expected}, got {expected + 3}"
     assert text in page and text in capsys.readouterr().out
 
 
@@ -112,10 +113,11 @@ def test_first_in_a_layer_and_their_number():
     rtl = integer.copy()
     rtl[1, 0, 3] = rtl[1, 2, 0] = 5
     stage = Stage("pool1", 1.0, integer, integer, rtl)
-    assert first_difference([stage]) == Difference("pool1", 1, 0, 3, 0, 5, 2)
-    assert first_difference([dataclasses.replace(stage, rtl=None)]) is None
-    with pytest.raises(ValueError, match="pool1"):
-        first_difference([dataclasses.replace(stage, rtl=rtl[:1])])
+    place = {"channel": 1, "row": 0, "column": 3}
+    assert first_mismatch([stage]) == Comparison("pool1", 24, 2, FirstDifference(place, 0, 5))
+    assert first_mismatch([dataclasses.replace(stage, rtl=None)]) is None
+    with pytest.raises(Mismatch, match="pool1"):
+        first_mismatch([dataclasses.replace(stage, rtl=rtl[:1])])
 
 
 def test_the_page_needs_no_other_file(run):

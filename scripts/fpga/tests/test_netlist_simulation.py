@@ -3,6 +3,7 @@
 
 import pytest
 
+from model.comparison import Mismatch
 from model.data.datasets import load_sample
 from model.errors import InputError
 from model.hardware.resources import ACT_BITS
@@ -10,7 +11,6 @@ from model.network.integer import Network
 from scripts.fpga import netlist_simulation
 from tb.harness.accelerator import check, images_as_packets
 from tb.harness.runner import SimulationError
-from tb.harness.scoreboard import Mismatch
 
 IMAGES = 3
 ROW = 256  # bits of an INIT parameter
