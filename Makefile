@@ -89,7 +89,7 @@ figures: $(call has,base report) ## draw the figures of docs/quantisation.md ane
 	@$(PY) -m scripts.explain.figures
 
 ##@ Simulation
-.PHONY: sim waves performance trace
+.PHONY: sim waves performance trace benchmark
 sim: simulator icarus ## stream N images through the accelerator and compare layer by layer
 	@$(PY) -m tb.commands.sim
 
@@ -101,6 +101,9 @@ trace: simulator $(call has,train) $(fashion) ## every layer of IMAGE (file, or 
 
 performance: simulator ## measure the cycles of every design point
 	@$(PY) -m tb.commands.performance
+
+benchmark: $(call has,base sim) ## CPU seconds that the golden model takes for 10,000 images
+	@$(PY) -m pytest -q -rP -m long model/network/tests/test_golden.py
 
 ##@ FPGA
 .PHONY: synth sim-netlist test-synth

@@ -69,7 +69,6 @@ def test_good_streams_pass(simulator, testcase):
 @pytest.mark.parametrize("rule", BROKEN)
 def test_broken_rules_stop_the_simulation(simulator, rule):
     if simulator == "verilator" and rule in NEEDS_X:
-        watch(simulator, "check_broken", rule=rule)  # it has no X: nothing to see
-        return
+        pytest.skip("Verilator has no X")
     with pytest.raises(SimulationError, match=f"lenet5_stream_assertions: {rule}"):
         watch(simulator, "check_broken", rule=rule)

@@ -140,6 +140,7 @@ def test_equals_an_independent_computation_in_torch(network, sample):
     np.testing.assert_array_equal(acc.argmax(dim=1).numpy(), result["classes"])
 
 
+@pytest.mark.long  # what it finds depends on the machine and its load: make benchmark runs it
 def test_ten_thousand_images_take_under_ten_seconds_of_one_core():
     script = (
         "import time, numpy; from model.network import golden\n"
@@ -159,6 +160,7 @@ def test_ten_thousand_images_take_under_ten_seconds_of_one_core():
         text=True,
         check=True,
     )
+    print(f"golden model: {float(result.stdout):.2f} CPU seconds for 10,000 images")
     assert float(result.stdout) < 10
 
 

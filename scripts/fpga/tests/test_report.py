@@ -7,7 +7,7 @@ import xml.etree.ElementTree as xml
 import pytest
 
 from model.hardware.cycles import predict
-from model.hardware.designs import DESIGNS
+from model.hardware.designs import DEFAULT, DESIGNS
 from model.network.integer import Network
 from scripts.fpga import report, report_page
 
@@ -21,21 +21,19 @@ RESOURCES = {
 }
 
 
-def measured(name: str) -> dict:
-    """performance.json's entry, as if all were measured as predicted."""
-    prediction = predict(Network.load(), DESIGNS[name])
-    return {
-        "interval_cycles": prediction.interval,
-        "latency_cycles": prediction.latency,
-        "images": 24,
-        "busy_cycles": {layer: found.busy for layer, found in prediction.layers.items()},
-    }
+# What no design point is predicted to take, so that measured and predicted cannot be mistaken.
+MEASURED = {
+    "interval_cycles": 2500,
+    "latency_cycles": 4100,
+    "images": 24,
+    "busy_cycles": {"conv1": 2450, "conv2": 2410, "fc1": 2000, "fc2": 1250, "fc3": 250},
+}
 
 
 @pytest.fixture
 def folder(tmp_path):
     found = {
-        "performance.json": {name: measured(name) for name in DESIGNS},
+        "performance.json": dict.fromkeys(DESIGNS, MEASURED),
         "resources.json": {"base": RESOURCES},
         "place_and_route.json": ROUTED,
     }
@@ -52,20 +50,47 @@ def written(folder) -> dict:
 def test_images_a_second_are_stated_at_the_clock_reached(folder):
     found = written(folder)
     assert found["base"]["clock_is_routed"] and not found["tiny"]["clock_is_routed"]
-    run = found["base"]["rtlsim_performance"]
-    assert run["throughput[images/s]"] == round(120e6 / run["cycles"], 1)
+    assert found["base"]["rtlsim_performance"] == {
+        "cycles": 2500,
+        "latency_cycles": 4100,
+        "N": 24,
+        "fclk[mhz]": 120.0,
+        "throughput[images/s]": 48_000.0,
+        "runtime[ms]": 0.020833,
+    }
     assert found["tiny"]["clock_mhz"] == report.STATED_MHZ  # an ECP5's clock is no Artix-7's
 
 
-def test_shares_and_macs_of_base(folder):
+def test_shares_and_macs_of_base_are_of_what_was_measured(folder):
     base = written(folder)["base"]
-    interval = base["rtlsim_performance"]["cycles"]
-    macs = sum(layer.macs for layer in Network.load().layers)
-    assert base["macs_a_cycle_a_dsp"] == round(macs / interval / DSPS, 3)
-    assert base["layer_utilisation"]["fc3"] == round(
-        base["estimate_layer_cycles"]["fc3"] / interval, 4
-    )
-    assert base["estimate_network_performance"]["max_cycles"] == interval
+    assert base["macs_a_cycle"] == 166.61  # 416,520 MACs in 2,500 cycles
+    assert base["macs_a_cycle_a_dsp"] == 1.851
+    assert base["measured_layer_cycles"] == MEASURED["busy_cycles"]
+    assert base["layer_utilisation"] == {
+        "conv1": 0.98,
+        "conv2": 0.964,
+        "fc1": 0.8,
+        "fc2": 0.5,
+        "fc3": 0.1,
+    }
+
+
+def test_estimates_are_the_cycle_model_s(folder):
+    base = written(folder)["base"]
+    assert base["estimate_layer_cycles"] == {
+        "conv1": 2352,
+        "conv2": 2400,
+        "fc1": 2000,
+        "fc2": 360,
+        "fc3": 84,
+    }
+    assert base["estimate_network_performance"] == {
+        "critical_path_cycles": 3998,
+        "max_cycles": 2400,
+        "max_cycles_node_name": "conv2",
+        "estimated_throughput_fps": 50_000.0,
+        "estimated_latency_ns": 33_316.7,
+    }
 
 
 def test_the_page_has_each_design_and_says_what_is_missing(folder):
@@ -78,15 +103,18 @@ def test_the_page_has_each_design_and_says_what_is_missing(folder):
 
 
 def test_a_layer_s_bar_starts_where_the_model_says(folder):
-    entry = written(folder)["base"]
-    bars = xml.fromstring(report_page.pipeline(entry)).findall(".//rect")
-    assert len(bars) == len(entry["pipeline"]) * report_page.IMAGES
-    start, end = entry["pipeline"]["conv1"]
-    assert bars[0].find("title").text == f"image 0: cycles {start:,} to {end:,}"
+    prediction = predict(Network.load(), DESIGNS[DEFAULT])
+    bars = xml.fromstring(report_page.pipeline(written(folder)[DEFAULT])).findall(".//rect")
+    assert len(bars) == len(prediction.layers) * report_page.IMAGES
+    for (name, layer), first in zip(
+        prediction.layers.items(), bars[:: report_page.IMAGES], strict=True
+    ):
+        title = f"image 0: cycles {layer.start:,} to {layer.end:,}"
+        assert first.find("title").text == title, name
+    conv1 = prediction.layers["conv1"]
     shift = float(bars[1].get("x")) - float(bars[0].get("x"))
     width = float(bars[0].get("width"))
-    cycles = entry["estimate_network_performance"]["max_cycles"]
-    assert shift / width == pytest.approx(cycles / (end - start), rel=0.01)
+    assert shift / width == pytest.approx(prediction.interval / (conv1.end - conv1.start), rel=0.01)
 
 
 @pytest.mark.parametrize(
