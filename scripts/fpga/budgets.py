@@ -4,15 +4,19 @@
 from model.errors import InputError
 from model.hardware.resources import RESOURCES
 
-# 7-series devices; XC7A35T was checked against the issue, XC7S25 and XC7S50 were checked against a
-# published table, the others are from memory.
+# From AMD's data sheets "7 Series FPGAs Data Sheet: Overview" (DS180), the tables "Feature Summary by
+# Device", and "Zynq-7000 SoC Data Sheet: Overview" (DS190), table 1. DS180 gives logic cells and
+# slices: 1.6 logic cells are a LUT (UG474, "Device Resources"), and a LUT goes with two flip-flops
+# (UG474, "Slice Description").
 DEVICES = {
     name: dict(zip(RESOURCES, numbers, strict=True))
     for name, numbers in {
+        # DS180, Spartan-7
         "XC7S6": (3_750, 7_500, 5, 10),
         "XC7S15": (8_000, 16_000, 10, 20),
         "XC7S25": (14_600, 29_200, 45, 80),
         "XC7S50": (32_600, 65_200, 75, 120),
+        # DS180, Artix-7
         "XC7A12T": (8_000, 16_000, 20, 40),
         "XC7A15T": (10_400, 20_800, 25, 45),
         "XC7A25T": (14_600, 29_200, 45, 80),
@@ -21,8 +25,10 @@ DEVICES = {
         "XC7A75T": (47_200, 94_400, 105, 180),
         "XC7A100T": (63_400, 126_800, 135, 240),
         "XC7A200T": (134_600, 269_200, 365, 740),
+        # DS180, Kintex-7
         "XC7K70T": (41_000, 82_000, 135, 240),
         "XC7K160T": (101_400, 202_800, 325, 600),
+        # DS190
         "XC7Z010": (17_600, 35_200, 60, 80),
         "XC7Z020": (53_200, 106_400, 140, 220),
     }.items()
