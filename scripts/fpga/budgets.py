@@ -4,8 +4,8 @@
 from model.errors import InputError
 from model.hardware.resources import RESOURCES
 
-# From AMD's data sheets "7 Series FPGAs Data Sheet: Overview" (DS180), the tables "Feature Summary by
-# Device", and "Zynq-7000 SoC Data Sheet: Overview" (DS190), table 1. DS180 gives logic cells and
+# From AMD's data sheets: "7 Series FPGAs Data Sheet: Overview" (DS180), the tables "Feature Summary
+# by Device", and "Zynq-7000 SoC Data Sheet: Overview" (DS190), table 1. DS180 gives logic cells and
 # slices: 1.6 logic cells are a LUT (UG474, "Device Resources"), and a LUT goes with two flip-flops
 # (UG474, "Slice Description").
 DEVICES = {
