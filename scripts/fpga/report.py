@@ -18,7 +18,7 @@ from model.files import write_atomically
 from model.hardware.cycles import predict
 from model.hardware.designs import DEFAULT, design_point
 from model.network.integer import Network
-from scripts.fpga import report_page
+from scripts.fpga import peers, report_page
 from scripts.fpga.place_and_route import REPORT as PLACE_AND_ROUTE
 
 REPORTS = Path("build/reports")
@@ -55,7 +55,7 @@ def entry(
     prediction = predict(network, design)
     interval = measured["interval_cycles"]
     mhz, reached = clock(routed, name)
-    macs = sum(layer.macs for layer in network.layers)
+    macs = peers.network_macs(network)
     dsps = resources["flat"]["dsp48e1"] if resources else None
     throughput = mhz * 1e6 / interval
     return {
@@ -86,6 +86,9 @@ def entry(
         "pipeline": {layer: [found.start, found.end] for layer, found in prediction.layers.items()},
         "macs_a_cycle": round(macs / interval, 2),
         "macs_a_cycle_a_dsp": round(macs / interval / dsps, 3) if dsps else None,
+        "dsp_macs_a_cycle_a_dsp": round(peers.macs_in_dsps(network, design) / interval / dsps, 3)
+        if dsps
+        else None,
         "resources": {key: resources[key] for key in ("device", "flat", "limits")}
         if resources
         else None,

@@ -3,16 +3,10 @@
 
 from html import escape
 
+from model.network.integer import Network
+from scripts.fpga import peers
 from scripts.pages import page
 
-# MACs a cycle a DSP and interval of the same network elsewhere, from published or re-simulated
-# figures: (design, interval in cycles, MACs a cycle a DSP).
-OTHERS = (
-    ("DKyoU0101, Zynq-7020, INT8 (re-simulated)", "17,966", "0.19"),
-    ("NNgen, INT8, generated (re-simulated)", "38,825", "about 0.1"),
-    ("lenet5-kv260-final, INT8 (its report)", "12,790", "0.68"),
-    ("FPQNet (paper)", "about 2,330 (latency)", "not given"),
-)
 TITLES = {"luts": "LUTs", "flip_flops": "flip-flops", "ramb36": "RAMB36", "dsp48e1": "DSP48E1"}
 IMAGES = 4  # in the picture of the pipeline
 WIDTH, LEFT, ROW = 860, 60, 24  # pixels
@@ -50,6 +44,7 @@ def _summary(report: dict[str, dict]) -> str:
                 f"{run['throughput[images/s]']:,.0f}",
                 _number(entry["macs_a_cycle"]),
                 _number(entry["macs_a_cycle_a_dsp"]),
+                _number(entry["dsp_macs_a_cycle_a_dsp"]),
             ]
         )
     return page.table(
@@ -60,7 +55,8 @@ def _summary(report: dict[str, dict]) -> str:
             "Clock, MHz",
             "Images a second",
             "MACs a cycle",
-            "MACs a cycle a DSP",
+            "a DSP: all MACs",
+            "a DSP: MACs in DSPs",
         ],
         rows,
     )
@@ -149,14 +145,17 @@ def _bars(resources: dict | None, name: str) -> str:
 
 
 def _others(report: dict[str, dict]) -> str:
+    """What docs/results.md says of other designs, beside ours as they were measured."""
+    network = Network.load()
     own = [
-        [
-            f"this, {name}",
-            _number(entry["rtlsim_performance"]["cycles"]),
-            _number(entry["macs_a_cycle_a_dsp"]),
-        ]
+        peers.own_row(network, name, entry["rtlsim_performance"]["cycles"], _dsps(entry))
         for name, entry in report.items()
     ]
-    return "<h2>Others</h2>" + page.table(
-        ["Design", "Interval, cycles", "MACs a cycle a DSP"], own + [list(row) for row in OTHERS]
-    )
+    macs = peers.network_macs(network)
+    table = page.table(peers.HEAD, own + [peer.row(macs) for peer in peers.PEERS])
+    notes = "".join(page.paragraph(peer.note(), "note") for peer in peers.PEERS)
+    return f"<h2>Others</h2>{table}{notes}"
+
+
+def _dsps(entry: dict) -> int | None:
+    return entry["resources"]["flat"]["dsp48e1"] if entry["resources"] else None
