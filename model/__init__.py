@@ -1,2 +1,3 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The software model: everything about the network that needs no RTL."""
+"""The software model: everything about the network that needs no RTL. Numbers in brackets, such as
+(5), are the rules of docs/contract.md."""

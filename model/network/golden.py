@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The golden model: what the RTL must compute, in numpy, bit for bit.
 
-Equation numbers are those of the integer contract in the README. Arrays are channel-first.
+Equation numbers are those of docs/contract.md. Arrays are channel-first.
 """
 
 from collections.abc import Iterator

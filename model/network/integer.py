@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The integer network: the single source of truth from which golden model, memory files, C and
-cycle model are made. The arithmetic is numbered (1) to (8) in the README's integer contract."""
+cycle model are made. The arithmetic is rules (1) to (8) of docs/contract.md."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The accelerator's AXI4-Stream packets as arrays: images of any length in, results out.
 
-Layout and error codes are those of "The accelerator's outside" in the README.
+Layout and error codes are those of docs/integration.md.
 """
 
 from collections.abc import Sequence

@@ -7,7 +7,7 @@
  *
  * Reads images one after the other, a byte a pixel, row by row; writes a line of logits for each.
  * Exit code 1 if the last image is cut short or the logits cannot be written. The numbers are
- * those of the integer contract in the README. */
+ * those of docs/contract.md. */
 
 #include <stddef.h>
 #include <stdint.h>

@@ -4,7 +4,7 @@
 
 Any runtime that computes it must give the golden model's logits, bit for bit: there is no
 floating point in it, and nothing is left to the runtime's way of rounding. Equation numbers are
-those of the integer contract in the README; tensors bear golden.run's names.
+those of docs/contract.md; tensors bear golden.run's names.
 """
 
 import argparse

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The integer network in torch's integer tensors: an oracle that shares no code with the golden
-model. Equation numbers are those of the integer contract in the README."""
+model. Equation numbers are those of docs/contract.md."""
 
 import numpy as np
 import torch

@@ -5,7 +5,7 @@ Post-training quantisation chooses the scales on training images (`choose_scales
 network follows from parameters and scales alone (`integer_network`), so whatever else chooses
 scales, such as training with them, ends in the same function.
 
-Equation numbers are those of the integer contract in the README.
+Equation numbers are those of docs/contract.md.
 """
 
 import argparse

@@ -4,7 +4,7 @@
 // It has no registers to program.
 //
 // The design point and the network are chosen by the include path and the memory files
-// (rtl/config/<design>/). Ports, packets and error codes: README, "The accelerator's outside".
+// (rtl/config/<design>/). Ports, packets and error codes: docs/integration.md.
 `default_nettype none
 
 module lenet5_accel (

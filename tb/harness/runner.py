@@ -174,7 +174,7 @@ def _slug(text: str) -> str:
 
 
 def _pytest_name() -> str | None:
-    """The running pytest test ("tb/test_x.py::test_y[a] (call)" -> "test_y[a]"), if any."""
+    """The running pytest test ("x/test_x.py::test_y[a] (call)" -> "test_y[a]"), if any."""
     return os.environ.get("PYTEST_CURRENT_TEST", "").split("::")[-1].split(" (")[0] or None
 
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A bench of the accelerator without Python: plays images, compares every result word, and ends
-// with "PASS" or $fatal. For FuseSoC's sim target, whose generator (scripts/fusesoc/) writes the
-// files: smoke_beats.mem (tlast and a pixel a line), smoke_words.mem (tlast and a result word) and
-// smoke_sizes.svh (how many). It stalls neither side; the cocotb benches do.
+// with "PASS" or $fatal. For FuseSoC's sim target, whose generator (scripts/fpga/fusesoc/) writes
+// the files: smoke_beats.mem (tlast and a pixel a line), smoke_words.mem (tlast and a result word)
+// and smoke_sizes.svh (how many). It stalls neither side; the cocotb benches do.
 `default_nettype none
 
 module accel_smoke;
