@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`make vivado` and the readers of Vivado's reports, with the stand-in (vivado_stubs.tcl) on PATH.
+The reports beside are of Vivado's layout (UG906), cut to what is read."""
+
+import json
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from model.errors import InputError
+from scripts.fpga.netlist import RESOURCES
+from scripts.fpga.vivado import flow, reports
+
+STUBS = Path(__file__).with_name("vivado_stubs.tcl")
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("tclsh") is None, reason="tclsh is not installed: `apt install tcl` provides it"
+)
+
+
+@pytest.fixture
+def command(tmp_path, monkeypatch):
+    """`python -m scripts.fpga.vivado.flow` with the stand-in on PATH, writing below tmp_path."""
+    program = tmp_path / "bin" / "vivado"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec tclsh {STUBS} "$@"\n')
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(flow, "OUTPUT", tmp_path / "vivado")
+    monkeypatch.setattr(flow, "REPORT", tmp_path / "vivado.json")
+    for variable in ("DESIGN", "PART", "PERIOD"):
+        monkeypatch.delenv(variable, raising=False)
+    return flow.main
+
+
+def test_utilisation_and_timing_become_json(command, tmp_path):
+    assert command(["--design", "tiny"]) == 0
+    assert command(["--period", "10"]) == 0
+    report = json.loads((tmp_path / "vivado.json").read_text())
+    assert list(report) == ["tiny", "base"]
+    entry = report["base"]
+    used = dict(zip(RESOURCES, (6123, 5800, 200, 123, 9876, 12.5, 88), strict=True))
+    assert entry["flat"] == entry["modules"]["lenet5_accel"]["total"] == used
+    assert entry["limits"] == {"luts": 20800, "flip_flops": 41600, "ramb36": 50, "dsp48e1": 90}
+    assert entry["share_percent"]["luts"] == 29.4
+    inside = ["u_core", "u_core.u_conv1", "u_packer"]
+    assert list(entry["modules"]) == ["lenet5_accel", *(f"lenet5_accel.{path}" for path in inside)]
+    assert entry["modules"]["lenet5_accel"]["own"]["luts"] == 3
+    conv1 = entry["modules"]["lenet5_accel.u_core.u_conv1"]
+    assert (conv1["module"], conv1["total"]["ramb36"]) == ("conv2d", 0.5)
+    assert entry["timing"] == {
+        "period_ns": 10,
+        "setup_slack_ns": 0.412,
+        "hold_slack_ns": 0.058,
+        "pulse_width_slack_ns": 3.5,
+        "clock_mhz": 104.3,
+    }
+
+
+@pytest.mark.parametrize("kind", ["setup", "pulse_width"])
+def test_timing_that_is_not_met_is_reported_and_an_error(
+    command, tmp_path, monkeypatch, capsys, kind
+):
+    monkeypatch.setenv("STUB_PLANT", f"{kind} -0.25")
+    assert command([]) == 1
+    assert re.fullmatch(r"error: .*timing is not met.*\n", capsys.readouterr().err)
+    timing = json.loads((tmp_path / "vivado.json").read_text())["base"]["timing"]
+    assert timing[f"{kind}_slack_ns"] == -0.25
+
+
+def test_a_failing_run_leaves_no_report_of_an_earlier_one(command, tmp_path, monkeypatch, capsys):
+    assert command([]) == 0
+    (tmp_path / "vivado.json").unlink()
+    monkeypatch.setenv("STUB_PLANT", "crash 3")
+    assert command([]) == 1
+    assert re.fullmatch(r"error: exit code 3 \(log: .*vivado.log\)\n", capsys.readouterr().err)
+    assert not (tmp_path / "vivado.json").exists()
+
+
+def test_ip_command(command, tmp_path):
+    assert command(["--ip"]) == 0
+    assert (tmp_path / "vivado" / "base" / "ip" / "component.xml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--design", "huge"], "unknown design point 'huge'"),
+        (["--part", "artix"], "PART=artix: not a part's full name"),
+        (["--period", "fast"], "PERIOD=fast: must be a number of ns"),
+        (["--period", "0"], "PERIOD=0: must be a number of ns"),
+        (["--physical", "none.xdc"], "none.xdc: no such file"),
+    ],
+)
+def test_bad_input_is_one_line(command, capsys, arguments, message):
+    with pytest.raises(SystemExit) as end:
+        command(arguments)
+    assert end.value.code == 2
+    assert re.fullmatch(rf"error: {re.escape(message)}.*\n", capsys.readouterr().err)
+
+
+def test_without_vivado_it_says_so(command, monkeypatch, capsys):
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(SystemExit):
+        command([])
+    assert capsys.readouterr().err.startswith("error: vivado is not on PATH")
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        reports.tool,
+        reports.device_limits,
+        reports.utilisation,
+        lambda text: reports.timing(text, 8.0),
+    ],
+)
+def test_other_text_is_no_report(read):
+    with pytest.raises(InputError):
+        read("| Instance | of | nothing |\n")
