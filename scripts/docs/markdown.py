@@ -63,7 +63,7 @@ def tables(text: str) -> list[list[list[str]]]:
         if not line.startswith("|"):
             inside = False
             continue
-        cells = [cell.strip().strip("*`") for cell in line.strip("|").split("|")]
+        cells = [cell.strip().strip("*").replace("`", "") for cell in line.strip("|").split("|")]
         if not inside:
             found.append([])
         inside = True

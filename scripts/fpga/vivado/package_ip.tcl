@@ -72,6 +72,13 @@ proc include_memories {memories core} {
   }
 }
 
+# The IP's version, which has two numbers: the first two of the repository's.
+proc ip_version {} {
+  set version [string trim [text_of [existing VERSION]]]
+  if {![regexp {^(\d+\.\d+)\.\d+$} $version -> two]} {error "VERSION: $version is no version"}
+  return $two
+}
+
 guarded {
   set options [arguments {part config output}]
   dict with options {}
@@ -94,7 +101,7 @@ guarded {
   ipx::package_project -root_dir $ip -vendor lenet5 -library accelerator -taxonomy /UserIP
   set core [ipx::current_core]
   set_property name $top $core
-  set_property version 1.0 $core
+  set_property version [ip_version] $core
   set_property display_name "LeNet-5 accelerator" $core
   set_property description "LeNet-5, INT8: a 28x28 image in, class and logits out" $core
   # The clock's frequency is the user's affair.

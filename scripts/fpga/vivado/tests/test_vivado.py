@@ -43,6 +43,7 @@ class Tree:
         self.scripts = self.folder / "scripts" / "fpga" / "vivado"
         shutil.copytree(flow.SCRIPTS, self.scripts)
         shutil.copytree(ROOT / "rtl", self.folder / "rtl")
+        shutil.copy(ROOT / "VERSION", self.folder)
         self.config = self.folder / "rtl" / "config" / "base"
 
     def run(self, script: str, plant: str = "", **changed: str) -> list[list[str]]:
@@ -158,6 +159,12 @@ def test_implementation(tree, design):
 @pytest.mark.parametrize("plant", ["", "packed *v"])  # all files; of RTL only
 def test_package(tree, plant):
     check_package(tree, plant)
+
+
+def test_the_ip_s_version_is_the_repository_s(tree):
+    (tree.folder / "VERSION").write_text("two\n")
+    done = tree.run(PACKAGE)
+    assert (done.returncode, done.stderr) == (1, "ERROR: VERSION: two is no version\n")
 
 
 def test_wrapper_of_the_ip_has_the_ports_of_the_accelerator():
