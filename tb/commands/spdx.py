@@ -13,7 +13,7 @@ LINE = "SPDX-License-Identifier: Apache-2.0"
 _FIRST_LINES = 3  # "#!" or FuseSoC's "CAPI=2:" may come before it
 
 # No source: prose, data that others wrote or that a command writes, and what has no comments.
-_NO_SOURCE = {".md", ".svg", ".png", ".mem", ".npz", ".json"}
+_NO_SOURCE = {".md", ".svg", ".png", ".mem", ".npz", ".json", ".rpt"}
 _NO_SOURCE_NAMES = {"LICENSE", "VERSION", ".gitignore"}
 
 
