@@ -13,6 +13,8 @@ has = $(1:%=$(VENV)/installed/%)
 dataset = $(if $(DATASET),--dataset $(DATASET))
 fashion = $(if $(filter fashion,$(DATASET)),fashion)
 network = $(if $(NETWORK),--network "$(NETWORK)")
+training = $(if $(RECIPE),--recipe $(RECIPE)) $(if $(HOLD_OUT),--hold-out) \
+  $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(SEED),--seed $(SEED))
 checkpoint = $(if $(CHECKPOINT),--checkpoint "$(CHECKPOINT)")
 
 # Matrices here are small: more threads than one only wait for each other.
@@ -39,7 +41,7 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
 	@$(PY) -m model.data.datasets $(dataset)
 
-train: $(call has,train) $(fashion) $(if $(DATA),simulator) ## train, quantise to INT8 and export (some minutes): DATASET, or own DATA=folder
+train: $(call has,train) $(fashion) $(if $(DATA),simulator) ## train, quantise to INT8 and export: DATASET (hours; RECIPE=quick: minutes), or own DATA=folder
 ifdef DATA
 	@own="build/own/$$(basename "$$(realpath -m "$(DATA)")")" && \
 	  $(PY) -m model.train.train_own "$(DATA)" --output "$$own" $(if $(DESIGN),--design $(DESIGN)) \
@@ -47,12 +49,12 @@ ifdef DATA
 	  SIM=$(or $(SIM),verilator) N=$(or $(N),200) $(PY) -m tb.commands.sim --network "$$own/network.npz" \
 	    --config "$$own/config" --images "$$own/test.npz"
 else
-	@$(PY) -m model.train.train $(dataset)
+	@$(PY) -m model.train.train $(dataset) $(training)
 	@$(if $(filter fashion,$(DATASET)),:,$(MAKE) --no-print-directory export)
 endif
 
-train-qat: $(call has,train) $(fashion) ## fine-tune DATASET's network for weights of BITS (some minutes)
-	@$(PY) -m model.train.qat $(dataset) $(if $(BITS),--bits $(BITS))
+train-qat: $(call has,train) $(fashion) ## fine-tune DATASET's network for weights of BITS, of few DIGITS
+	@$(PY) -m model.train.qat $(dataset) $(training) $(if $(BITS),--bits $(BITS)) $(if $(DIGITS),--digits $(DIGITS))
 
 test-qat: $(call has,train sim) ## every logit of 10,000 test images: training against integer network
 	@$(PY) -m pytest -m long model/train/tests/test_qat.py
@@ -166,7 +168,10 @@ distclean: clean ## remove the virtual environment too
 #: IMAGE=my.png -- picture for the demo and the trace
 #: DATASET=fashion -- data set to fetch and train on: mnist (default) or fashion (Fashion-MNIST)
 #: DATA=folder -- own data for make train: a folder of pictures for each class, or IDX files
-#: EPOCHS=20 -- of training on own data
+#: RECIPE=quick -- of make train and train-qat: full (default; learns from a teacher) or quick
+#: HOLD_OUT=1 -- leave the validation split out of the full recipe, and report on it
+#: EPOCHS=20 -- of training (default: the recipe's)
+#: DIGITS=2 -- most signed digits of a convolution's weight in make train-qat (default: any)
 #: BITS=4 -- bits of the weights that make train-qat trains, 8 (default) down to 4
 #: NETWORK=file.npz -- integer network to look at, export to ONNX or trace (default: the trained one)
 #: CHECKPOINT=file_float.npz -- the float network that NETWORK was made from (default: the trained one)

@@ -57,9 +57,9 @@ def altered_archive():
 @pytest.fixture
 def blobs(monkeypatch):
     """600 noisy patches at ten places, a class each, of which 100 validate."""
-    from model.train import train
+    from model.train import lessons
 
-    monkeypatch.setattr(train, "VALIDATION_IMAGES", 100)
+    monkeypatch.setattr(lessons, "VALIDATION_IMAGES", 100)
     generator = np.random.default_rng(6)
     labels = np.arange(600, dtype=np.uint8) % 10
     images = generator.integers(0, 60, (600, 28, 28), np.uint8)

@@ -41,9 +41,12 @@ class LeNet5(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits (N, 10)."""
-        for _, values in self.activations(x):
-            x = values
-        return x
+        *hidden, last = self.children()
+        for layer in hidden:
+            # By (7) pooled before ReLU: the same bits, and a quarter of the work.
+            x = layer(x) if pools(layer) else layer(x.flatten(1))
+            x = functional.relu(functional.max_pool2d(x, POOL) if pools(layer) else x)
+        return last(x)
 
     def activations(self, x: Tensor) -> Iterator[tuple[str, Tensor]]:
         """Each layer's name and its output after ReLU, before pooling; the last, its logits."""

@@ -23,7 +23,7 @@ from model.hardware.export import exported_files
 from model.network import lenet5
 from model.network.integer import ACTIVATION_MAX, MULTIPLIER_MAX, SHIFT_MAX, Layer, Network
 from model.network.lenet5 import LeNet5
-from model.quantise import calibrators
+from model.quantise import calibrators, digits
 from model.quantise.calibrators import CALIBRATORS, Calibrator
 
 # (2): x = p >> 1 is 127 where the float network sees 254/255.
@@ -50,11 +50,13 @@ class Scheme:
     scales      of weights: one per output channel (the last layer has one for all, (3)); one per
                 tensor; or such that every M of a layer is the same power of two
     bits        of weights, 8 down to 4: they are within +/-(2^(bits-1) - 1)
+    digits      greatest number of signed digits of a convolution's weight; 0 for any
     """
 
     calibrator: str = "maximum"  # at 8 bits it matters little: the simplest
     scales: str = PER_CHANNEL
     bits: int = WEIGHT_BITS[0]
+    digits: int = 0
 
     def __post_init__(self):
         for what, value, known in (
@@ -68,6 +70,8 @@ class Scheme:
                 f"weights of {self.bits} bits: only {WEIGHT_BITS[-1]} to "
                 f"{WEIGHT_BITS[0]} are possible"
             )
+        if self.digits < 0:
+            raise InputError(f"weights of {self.digits} signed digits are not possible")
 
     @property
     def calibrate(self) -> Calibrator:
@@ -85,6 +89,8 @@ class Scheme:
             made["granularity"] = self.scales
         if self.bits != Scheme.bits:
             made["weight_bits"] = self.bits
+        if self.digits:
+            made["digits"] = self.digits
         return made
 
     @classmethod
@@ -94,6 +100,7 @@ class Scheme:
             meta.get("calibrator", cls.calibrator),
             meta.get("granularity", cls.scales),
             meta.get("weight_bits", cls.bits),
+            meta.get("digits", cls.digits),
         )
 
 
@@ -108,13 +115,18 @@ class Scales:
 
     weights: by layer name, float64 (out,). activations: by the name of the layer that puts them
     out, float, for all layers but the last, whose logits are its accumulator's (8).
-    bits: of the weights.
+    bits: of the weights. digits: the most that a convolution's weight may have, 0 for any.
     """
 
     input: float
     weights: Mapping[str, np.ndarray]
     activations: Mapping[str, float]
     bits: int = Scheme.bits
+    digits: int = Scheme.digits
+
+    def digits_of(self, module: torch.nn.Module) -> int:
+        """The most that a weight of `module` may have: only convolutions are built of constants."""
+        return self.digits if isinstance(module, torch.nn.Conv2d) else 0
 
 
 def choose_scales(model: LeNet5, pixels: np.ndarray, scheme: Scheme = Scheme()) -> Scales:
@@ -124,7 +136,8 @@ def choose_scales(model: LeNet5, pixels: np.ndarray, scheme: Scheme = Scheme()) 
     """
     arrays = lenet5.parameters(model)
     activations = activation_scales(model, pixels, scheme)
-    return Scales(INPUT_SCALE, weight_scales(arrays, activations, scheme), activations, scheme.bits)
+    weights = weight_scales(arrays, activations, scheme)
+    return Scales(INPUT_SCALE, weights, activations, scheme.bits, scheme.digits)
 
 
 def weight_scales(
@@ -206,7 +219,10 @@ def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, object]) -
             Layer(
                 name=name,
                 weights=quantise_weights(
-                    arrays[f"{name}.weight"], scales.weights[name], scales.bits
+                    arrays[f"{name}.weight"],
+                    scales.weights[name],
+                    scales.bits,
+                    scales.digits_of(module),
                 ),
                 bias=_integer_bias(name, arrays[f"{name}.bias"], product),
                 multiplier=multiplier,
@@ -230,12 +246,17 @@ def _geometry(module: torch.nn.Module, shape: tuple[int, int, int]) -> dict[str,
     }
 
 
-def quantise_weights(weight: np.ndarray, scale: np.ndarray, bits: int = Scheme.bits) -> np.ndarray:
+def quantise_weights(
+    weight: np.ndarray, scale: np.ndarray, bits: int = Scheme.bits, most_digits: int = Scheme.digits
+) -> np.ndarray:
     """int8 of float `weight` (out, ...) under `scale` (out,), rounded, within the range of so many
-    bits (3)."""
+    bits (3), and to integers of at most so many signed digits (0: any)."""
     per_channel = scale.reshape(-1, *(1,) * (weight.ndim - 1))
     top = weight_max(bits)
-    return np.rint(weight / per_channel).clip(-top, top).astype(np.int8)
+    integers = np.rint(weight / per_channel).clip(-top, top).astype(np.int8)
+    if most_digits:
+        integers = digits.rounding_table(top, most_digits)[integers.astype(int) + top]
+    return integers.astype(np.int8)
 
 
 def _integer_bias(name: str, bias: np.ndarray, scale: np.ndarray) -> np.ndarray:
@@ -298,10 +319,16 @@ def add_options(parser: argparse.ArgumentParser, calibrator: str = Scheme.calibr
     parser.add_argument("--calibrator", default=calibrator, help=", ".join(CALIBRATORS))
     parser.add_argument("--scales", default=Scheme.scales, help=", ".join(GRANULARITIES))
     parser.add_argument("--bits", type=int, default=Scheme.bits, help="of weights, 8 down to 4")
+    parser.add_argument(
+        "--digits",
+        type=int,
+        default=Scheme.digits,
+        help="most signed digits of a convolution's weight (default: any)",
+    )
 
 
 def chosen_scheme(options: argparse.Namespace) -> Scheme:
-    return Scheme(options.calibrator, options.scales, options.bits)
+    return Scheme(options.calibrator, options.scales, options.bits, options.digits)
 
 
 @cli

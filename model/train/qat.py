@@ -11,7 +11,7 @@ through the same `integer_network`: what was trained is what is exported, in eve
 """
 
 import argparse
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +24,7 @@ from model.errors import cli
 from model.network import golden, lenet5
 from model.network.integer import ACTIVATION_MAX, POOL, Network
 from model.network.lenet5 import PIXEL_MAX, LeNet5
+from model.quantise import digits
 from model.quantise.quantise import (
     CALIBRATION_IMAGES,
     Scales,
@@ -36,16 +37,18 @@ from model.quantise.quantise import (
     save_for_rtl,
     weight_max,
 )
-from model.train.train import RECIPES, Augmentation, Recipe, check_options, fit, split
+from model.train import lessons
+from model.train.lessons import Lessons
+from model.train.loop import Recipe, by_loss, fit
+from model.train.recipes import PLANS
+from model.train.snapshots import NOWHERE, Snapshot, fingerprint
 
 OUTPUT = Path("build", "qat")
-EPOCHS = 6
-LEARNING_RATE = 1e-3  # a quarter of what training from nothing takes
 CALIBRATOR = "mse"  # at few bits the others leave most integers unused
 
 
 class _Rounding(torch.autograd.Function):
-    """`how` (floor or round) forwards, the identity backwards."""
+    """`how` (a rounding of some kind) forwards, the identity backwards."""
 
     @staticmethod
     def forward(ctx, x: Tensor, how) -> Tensor:
@@ -100,8 +103,12 @@ class FakeQuantised(nn.Module):
         to requantise. The products are summed in float32, which is exact: LeNet-5's widest sum,
         400 x 127 x 127, is below 2^24."""
         top = weight_max(self.scales.bits)
-        weight = _Rounding.apply(layer.weight / _per_channel(scale, layer.weight), torch.round)
-        weight = weight.clamp(-top, top).float()
+        weight = layer.weight / _per_channel(scale, layer.weight)
+        weight = _Rounding.apply(weight, torch.round).clamp(-top, top)
+        if most_digits := self.scales.digits_of(layer):
+            table = torch.tensor(digits.rounding_table(top, most_digits))
+            weight = _Rounding.apply(weight, lambda integers: table[integers.long() + top])
+        weight = weight.float()
         bias = _Rounding.apply(layer.bias / torch.from_numpy(product), torch.round)
         if isinstance(layer, nn.Linear):
             acc = functional.linear(x.flatten(1), weight)
@@ -123,26 +130,15 @@ def _requantise(acc: Tensor, multiplier: np.ndarray, shift: int) -> Tensor:
 
 
 def fine_tune(
-    model: LeNet5,
-    images: np.ndarray,
-    labels: np.ndarray,
-    recipe: Recipe,
-    augmentation: Augmentation,
-    scheme: Scheme,
+    model: LeNet5, lesson: Lessons, recipe: Recipe, scheme: Scheme, snapshot: Snapshot = NOWHERE
 ) -> tuple[FakeQuantised, Network]:
-    """(the best epoch's fake-quantised network, the integer network of it) from the float `model`
-    and the training set, uint8 (N, 28, 28) and (N,)."""
-    pixels = images[:CALIBRATION_IMAGES]
+    """(the kept epoch's fake-quantised network, the integer network of it) from the float
+    `model`."""
+    pixels = lesson.calibration[:CALIBRATION_IMAGES]
     tuned = FakeQuantised(model, choose_scales(model, pixels, scheme))
-    best, made = fit(tuned, images, labels, recipe, augmentation, rank=_by_loss)
+    kept, made = fit(tuned, lesson.source, lesson.validation, recipe, by_loss, snapshot)
     made |= {**scheme.meta, "calibration_images": len(pixels), "quantisation_aware": True}
-    return best, integer_network(best.model, best.scales, made)
-
-
-def _by_loss(score: tuple[float, float]) -> float:
-    """Ranks epochs by the loss alone: all are nearly equally right, and one image in 5,000 more or
-    less says nothing."""
-    return score[1]
+    return kept, integer_network(kept.model, kept.scales, made)
 
 
 def disagreements(tuned: FakeQuantised, network: Network, images: np.ndarray) -> int:
@@ -155,30 +151,34 @@ def disagreements(tuned: FakeQuantised, network: Network, images: np.ndarray) ->
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     add_options(parser, CALIBRATOR)
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
+    lessons.add_options(parser)
     parser.add_argument("--checkpoint", type=Path, help="start (default: the data set's)")
     parser.add_argument("--output", type=Path, help=f"default: in {OUTPUT}")
     options = parser.parse_args(arguments)
     scheme, data_set = chosen_scheme(options), datasets.by_name(options.dataset)
-    output = options.output or OUTPUT / f"{data_set.network}_int{scheme.bits}.npz"
-    check_options(options.epochs, output)
+    digits_named = f"_digits{scheme.digits}" if scheme.digits else ""
+    name = f"{data_set.network}_int{scheme.bits}{digits_named}.npz"
+    output = options.output or OUTPUT / name
+    lessons.check_options(options, output)
     model, _ = lenet5.load(options.checkpoint or data_set.trained_float)
-    images, labels = datasets.load(data_set, "train")
+    lesson = lessons.prepare(data_set, options.recipe, options.hold_out, lessons.FOLDER)
 
-    recipe, augmentation = RECIPES[data_set.name]
-    recipe = replace(recipe, epochs=options.epochs, seed=options.seed, learning_rate=LEARNING_RATE)
-    tuned, network = fine_tune(model, images, labels, recipe, augmentation, scheme)
-    unseen, _ = split(images, labels)[1]
-    if wrong := disagreements(tuned, network, unseen):
+    plan = PLANS[data_set.name]
+    recipe = plan.quick_tuning if options.recipe == lessons.QUICK else plan.tuning
+    recipe = replace(recipe, epochs=options.epochs or recipe.epochs, seed=options.seed)
+    start = lenet5.parameters(model)
+    key = fingerprint(lesson.source.key, asdict(recipe), scheme.meta, *start.values())
+    snapshot = Snapshot(lessons.FOLDER / f"tuned_{key}.pt")
+    tuned, network = fine_tune(model, lesson, recipe, scheme, snapshot)
+    _, (checked, _) = lessons.split(*datasets.load(data_set, "train"))
+    if wrong := disagreements(tuned, network, checked):
         raise AssertionError(
             f"{wrong} logits differ between training and integer network; {output} is not written"
         )
     save_for_rtl(network, output)
     print(
-        f"epoch {network.meta['best_epoch']} of {options.epochs}: "
-        f"{network.meta['validation_accuracy']:.2%} of {len(unseen)} validation images right, "
-        "every logit equal to the integer network's\n"
+        f"{lessons.outcome(network.meta)}\n"
+        f"every logit of {len(checked):,} images equal to the integer network's\n"
         f"wrote {output}"
     )
 

@@ -25,7 +25,8 @@ from model.network.lenet5 import LeNet5
 from model.network.outputs import close_outputs
 from model.quantise.quantise import post_training
 from model.train.accuracy import Comparison, compare
-from model.train.train import Recipe, train
+from model.train.loop import Recipe
+from model.train.train import train_quickly
 
 OUTPUT = Path("build", "own")
 NETWORK, CHECKPOINT, TEST, CONFIG = "network.npz", "network_float.npz", "test.npz", "config"
@@ -47,7 +48,7 @@ def recipe(images: int, seed: int, epochs: int | None = None) -> Recipe:
 def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network]:
     """(float network, integer network) trained on `data`; outputs without a class are closed."""
     images, labels = data.splits["train"]
-    model, made = train(images, labels, how, validation=data.splits["validation"])
+    model, made = train_quickly(images, labels, data.splits["validation"], how)
     made |= {
         "data": data.folder.resolve().name,
         "classes": {str(output): name for output, name in data.classes.items()},

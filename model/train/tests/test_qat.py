@@ -8,17 +8,21 @@ from model.data import datasets
 from model.errors import InputError
 from model.network import golden, lenet5
 from model.network.integer import TRAINED, Network
-from model.quantise import quantise
+from model.quantise import digits, quantise
 from model.quantise.quantise import Scheme
-from model.train import qat, train
+from model.train import lessons, qat
+from model.train.augmentation import Augmentation
+from model.train.batches import Augmented
+from model.train.lessons import Lessons
+from model.train.loop import Recipe
 from model.train.qat import FakeQuantised
-from model.train.train import Augmentation, Recipe
 
 SCHEMES = [
     Scheme("maximum", "per-channel", 8),
     Scheme("percentile", "per-tensor", 5),
     Scheme("mse", "power-of-two", 4),
     Scheme("mse", "per-channel", 4),
+    Scheme("mse", "per-channel", 8, digits=2),
 ]
 INT4 = TRAINED.with_name("lenet5_int4.npz")
 
@@ -27,6 +31,11 @@ def pair(model, pixels, scheme):
     """The fake-quantised network and the integer network of the same parameters and scales."""
     scales = quantise.choose_scales(model, pixels, scheme)
     return FakeQuantised(model, scales), quantise.integer_network(model, scales, {})
+
+
+def lesson(blobs):
+    training, validation = lessons.split(*blobs)
+    return Lessons(Augmented(*training, Augmentation()), training[0], validation)
 
 
 @pytest.fixture
@@ -81,7 +90,7 @@ def test_training_learns_and_stays_exact(blobs):
     """Weights of 4 bits, from parameters that are still random."""
     torch.manual_seed(7)
     tuned, network = qat.fine_tune(
-        lenet5.LeNet5(), *blobs, Recipe(epochs=2, batch=25), Augmentation(), Scheme("mse", bits=4)
+        lenet5.LeNet5(), lesson(blobs), Recipe(epochs=2, batch=25), Scheme("mse", bits=4)
     )
     right = golden.classify(network, blobs[0][500:])[1] == blobs[1][500:]
     assert right.mean() == pytest.approx(network.meta["validation_accuracy"])
@@ -94,17 +103,18 @@ def test_training_learns_and_stays_exact(blobs):
 def test_command_writes_the_network_that_it_trained(blobs, monkeypatch, tmp_path, capsys):
     monkeypatch.setattr(datasets, "load", lambda *_: blobs)
     output = tmp_path / "tuned.npz"
-    qat.main(["--bits", "5", "--epochs", "1", "--seed", "2", "--output", str(output)])
+    options = ["--recipe", "quick", "--bits", "5", "--epochs", "1", "--seed", "2"]
+    qat.main([*options, "--output", str(output)])
     network = Network.load(output)
     assert (network.meta["weight_bits"], network.meta["seed"]) == (5, 2)
-    assert "every logit equal" in capsys.readouterr().out
+    assert "every logit of 100 images equal" in capsys.readouterr().out
 
 
 def test_training_that_is_not_exact_writes_nothing(blobs, monkeypatch, tmp_path):
     monkeypatch.setattr(datasets, "load", lambda *_: blobs)
     monkeypatch.setattr(qat, "disagreements", lambda *_: 1)
     with pytest.raises(AssertionError, match="1 logits differ"):
-        qat.main(["--epochs", "1", "--output", str(tmp_path / "tuned.npz")])
+        qat.main(["--recipe", "quick", "--epochs", "1", "--output", str(tmp_path / "tuned.npz")])
     assert list(tmp_path.iterdir()) == []
 
 
@@ -114,6 +124,7 @@ def test_training_that_is_not_exact_writes_nothing(blobs, monkeypatch, tmp_path)
         (["--bits", "3"], "weights of 3 bits"),
         (["--calibrator", "best"], "no calibrator is called"),
         (["--scales", "none"], "no kind of scales"),
+        (["--digits", "-1"], "weights of -1 signed digits"),
         (["--dataset", "cifar"], "no data set"),
         (["--epochs", "0"], "--epochs 0: "),
         (["--checkpoint", str(TRAINED)], "not a float LeNet-5"),
@@ -136,7 +147,7 @@ def test_parameters_that_are_not_finite_are_refused(trained, blobs):
     with torch.no_grad():
         trained.fc2.bias[3] = float("nan")
     with pytest.raises(InputError, match="not finite"):
-        qat.fine_tune(trained, *blobs, Recipe(epochs=1), Augmentation(), Scheme())
+        qat.fine_tune(trained, lesson(blobs), Recipe(epochs=1), Scheme())
 
 
 def test_weights_of_4_bits_are_right_on_994_of_1000_test_images(mnist_test):
@@ -146,10 +157,12 @@ def test_weights_of_4_bits_are_right_on_994_of_1000_test_images(mnist_test):
     assert (golden.classify(network, images)[1] == labels).mean() >= 0.994
 
 
-def test_the_epoch_of_least_loss_is_kept(blobs, monkeypatch):
-    scores = iter([(0.9, -2.0), (0.8, -1.0), (0.9, -1.5)])
-    monkeypatch.setattr(train, "_score", lambda *_: next(scores))
-    _, network = qat.fine_tune(
-        lenet5.LeNet5(), *blobs, Recipe(epochs=3, batch=250), Augmentation(), Scheme(bits=4)
+def test_weights_of_few_digits_are_trained(blobs):
+    torch.manual_seed(7)
+    tuned, network = qat.fine_tune(
+        lenet5.LeNet5(), lesson(blobs), Recipe(epochs=2, batch=25), Scheme("mse", digits=1)
     )
-    assert network.meta["best_epoch"] == 2 and network.meta["validation_accuracy"] == 0.8
+    conv1, conv2, *others = (digits.count(layer.weights).max() for layer in network.layers)
+    assert (conv1, conv2) == (1, 1) and min(others) > 1
+    assert Scheme.of(network.meta).digits == 1
+    assert qat.disagreements(tuned, network, blobs[0]) == 0

@@ -15,7 +15,7 @@ from model.network import golden, lenet5
 from model.network.integer import Network
 from model.quantise.quantise import post_training
 from model.train import train_own
-from model.train.train import Recipe
+from model.train.loop import Recipe
 
 EPOCHS = 20
 
@@ -111,7 +111,7 @@ def test_command_says_what_it_reads_and_reaches(folder, tmp_path, monkeypatch, c
 def test_failed_runs_leave_the_old_files(options, message, folder, tmp_path, monkeypatch, capsys):
     old = tmp_path / train_own.NETWORK
     old.write_text("old")
-    monkeypatch.setattr("model.train.train.augment", lambda x, *_: x * float("nan"))
+    monkeypatch.setattr("model.train.batches.augment", lambda x, *_: x * float("nan"))
     with pytest.raises(SystemExit) as ending:
         train_own.main(
             [*(option.format(folder=folder) for option in options), "--output", str(tmp_path)]

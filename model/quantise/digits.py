@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Signed digits: what a multiplication by a constant costs where it is built of adders.
+
+Every integer is a sum of powers of two with signs, and one such sum, the non-adjacent form, has the
+fewest terms. A weight of n digits takes n - 1 adders or, in a tree of products, n terms. Weights
+may be rounded to integers of few digits only.
+"""
+
+from functools import cache
+
+import numpy as np
+
+
+def count(integers: np.ndarray) -> np.ndarray:
+    """Terms of each integer's non-adjacent form: int64, same shape; 0 has none."""
+    magnitude = np.abs(np.asarray(integers, np.int64))
+    # n has a digit wherever 3n and n differ (Prodinger, 2000).
+    return np.bitwise_count(magnitude ^ (3 * magnitude)).astype(np.int64)
+
+
+@cache
+def rounding_table(top: int, digits: int) -> np.ndarray:
+    """int64 (2 top + 1,): for each integer -top..top the nearest of at most so many digits, the
+    one of fewer digits where two are as near; read-only."""
+    integers = np.arange(-top, top + 1)
+    cheap = integers[count(integers) <= digits]
+    cheap = cheap[np.argsort(count(cheap), kind="stable")]
+    table = cheap[np.abs(integers[:, None] - cheap).argmin(axis=1)]
+    table.setflags(write=False)
+    return table

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a student learns from: a teacher is trained, and judges augmented versions of the training
+set. Both stay in a folder, so that they are made once and a run that was stopped goes on."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+import torch
+from tqdm import tqdm
+
+from model.files import load_npz, npz_bytes, write_atomically
+from model.network import lenet5
+from model.train.augmentation import Augmentation, augment
+from model.train.batches import Augmented, Corpus
+from model.train.loop import Recipe, fit
+from model.train.snapshots import Snapshot, fingerprint
+from model.train.teacher import Teacher
+
+Split = tuple[np.ndarray, np.ndarray]  # uint8 images (N, 28, 28), labels (N,)
+
+_CHUNK = 1000  # images that are augmented at a time
+
+
+def train_teacher(
+    training: Split, validation: Split, recipe: Recipe, augmentation: Augmentation, folder: Path
+) -> Teacher:
+    """The teacher of `training`, from `folder` if it was trained there before."""
+    torch.manual_seed(recipe.seed)
+    key = fingerprint(*training, asdict(recipe), asdict(augmentation))
+    snapshot = Snapshot(folder / f"teacher_{key}.pt")
+    source = Augmented(*training, augmentation)
+    teacher, made = fit(Teacher(), source, validation, recipe, snapshot=snapshot)
+    print(f"teacher: {made['validation_accuracy']:.2%} of {len(validation[0]):,} validation images")
+    return teacher.eval()
+
+
+def make_corpus(
+    teacher: Teacher, training: Split, augmentation: Augmentation, copies: int, folder: Path
+) -> Corpus:
+    """`copies` versions of `training` that `teacher` has judged; those found in `folder` are
+    taken from there."""
+    images, labels = training
+    judge = [value.numpy() for value in teacher.state_dict().values()]
+    key = fingerprint(*training, asdict(augmentation), *judge)
+    made = []
+    for copy in tqdm(range(copies), desc="corpus", unit="version"):
+        path = folder / f"corpus_{key}" / f"{copy}.npz"
+        if not path.is_file():
+            versions = _versions(images, augmentation, seed=copy)
+            logits = lenet5.predict(teacher, versions).astype(np.float16)
+            write_atomically(path, npz_bytes({"images": versions, "teacher": logits}))
+        made.append(load_npz(path))
+    return Corpus(
+        [version["images"] for version in made],
+        labels,
+        [version["teacher"] for version in made],
+        augmentation,
+    )
+
+
+@torch.no_grad()
+def _versions(images: np.ndarray, augmentation: Augmentation, seed: int) -> np.ndarray:
+    """uint8, one version of each of the `images`."""
+    generator = torch.Generator().manual_seed(seed)
+    return np.concatenate(
+        [
+            to_pixels(augment(lenet5.to_input(images[at : at + _CHUNK]), augmentation, generator))
+            for at in range(0, len(images), _CHUNK)
+        ]
+    )
+
+
+def to_pixels(x: torch.Tensor) -> np.ndarray:
+    """uint8 (N, 28, 28) of network input (N, 1, 28, 28): `to_input` undone."""
+    pixels: np.ndarray = (x.squeeze(1) * lenet5.PIXEL_MAX).round().to(torch.uint8).numpy()
+    return pixels
