@@ -85,6 +85,12 @@ class Run:
     def differing(self) -> int:
         return sum(layer.different for layer in self.layers)
 
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The least and the greatest logit of all images."""
+        logits = np.array([item.logits for item in self.items])
+        return int(logits.min()), int(logits.max())
+
     def images_per_second(self, megahertz: float) -> float:
         """What the measured interval gives at a stated clock."""
         return megahertz * 1e6 / self.intervals.mean()

@@ -25,6 +25,7 @@ from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware.designs import DEFAULT, DESIGNS, design_point
 from scripts.demo.classification import Run, play_images
+from scripts.demo.screen import demo_screen
 from scripts.demo.sheet import demo_sheet
 from scripts.demo.terminal import Terminal, colours_of
 from scripts.pages.contact_sheet import png_bytes
@@ -117,6 +118,12 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
         metavar="FOLDER",
         help="where the pictures go (default build/demo)",
     )
+    parser.add_argument(
+        "--screen",
+        type=Path,
+        metavar="FILE.svg",
+        help="write what the terminal shows, shortened to one image, as a picture",
+    )
     options = parser.parse_args(arguments)
     design_point(options.design)
     if options.simulator not in simulators.BUILD:
@@ -165,10 +172,8 @@ def _class_by_class(labels: np.ndarray) -> list[int]:
 
 
 def _show(run: Run, terminal: Terminal, megahertz: float, seconds: float) -> None:
-    logits = [logit for item in run.items for logit in item.logits]
-    reach = (int(min(logits)), int(max(logits)))
     for index, item in enumerate(run.items, start=1):
-        print("\n" + terminal.card(item, f"{index} of {len(run.items)}", reach))
+        print("\n" + terminal.card(item, f"{index} of {len(run.items)}", run.reach))
     print("\n" + terminal.layers(run) + "\n")
     print(terminal.summary(run, megahertz))
     print(terminal.row("took", f"{seconds:.1f} s"))
@@ -183,7 +188,9 @@ def _written(run: Run, options: argparse.Namespace) -> list[Path]:
         files[AS_SEEN] = seen.resize((side, side), Image.Resampling.NEAREST)
     for name, image in files.items():
         write_atomically(options.output / name, png_bytes(image))
-    return [options.output / name for name in files]
+    if options.screen:
+        write_atomically(options.screen, demo_screen(run, options.clock))
+    return [options.output / name for name in files] + [options.screen] * bool(options.screen)
 
 
 if __name__ == "__main__":
