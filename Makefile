@@ -147,7 +147,7 @@ test: simulator icarus tcl $(call has,train fpga oracles report) ## the whole re
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
 	@$(PY) -m tb.commands.mnist
 
-lint: $(call has,lint sim) ## Verilator's lint on every design point, Verible's, and ruff
+lint: $(call has,lint sim) ## Verilator's lint on every design point, Verible's, ruff, and the licence lines
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m tb.commands.lint
 
