@@ -79,7 +79,7 @@ profile: $(call has,train report) $(fashion) ## what quantisation does to each l
 	@$(PY) -m scripts.explain.profile $(dataset) $(network) $(checkpoint)
 
 errors: $(call has,base report) $(fashion) ## NETWORK's confusion matrix and all misclassified test images
-	@$(PY) -m scripts.explain.errors $(dataset) $(network)
+	@$(PY) -m scripts.explain.misclassified $(dataset) $(network)
 
 quantise-study: $(call has,train report) fashion ## accuracy of every calibrator, kind of scales and width of weights
 	@$(PY) -m scripts.explain.study $(dataset)

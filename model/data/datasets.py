@@ -25,12 +25,13 @@ import numpy as np
 from model.errors import InputError, cli
 from model.files import ROOT, load_npz, write_atomically
 from model.network.integer import TRAINED
+from model.network.interface import IMAGE_SIDE
 
 _DOWNLOADS = Path("build", "data")
 _TIMEOUT_SECONDS = 10
 
 _IDX_UINT8 = 0x08
-_IMAGE_SHAPE = (28, 28)
+_IMAGE_SHAPE = (IMAGE_SIDE, IMAGE_SIDE)
 
 
 @dataclass(frozen=True)

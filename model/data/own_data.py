@@ -19,8 +19,8 @@ import numpy as np
 from model.data.own_idx import idx_files, read_idx
 from model.data.own_pictures import class_folders, read_pictures, split_folders
 from model.errors import InputError
+from model.network.interface import CLASSES
 
-CLASSES = 10
 SPLITS = ("train", "validation", "test")
 # Share of each class that is set aside for a split that is not given; at least an image.
 _SET_ASIDE = 0.1

@@ -6,8 +6,9 @@ from pathlib import Path
 import numpy as np
 
 from model.data.datasets import decode_idx, gunzip
-from model.data.own_pictures import SIDE, SUFFIXES
+from model.data.own_pictures import SUFFIXES
 from model.errors import InputError
+from model.network.interface import IMAGE_SIDE
 
 _KINDS = ("images", "labels")
 _TEST_WORDS = ("test", "t10k")
@@ -49,10 +50,10 @@ def _read(
             )
     images_path, labels_path = (files[split, kind] for kind in _KINDS)
     images, labels = _decoded(images_path), _decoded(labels_path)
-    if images.ndim != 3 or images.shape[1:] != (SIDE, SIDE):
+    if images.ndim != 3 or images.shape[1:] != (IMAGE_SIDE, IMAGE_SIDE):
         raise InputError(
-            f"{images_path}: shape {_text(images)}; images of {SIDE}x{SIDE} are "
-            f"needed, N x {SIDE} x {SIDE}"
+            f"{images_path}: shape {_text(images)}; images of {IMAGE_SIDE}x{IMAGE_SIDE} are "
+            f"needed, N x {IMAGE_SIDE} x {IMAGE_SIDE}"
         )
     if labels.ndim != 1:
         raise InputError(f"{labels_path}: shape {_text(labels)}; a list of labels is needed")

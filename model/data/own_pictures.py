@@ -10,11 +10,12 @@ from tqdm import tqdm
 
 from model.data import picture
 from model.errors import InputError
+from model.network.interface import IMAGE_SIDE
 
-SIDE = picture.FIELD
 SUFFIXES = frozenset(
     (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".pgm", ".ppm")
 )
+_SIZE = (IMAGE_SIDE, IMAGE_SIDE)
 
 
 def split_folders(folder: Path) -> dict[str, Path]:
@@ -85,10 +86,10 @@ def read_picture(path: Path) -> tuple[np.ndarray, tuple[int, int]]:
         size = original.size  # what was read may have been reduced
     black = Image.new("RGBA", seen.size, "black")
     grey = Image.alpha_composite(black, seen).convert("L")
-    if grey.size != (SIDE, SIDE):
-        fitted = ImageOps.contain(grey, (SIDE, SIDE), Image.Resampling.LANCZOS)
-        whole = Image.new("L", (SIDE, SIDE), _border_grey(fitted))
-        whole.paste(fitted, ((SIDE - fitted.width) // 2, (SIDE - fitted.height) // 2))
+    if grey.size != _SIZE:
+        fitted = ImageOps.contain(grey, _SIZE, Image.Resampling.LANCZOS)
+        whole = Image.new("L", _SIZE, _border_grey(fitted))
+        whole.paste(fitted, ((IMAGE_SIDE - fitted.width) // 2, (IMAGE_SIDE - fitted.height) // 2))
         return np.array(whole), size
     return np.array(grey), size
 
@@ -104,10 +105,10 @@ def _is_picture(path: Path) -> bool:
 
 
 def _notes(sizes: list[tuple[int, int]]) -> list[str]:
-    others = sorted({size for size in sizes if size != (SIDE, SIDE)})
+    others = sorted({size for size in sizes if size != _SIZE})
     if not others:
-        return [f"all pictures are {SIDE}x{SIDE}"]
-    count = sum(size != (SIDE, SIDE) for size in sizes)
+        return [f"all pictures are {IMAGE_SIDE}x{IMAGE_SIDE}"]
+    count = sum(size != _SIZE for size in sizes)
     low, high = (f"{width}x{height}" for width, height in (others[0], others[-1]))
     span = low if low == high else f"{low} to {high}"
-    return [f"{count:,} of {len(sizes):,} pictures ({span}) were made {SIDE}x{SIDE}"]
+    return [f"{count:,} of {len(sizes):,} pictures ({span}) were made {IMAGE_SIDE}x{IMAGE_SIDE}"]

@@ -16,8 +16,8 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from model.errors import InputError
+from model.network.interface import IMAGE_SIDE
 
-FIELD = 28
 DIGIT = 20  # the digit's longer side
 CENTRE = 14  # row and column of its centre of mass
 MAX_PIXELS = 64_000_000
@@ -165,11 +165,11 @@ def _scaled(ink: np.ndarray) -> np.ndarray:
 
 def _centred(digit: np.ndarray) -> np.ndarray:
     """The digit with its centre of mass on pixel (CENTRE, CENTRE), as far as it stays inside."""
-    field = np.zeros((FIELD, FIELD), np.uint8)
+    field = np.zeros((IMAGE_SIDE, IMAGE_SIDE), np.uint8)
     corner = []
     for axis, side in enumerate(digit.shape):
         weights = digit.sum(axis=1 - axis, dtype=np.int64)
         centre = (weights * np.arange(side)).sum() / weights.sum()
-        corner.append(int(np.clip(round(CENTRE - centre), 0, FIELD - side)))
+        corner.append(int(np.clip(round(CENTRE - centre), 0, IMAGE_SIDE - side)))
     field[corner[0] : corner[0] + digit.shape[0], corner[1] : corner[1] + digit.shape[1]] = digit
     return field

@@ -19,6 +19,7 @@ from math import ceil, log2
 from model.errors import cli
 from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, design_point
 from model.network.integer import Network
+from model.network.packets import RESULT_WORDS
 
 # Cycles from an event in the module named to the event at its output; each is stated in the
 # module's header in rtl/.
@@ -29,7 +30,6 @@ FLUSH_DECISION = 1  # from an image's last step, when nothing follows, to the fi
 MAXPOOL = 3
 ARGMAX = 1
 DSP_CHAIN = 4  # products summed in a DSP cascade
-RESULT_WORDS = 11
 
 
 @dataclass(frozen=True)

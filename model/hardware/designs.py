@@ -19,8 +19,8 @@ LAYERS = ("conv1", "conv2", "fc1", "fc2", "fc3")
 
 _FOLDING = re.compile(r"(\d+)x(\d+)(?:c(\d+))?(l)?", re.ASCII)
 
-# Weight memories of more words than this are block RAM; below, LUTs are the cheaper store.
-_LUT_ROM_WORDS = 64
+# Memories of constants of more words than this are block RAM; below, LUTs are the cheaper store.
+LUT_ROM_WORDS = 64
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ class LayerDesign:
 
     @property
     def block_ram(self) -> bool:
-        return self.beats * self.groups > _LUT_ROM_WORDS
+        return self.beats * self.groups > LUT_ROM_WORDS
 
     @property
     def accumulator_bits(self) -> int:

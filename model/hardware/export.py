@@ -14,12 +14,11 @@ import numpy as np
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, design_point
-from model.network.integer import MULTIPLIER_BITS, TRAINED, Layer, Network
+from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Layer, Network
 
 CONFIG = ROOT / "rtl" / "config"
 BUILT_CONFIG = ROOT / "build" / "config"
 HEADER = "lenet5_config.svh"
-WEIGHT_BITS = 8
 
 
 def exported_files(network: Network, design: DesignPoint) -> dict[str, str]:

@@ -19,14 +19,12 @@ import numpy as np
 
 from model.errors import InputError, cli
 from model.hardware.cycles import DSP_CHAIN
-from model.hardware.designs import DesignPoint, LayerDesign, design_point
-from model.network.integer import Network
+from model.hardware.designs import LUT_ROM_WORDS, DesignPoint, LayerDesign, design_point
+from model.network.integer import ACTIVATION_BITS, MULTIPLIER_BITS, WEIGHT_BITS, Network
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 RESOURCES = ("luts", "flip_flops", "ramb36", "dsp48e1")
 
-ACT_BITS, WEIGHT_BITS, MULTIPLIER_BITS = 7, 8, 17
-LUT_ROM_WORDS = 64  # LutRomWords of lenet5_pkg.sv
 # Places of the FIFOs, at least, as the modules' parameters have them.
 MVU_FIFO, WINDOW_FIFO, CONV_OUT_FIFO, LINEAR_OUT_FIFO = 32, 32, 64, 32
 RING_GROUPS = 3  # the most whose accumulators are a ring of registers; see lenet5_mvu.sv
@@ -142,13 +140,13 @@ def _mvu_features(item: LayerDesign) -> Counter:
         {
             "lut_product": 0 if dsp else macs,
             "lut_tap": 0 if dsp else simd,
-            "delay_bit": waits * (pe * WEIGHT_BITS + ACT_BITS),
+            "delay_bit": waits * (pe * WEIGHT_BITS + ACTIVATION_BITS),
             "adder_bit": pe * adders * TERM_BITS,
             "tree_bit": pe * (adders + passed) * TERM_BITS,
             "accumulator_bit": word,
             "accumulator_register_bit": word * (groups if ring else 2),
             "ram_lut": 0 if ring else lut_rams(groups, word),
-            "tap_bit": simd * ACT_BITS,
+            "tap_bit": simd * ACTIVATION_BITS,
         }
     )
     roms = [lut_roms(groups, word)]
@@ -174,7 +172,7 @@ def _requantise_features(item: LayerDesign) -> Counter:
             "lane_bit": lanes * item.accumulator_bits,
             "lut_lane": 0 if item.folding.dsp else lanes,
             "fifo": 1,
-            "ram_lut": lut_rams(places, lanes * ACT_BITS),
+            "ram_lut": lut_rams(places, lanes * ACTIVATION_BITS),
             "rom_lut": luts if in_luts else 0,
             "rom_register_bit": registers if in_luts else lanes * MULTIPLIER_BITS,
         }
@@ -184,20 +182,20 @@ def _requantise_features(item: LayerDesign) -> Counter:
 def _conv_features(item: LayerDesign) -> Counter:
     """What window, line buffer and max-pool have, and the queues between."""
     layer, lanes = item.layer, item.in_lanes
-    word, window = item.pe * item.accumulator_bits, lanes * layer.kernel**2 * ACT_BITS
+    word, window = item.pe * item.accumulator_bits, lanes * layer.kernel**2 * ACTIVATION_BITS
     row_beats = layer.in_width * layer.in_channels // lanes
     results = MVU_FIFO if item.groups <= MVU_FIFO // 2 else 2 * _power_of_two(1, item.groups)
     above = layer.out_width // 2 * item.groups
     return Counter(
         {
             "pool_bit": word,
-            "column_bit": layer.kernel * lanes * ACT_BITS,
-            "older_bit": (layer.kernel - 1) * layer.kernel * layer.in_channels * ACT_BITS,
+            "column_bit": layer.kernel * lanes * ACTIVATION_BITS,
+            "older_bit": (layer.kernel - 1) * layer.kernel * layer.in_channels * ACTIVATION_BITS,
             "mask_bit": window if layer.padding else 0,
             "mux_bit": (word if item.pe > item.out_lanes else 0)
-            + (window if window > item.simd * ACT_BITS else 0),
+            + (window if window > item.simd * ACTIVATION_BITS else 0),
             "fifo": 2,
-            "ram_lut": layer.kernel * lut_rams(2 * row_beats, lanes * ACT_BITS)
+            "ram_lut": layer.kernel * lut_rams(2 * row_beats, lanes * ACTIVATION_BITS)
             + lut_rams(WINDOW_FIFO, window)
             + lut_rams(item.groups, word)
             + lut_rams(above, word)

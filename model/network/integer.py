@@ -20,8 +20,10 @@ from model.files import (
 
 TRAINED = ROOT / "model" / "trained" / "lenet5.npz"
 
-ACTIVATION_MAX = 127
-WEIGHT_MAX = 127
+ACTIVATION_BITS = 7  # of the value: no activation is negative
+ACTIVATION_MAX = 2**ACTIVATION_BITS - 1
+WEIGHT_BITS = 8  # the sign among them
+WEIGHT_MAX = 2 ** (WEIGHT_BITS - 1) - 1
 MULTIPLIER_BITS = 17  # (5): acc (25 bits signed) x M (18 bits signed) is one DSP48E1
 MULTIPLIER_MAX = 2**MULTIPLIER_BITS - 1
 SHIFT_MAX = 40
@@ -38,6 +40,11 @@ _HEADER_TYPES = {
     "in_width": int,
     "pool": bool,
 }
+
+
+def weight_max(bits: int) -> int:
+    """The greatest weight of so many bits: the range is symmetric (3)."""
+    return 2 ** (bits - 1) - 1
 
 
 def _require(condition: bool, message: str) -> None:

@@ -12,11 +12,9 @@ from torch.nn import functional
 from model.errors import InputError
 from model.files import json_entry, load_npz, npz_bytes, parse_json_entry, write_atomically
 from model.network.integer import POOL, TRAINED
+from model.network.interface import PIXEL_MAX
 
 TRAINED_FLOAT = TRAINED.with_name("lenet5_float.npz")
-
-IMAGE_SIDE = 28
-PIXEL_MAX = 255
 
 # The layers are so small that threads cost more time than they save, most of all on a busy machine;
 # and with one, the order of summing, hence every bit, does not depend on the number of cores.
@@ -72,7 +70,7 @@ def to_input(pixels: np.ndarray) -> Tensor:
 
 
 @torch.no_grad()
-def predict(model: nn.Module, pixels: np.ndarray, batch: int = 1000) -> np.ndarray:
+def logits(model: nn.Module, pixels: np.ndarray, batch: int = 1000) -> np.ndarray:
     """Logits (N, 10), float as the model gives them, of uint8 pixels (N, 28, 28)."""
     model.eval()
     parts = [

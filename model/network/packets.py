@@ -9,8 +9,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.network import golden
+from model.network.interface import CLASSES
 
 ERROR_NONE, ERROR_SHORT, ERROR_LONG = range(3)
+RESULT_WORDS = 1 + CLASSES  # a header, then the logits
 IMAGE_BITS = 16  # of the counter of packets
 
 

@@ -19,7 +19,7 @@ from model.files import write_atomically
 from model.network.integer import ACTIVATION_MAX, POOL, TRAINED, Layer, Network
 
 DEFAULT_OUTPUT = Path("build", "lenet5.onnx")
-INPUT, LOGITS, CLASSES = "images", "logits", "classes"
+IMAGES_NAME, LOGITS_NAME, CLASSES_NAME = "images", "logits", "classes"
 
 # The oldest that has all it takes, MaxPool of uint8 among it: any runtime of today reads them.
 _OPSET = 13
@@ -30,7 +30,7 @@ def model(network: Network) -> onnx.ModelProto:
     """The graph: "images" uint8 (N, rows, columns), 0..255 -> "logits" int32 (N, classes) and
     "classes" int64 (N,). The same network gives the same bytes."""
     writer = _Writer()
-    x = writer.pixels(INPUT)
+    x = writer.pixels(IMAGES_NAME)
     for layer in network.layers[:-1]:
         x = writer.requantise(writer.accumulate(x, layer), layer)
         if layer.pool:
@@ -41,17 +41,17 @@ def model(network: Network) -> onnx.ModelProto:
                 kernel_shape=[POOL, POOL],
                 strides=[POOL, POOL],
             )
-    writer.accumulate(x, network.layers[-1], LOGITS)
-    writer.node("ArgMax", [LOGITS], CLASSES, axis=1, keepdims=0, select_last_index=0)
+    writer.accumulate(x, network.layers[-1], LOGITS_NAME)
+    writer.node("ArgMax", [LOGITS_NAME], CLASSES_NAME, axis=1, keepdims=0, select_last_index=0)
 
     first, last = network.layers[0], network.layers[-1]
     graph = helper.make_graph(
         writer.nodes,
         "lenet5",
-        [_declared(INPUT, TensorProto.UINT8, first.in_height, first.in_width)],
+        [_declared(IMAGES_NAME, TensorProto.UINT8, first.in_height, first.in_width)],
         [
-            _declared(LOGITS, TensorProto.INT32, last.out_channels),
-            _declared(CLASSES, TensorProto.INT64),
+            _declared(LOGITS_NAME, TensorProto.INT32, last.out_channels),
+            _declared(CLASSES_NAME, TensorProto.INT64),
         ],
         writer.constants,
     )

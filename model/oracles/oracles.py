@@ -29,7 +29,7 @@ ORACLES: dict[str, Callable[[Network, np.ndarray], np.ndarray]] = {
 }
 
 
-def judged(network: Network, images: np.ndarray) -> Iterator[Comparison]:
+def comparisons(network: Network, images: np.ndarray) -> Iterator[Comparison]:
     """Each oracle's logits of `images` uint8 (N, rows, columns) beside the golden model's, as soon
     as they are there; Mismatch if an oracle gives another shape, ValueError for another dtype."""
     expected, _ = golden.classify(network, images)
@@ -56,7 +56,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(
             f"{path.name}, {len(images):,} {data_set.title} test images, against the golden model"
         )
-        for found in judged(network, images):
+        for found in comparisons(network, images):
             print(f"  {found}", flush=True)
             different += found.different
     return 1 if different else 0

@@ -9,9 +9,8 @@ import numpy as np
 
 from model.errors import InputError
 from model.hardware.designs import DEFAULT, LayerDesign, design_point
-from model.hardware.export import WEIGHT_BITS
 from model.network import golden
-from model.network.integer import ACTIVATION_MAX, Layer, Network
+from model.network.integer import ACTIVATION_MAX, WEIGHT_BITS, Layer, Network, weight_max
 
 BINS = 128  # of a histogram, about
 
@@ -37,7 +36,7 @@ def profile(
     InputError if the network does not say its scales, or the float network is not its origin.
     """
     scales = stored_scales(network)
-    highest = 2 ** (int(network.meta.get("weight_bits", WEIGHT_BITS)) - 1) - 1
+    highest = weight_max(int(network.meta.get("weight_bits", WEIGHT_BITS)))
     integers = golden.run(network, images)
     pixels = images[:, np.newaxis] / np.iinfo(images.dtype).max
     found = {

@@ -21,13 +21,22 @@ from model.errors import InputError, cli
 from model.hardware.designs import DEFAULT, LAYERS, design_point
 from model.hardware.export import exported_files
 from model.network import lenet5
-from model.network.integer import ACTIVATION_MAX, MULTIPLIER_MAX, SHIFT_MAX, Layer, Network
+from model.network.integer import (
+    ACTIVATION_MAX,
+    MULTIPLIER_MAX,
+    SHIFT_MAX,
+    WEIGHT_BITS,
+    Layer,
+    Network,
+    weight_max,
+)
+from model.network.interface import IMAGE_SIDE, PIXEL_MAX
 from model.network.lenet5 import LeNet5
 from model.quantise import calibrators, digits
 from model.quantise.calibrators import CALIBRATORS, Calibrator
 
 # (2): x = p >> 1 is 127 where the float network sees 254/255.
-INPUT_SCALE = 2 / lenet5.PIXEL_MAX
+INPUT_SCALE = 2 / PIXEL_MAX
 
 CALIBRATION_IMAGES = 2000
 PER_CHANNEL, PER_TENSOR, POWER_OF_TWO = GRANULARITIES = (
@@ -35,7 +44,7 @@ PER_CHANNEL, PER_TENSOR, POWER_OF_TWO = GRANULARITIES = (
     "per-tensor",
     "power-of-two",
 )
-WEIGHT_BITS = range(8, 3, -1)
+WEIGHT_WIDTHS = range(WEIGHT_BITS, 3, -1)
 
 # An output channel of tiny weights is scaled as if its greatest were this share of the layer's
 # greatest; its multiplier is then still some hundred, so that rounding it costs under 1 %.
@@ -55,7 +64,7 @@ class Scheme:
 
     calibrator: str = "maximum"  # at 8 bits it matters little: the simplest
     scales: str = PER_CHANNEL
-    bits: int = WEIGHT_BITS[0]
+    bits: int = WEIGHT_WIDTHS[0]
     digits: int = 0
 
     def __post_init__(self):
@@ -65,10 +74,10 @@ class Scheme:
         ):
             if value not in known:
                 raise InputError(f"no {what} is called {value!r} (there are {', '.join(known)})")
-        if self.bits not in WEIGHT_BITS:
+        if self.bits not in WEIGHT_WIDTHS:
             raise InputError(
-                f"weights of {self.bits} bits: only {WEIGHT_BITS[-1]} to "
-                f"{WEIGHT_BITS[0]} are possible"
+                f"weights of {self.bits} bits: only {WEIGHT_WIDTHS[-1]} to "
+                f"{WEIGHT_WIDTHS[0]} are possible"
             )
         if self.digits < 0:
             raise InputError(f"weights of {self.digits} signed digits are not possible")
@@ -102,11 +111,6 @@ class Scheme:
             meta.get("weight_bits", cls.bits),
             meta.get("digits", cls.digits),
         )
-
-
-def weight_max(bits: int) -> int:
-    """The greatest weight of so many bits: the range is symmetric (3)."""
-    return 2 ** (bits - 1) - 1
 
 
 @dataclass(frozen=True)
@@ -208,13 +212,13 @@ def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, object]) -
     """
     arrays = lenet5.parameters(model)
     layers: list[Layer] = []
-    in_scale, shape = scales.input, (1, lenet5.IMAGE_SIDE, lenet5.IMAGE_SIDE)
+    in_scale, shape = scales.input, (1, IMAGE_SIDE, IMAGE_SIDE)
     for name, module in model.named_children():
         product = in_scale * scales.weights[name]  # the accumulator's scale
         out_scale = scales.activations.get(name)
         multiplier, shift = None, 0
         if out_scale is not None:
-            multiplier, shift = fixed_point(product / out_scale, name)
+            multiplier, shift = multiplier_and_shift(product / out_scale, name)
         layers.append(
             Layer(
                 name=name,
@@ -266,7 +270,7 @@ def _integer_bias(name: str, bias: np.ndarray, scale: np.ndarray) -> np.ndarray:
     return rounded.astype(np.int32)
 
 
-def fixed_point(factor: np.ndarray, name: str) -> tuple[np.ndarray, int]:
+def multiplier_and_shift(factor: np.ndarray, name: str) -> tuple[np.ndarray, int]:
     """(M int32, S) with M / 2^S next to `factor` (float, > 0), S as great as M < 2^17 lets it.
 
     InputError, for the layer called `name`, if that takes an S outside 1..40, or an M below 1.

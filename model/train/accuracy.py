@@ -13,11 +13,12 @@ from model.data import datasets
 from model.errors import cli
 from model.network import golden, lenet5
 from model.network.integer import Network
+from model.network.lenet5 import LeNet5
 from model.quantise.quantise import Scheme
 
 
 @dataclass(frozen=True)
-class Comparison:
+class Accuracy:
     """How many of `images` the float and the integer network put into the right class, and how
     many classes they put differently."""
 
@@ -46,15 +47,23 @@ class Comparison:
         return math.sqrt(share * (1 - share) / self.images)
 
 
-def compare(
-    float_classes: np.ndarray, integer_classes: np.ndarray, labels: np.ndarray
-) -> Comparison:
-    """The comparison of two networks' classes int (N,) under the true labels int (N,)."""
-    return Comparison(
+def evaluate(model: LeNet5, network: Network, images: np.ndarray, labels: np.ndarray) -> Accuracy:
+    """Float and integer network on images uint8 (N, 28, 28) with labels int (N,)."""
+    return counted(float_classes(model, images), golden.classify(network, images)[1], labels)
+
+
+def float_classes(model: LeNet5, images: np.ndarray) -> np.ndarray:
+    """int64 (N,): the classes that the float network gives images uint8 (N, 28, 28)."""
+    return lenet5.logits(model, images).argmax(axis=1)
+
+
+def counted(real: np.ndarray, integer: np.ndarray, labels: np.ndarray) -> Accuracy:
+    """The same from the classes int (N,) that float and integer network gave."""
+    return Accuracy(
         images=len(labels),
-        float_right=int((float_classes == labels).sum()),
-        integer_right=int((integer_classes == labels).sum()),
-        changed=int((float_classes != integer_classes).sum()),
+        float_right=int((real == labels).sum()),
+        integer_right=int((integer == labels).sum()),
+        changed=int((real != integer).sum()),
     )
 
 
@@ -70,8 +79,7 @@ def main(arguments: list[str] | None = None) -> None:
     model, _ = lenet5.load(options.checkpoint or data_set.trained_float)
     images, labels = datasets.load(data_set, "test")
     name = f"INT{Scheme.of(network.meta).bits}"
-    float_classes = lenet5.predict(model, images).argmax(axis=1)
-    result = compare(float_classes, golden.classify(network, images)[1], labels)
+    result = evaluate(model, network, images, labels)
     print(
         f"test images    {result.images:6,}\n"
         f"FP32           {result.float_right / result.images:.2%} right\n"

@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from model.files import load_npz, npz_bytes, write_atomically
 from model.network import lenet5
+from model.network.interface import PIXEL_MAX
 from model.train.augmentation import Augmentation, augment
 from model.train.batches import Augmented, Corpus
 from model.train.loop import Recipe, fit
@@ -48,7 +49,7 @@ def make_corpus(
         path = folder / f"corpus_{key}" / f"{copy}.npz"
         if not path.is_file():
             versions = _versions(images, augmentation, seed=copy)
-            logits = lenet5.predict(teacher, versions).astype(np.float16)
+            logits = lenet5.logits(teacher, versions).astype(np.float16)
             write_atomically(path, npz_bytes({"images": versions, "teacher": logits}))
         made.append(load_npz(path))
     return Corpus(
@@ -73,5 +74,5 @@ def _versions(images: np.ndarray, augmentation: Augmentation, seed: int) -> np.n
 
 def to_pixels(x: torch.Tensor) -> np.ndarray:
     """uint8 (N, 28, 28) of network input (N, 1, 28, 28): `to_input` undone."""
-    pixels: np.ndarray = (x.squeeze(1) * lenet5.PIXEL_MAX).round().to(torch.uint8).numpy()
+    pixels: np.ndarray = (x.squeeze(1) * PIXEL_MAX).round().to(torch.uint8).numpy()
     return pixels

@@ -157,7 +157,7 @@ class _Run:
 
 def _score(model: torch.nn.Module, images: np.ndarray, labels: np.ndarray) -> Score:
     """Of uint8 images (N, 28, 28) and labels (N,)."""
-    logits = torch.from_numpy(lenet5.predict(model, images))
+    logits = torch.from_numpy(lenet5.logits(model, images))
     target = torch.tensor(labels, dtype=torch.int64)
     right = (logits.argmax(dim=1) == target).float().mean().item()
     return right, -functional.cross_entropy(logits, target).item()

@@ -23,7 +23,8 @@ from model.data import datasets
 from model.errors import cli
 from model.network import golden, lenet5
 from model.network.integer import ACTIVATION_MAX, POOL, Network
-from model.network.lenet5 import PIXEL_MAX, LeNet5
+from model.network.interface import PIXEL_MAX
+from model.network.lenet5 import LeNet5
 from model.quantise import digits
 from model.quantise.quantise import (
     CALIBRATION_IMAGES,
@@ -32,8 +33,8 @@ from model.quantise.quantise import (
     add_options,
     choose_scales,
     chosen_scheme,
-    fixed_point,
     integer_network,
+    multiplier_and_shift,
     save_for_rtl,
     weight_max,
 )
@@ -93,7 +94,7 @@ class FakeQuantised(nn.Module):
             if name not in self.scales.activations:
                 return acc
             in_scale = self.scales.activations[name]
-            x = _requantise(acc, *fixed_point(product / in_scale, name)).float()
+            x = _requantise(acc, *multiplier_and_shift(product / in_scale, name)).float()
         raise AssertionError("every layer's output has a scale")
 
     def _accumulate(
@@ -144,7 +145,7 @@ def fine_tune(
 def disagreements(tuned: FakeQuantised, network: Network, images: np.ndarray) -> int:
     """Logits of uint8 `images` (N, 28, 28) in which the two differ at all."""
     logits, _ = golden.classify(network, images)
-    return int(np.count_nonzero(lenet5.predict(tuned, images) != logits * tuned.logit_scale))
+    return int(np.count_nonzero(lenet5.logits(tuned, images) != logits * tuned.logit_scale))
 
 
 @cli

@@ -19,17 +19,17 @@ from model.errors import InputError, cli
 from model.files import npz_bytes, write_atomically
 from model.hardware import export
 from model.hardware.designs import DEFAULT, design_point
-from model.network import golden, lenet5
+from model.network import lenet5
 from model.network.integer import Network
 from model.network.lenet5 import LeNet5
 from model.network.outputs import close_outputs
 from model.quantise.quantise import post_training
-from model.train.accuracy import Comparison, compare
+from model.train.accuracy import evaluate
 from model.train.loop import Recipe
 from model.train.train import train_quickly
 
 OUTPUT = Path("build", "own")
-NETWORK, CHECKPOINT, TEST, CONFIG = "network.npz", "network_float.npz", "test.npz", "config"
+NETWORK, CHECKPOINT, TEST, CONFIG_FOLDER = "network.npz", "network_float.npz", "test.npz", "config"
 
 # Few images make smaller batches, so that an epoch has so many steps, but not below this size;
 # and more epochs, so that training has so many steps.
@@ -67,14 +67,6 @@ def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network]:
     return model, network
 
 
-def judge(data: OwnData, model: LeNet5, network: Network) -> Comparison:
-    """Both networks on the test split."""
-    images, labels = data.splits["test"]
-    return compare(
-        lenet5.predict(model, images).argmax(axis=1), golden.classify(network, images)[1], labels
-    )
-
-
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -95,10 +87,10 @@ def main(arguments: list[str] | None = None) -> None:
     print(own_data.summary(data), flush=True)
     how = recipe(len(data.splits["train"][1]), options.seed, options.epochs)
     model, network = fit(data, how)
-    result = judge(data, model, network)
+    result = evaluate(model, network, *data.splits["test"])
     files = export.exported_files(network, design)  # refuses what the RTL cannot hold
     _write(output, data, model, network)
-    export.write_files(files, output / CONFIG / design.name)
+    export.write_files(files, output / CONFIG_FOLDER / design.name)
     made = network.meta
     print(
         f"epoch {made['best_epoch']} of {how.epochs}: {made['validation_accuracy']:.2%} of "
@@ -108,7 +100,7 @@ def main(arguments: list[str] | None = None) -> None:
         f"INT8: {result.integer_right} of {result.images} right "
         f"({result.integer_right / result.images:.2%}, sampling error "
         f"{100 * result.sampling_error:.2f} points), {result.changed} classes changed\n"
-        f"wrote {output}: {NETWORK}, {CHECKPOINT}, {TEST}, {CONFIG}/{design.name}"
+        f"wrote {output}: {NETWORK}, {CHECKPOINT}, {TEST}, {CONFIG_FOLDER}/{design.name}"
     )
 
 

@@ -52,7 +52,7 @@ class Classification:
 
 
 @dataclass(frozen=True)
-class Run:
+class DemoRun:
     """Images classified in one simulation.
 
     layers: each layer with the golden model's, of all packets
@@ -98,7 +98,7 @@ class Run:
 
 def play_images(
     images: np.ndarray, labels: Sequence[int | None], design: str, simulator: str
-) -> Run:
+) -> DemoRun:
     """Streams images uint8 (N, 28, 28), N >= 1, through the design point, back to back.
 
     Raises as tb.harness.accelerator.play does, SimulationError or InputError; the latter also if
@@ -108,7 +108,7 @@ def play_images(
     _check_exported(network, design_point(design))
     packets = images_as_packets(images) * math.ceil(_LEAST_PACKETS / len(images))
     record = play(design, packets, simulator)
-    return Run(
+    return DemoRun(
         design=design,
         simulator=simulator,
         items=_items(images, labels, record, _differing(record, network, packets)),

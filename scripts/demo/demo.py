@@ -24,7 +24,7 @@ from model.data.datasets import load_sample
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware.designs import DEFAULT, DESIGNS, design_point
-from scripts.demo.classification import Run, play_images
+from scripts.demo.classification import DemoRun, play_images
 from scripts.demo.screen import demo_screen
 from scripts.demo.sheet import demo_sheet
 from scripts.demo.terminal import Terminal, colours_of
@@ -126,10 +126,10 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     options = parser.parse_args(arguments)
     design_point(options.design)
-    if options.simulator not in simulators.BUILD:
+    if options.simulator not in simulators.BUILDERS:
         raise InputError(
             f"--simulator {options.simulator}: unknown simulator (known: "
-            f"{', '.join(simulators.BUILD)})"
+            f"{', '.join(simulators.BUILDERS)})"
         )
     if reason := simulators.missing(options.simulator):
         raise InputError(reason)
@@ -171,7 +171,7 @@ def _class_by_class(labels: np.ndarray) -> list[int]:
     return np.lexsort((labels, turns)).tolist()
 
 
-def _show(run: Run, terminal: Terminal, megahertz: float, seconds: float) -> None:
+def _show(run: DemoRun, terminal: Terminal, megahertz: float, seconds: float) -> None:
     for index, item in enumerate(run.items, start=1):
         print("\n" + terminal.card(item, f"{index} of {len(run.items)}", run.reach))
     print("\n" + terminal.layers(run) + "\n")
@@ -179,7 +179,7 @@ def _show(run: Run, terminal: Terminal, megahertz: float, seconds: float) -> Non
     print(terminal.row("took", f"{seconds:.1f} s"))
 
 
-def _written(run: Run, options: argparse.Namespace) -> list[Path]:
+def _written(run: DemoRun, options: argparse.Namespace) -> list[Path]:
     """Writes the pictures and returns their paths."""
     files = {CONTACT_SHEET: demo_sheet(run, options.clock)}
     if options.image is not None:

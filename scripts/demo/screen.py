@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from scripts.demo.classification import Run
+from scripts.demo.classification import DemoRun
 from scripts.demo.terminal import PALETTE, Terminal
 
 _WIDTH, _HEIGHT = 8, 16  # of a cell, pixels; a half block is then square
@@ -33,7 +33,7 @@ class Style:
     bold: bool = False
 
 
-def demo_screen(run: Run, megahertz: float) -> str:
+def demo_screen(run: DemoRun, megahertz: float) -> str:
     """The SVG file of what `make demo` shows: heading, the card of the image in the middle, and
     the summary; throughput is stated for a clock of `megahertz`."""
     terminal = Terminal(PALETTE)

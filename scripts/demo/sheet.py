@@ -3,12 +3,12 @@
 
 from PIL import Image
 
-from scripts.demo.classification import Run
+from scripts.demo.classification import DemoRun
 from scripts.demo.terminal import interval_text
 from scripts.pages.contact_sheet import Line, contact_sheet
 
 
-def demo_sheet(run: Run, megahertz: float) -> Image.Image:
+def demo_sheet(run: DemoRun, megahertz: float) -> Image.Image:
     """The sheet, RGB; throughput is stated for a clock of `megahertz`."""
     header = [
         Line("LeNet-5 INT8: digits through the RTL", 34),

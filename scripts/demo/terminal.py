@@ -9,7 +9,7 @@ from typing import TextIO
 
 import numpy as np
 
-from scripts.demo.classification import Classification, Run
+from scripts.demo.classification import Classification, DemoRun
 
 PLAIN, PALETTE, TRUE_COLOUR = 0, 256, 1 << 24
 
@@ -74,7 +74,7 @@ class Terminal:
             return ["".join(_RAMP[int(level)] for level in line) for line in levels]
         return [self._half_blocks(*pair) for pair in zip(image[::2], image[1::2], strict=True)]
 
-    def layers(self, run: Run) -> str:
+    def layers(self, run: DemoRun) -> str:
         """How many values were compared and differ, layer by layer, as a table."""
         lines = [
             self._paint(
@@ -88,7 +88,7 @@ class Terminal:
         lines.append(f"  {'total':<30}{run.compared:>12,}{self._count(run.differing, 9)}")
         return "\n".join(lines)
 
-    def summary(self, run: Run, megahertz: float) -> str:
+    def summary(self, run: DemoRun, megahertz: float) -> str:
         """Accuracy, agreement, cycles and speed of the whole run, a line each."""
         rows = {}
         if run.packets > len(run.items):
@@ -193,7 +193,7 @@ class Terminal:
         return f"5;{16 if step == 0 else 231 if step == 25 else 231 + step}"
 
 
-def interval_text(run: Run) -> str:
+def interval_text(run: DemoRun) -> str:
     """The interval in cycles: "2,400", or "2,400 to 2,410" if it was not always the same."""
     least, most = int(run.intervals.min()), int(run.intervals.max())
     return f"{least:,}" if least == most else f"{least:,} to {most:,}"

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pages and plots that explain a network: trace, profile, errors, study, figures."""
+"""Pages and plots that explain a network: trace, profile, misclassified, study, figures."""

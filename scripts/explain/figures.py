@@ -13,7 +13,7 @@ from matplotlib.axes import Axes
 from model.data.datasets import load_sample
 from model.errors import cli
 from model.files import load_npz, write_atomically
-from model.network.integer import TRAINED, Network
+from model.network.integer import TRAINED, WEIGHT_BITS, Network, weight_max
 from model.quantise.layer_profile import tensor
 from scripts.explain.profile_page import distribution
 from scripts.pages.plots import AFTER, BEFORE, INK, WARN, draw, grid, legend_above, standalone
@@ -46,7 +46,7 @@ def signal(axes: Axes) -> None:
 
 def staircase(axes: Axes) -> None:
     """What a symmetric quantiser makes of each real number, and its error."""
-    top = 2 ** (_BITS - 1) - 1
+    top = weight_max(_BITS)
     real = np.linspace(-1.5 * (top + 0.5), 1.5 * (top + 0.5), 2001)
     integers = np.rint(real).clip(-top, top)
     axes.plot(real, real, color=BEFORE, linewidth=1, label="real")
@@ -66,9 +66,9 @@ def staircase(axes: Axes) -> None:
 def weights(bits: int):
     """A painter of fc3's weights, all under one scale, at so many bits."""
     real = load_npz(FLOAT)["fc3.weight"]
-    top = 2 ** (bits - 1) - 1
+    top = weight_max(bits)
     scale = float(np.abs(real).max()) / top
-    if bits == 8:
+    if bits == WEIGHT_BITS:
         scale = Network.load().meta["scales"]["weights"]["fc3"][0]
     integers = np.rint(real / scale).clip(-top, top).astype(np.int8)
     return lambda axes: distribution(axes, tensor(real, integers, scale, (-top, top)))
@@ -77,7 +77,7 @@ def weights(bits: int):
 FIGURES = {
     "signal.svg": lambda: draw(signal, 6, 2.4),
     "staircase.svg": lambda: draw(staircase, 6, 3.2),
-    "weights_int8.svg": lambda: draw(weights(8), 6, 2.2),
+    "weights_int8.svg": lambda: draw(weights(WEIGHT_BITS), 6, 2.2),
     "weights_int4.svg": lambda: draw(weights(4), 6, 2.2),
 }
 

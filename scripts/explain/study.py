@@ -33,14 +33,14 @@ from model.quantise.quantise import (
     CALIBRATION_IMAGES,
     GRANULARITIES,
     INPUT_SCALE,
-    WEIGHT_BITS,
+    WEIGHT_WIDTHS,
     Scales,
     Scheme,
     activation_scales,
     integer_network,
     weight_scales,
 )
-from model.train.accuracy import Comparison, compare
+from model.train.accuracy import Accuracy, counted, float_classes
 from scripts.pages.plots import raster
 
 OUTPUT = Path("build", "quantise_study")
@@ -58,7 +58,7 @@ class Row:
     scales: str
     calibrator: str
     bits: int
-    result: Comparison
+    result: Accuracy
 
     def plain(self) -> dict[str, object]:
         """As JSON values; shares in percent."""
@@ -87,7 +87,7 @@ def after_training(data_set: DataSet, pixels: np.ndarray) -> Iterator[tuple[Sche
         for calibrator in CALIBRATORS:
             # Activations have 7 bits whatever the weights have: calibrated once.
             activations = activation_scales(model, pixels, Scheme(calibrator, scales))
-            for bits in WEIGHT_BITS:
+            for bits in WEIGHT_WIDTHS:
                 scheme = Scheme(calibrator, scales, bits)
                 weights = weight_scales(arrays, activations, scheme)
                 chosen = Scales(INPUT_SCALE, weights, activations, bits)
@@ -109,13 +109,13 @@ def study(data_set: DataSet) -> list[Row]:
     training, _ = datasets.load(data_set, "train")
     images, labels = datasets.load(data_set, "test")
     model, _ = lenet5.load(data_set.trained_float)
-    float_classes = lenet5.predict(model, images).argmax(axis=1)
+    real = float_classes(model, images)
 
     def row(scheme: Scheme, network: Network, calibrator: str) -> Row:
-        result = compare(float_classes, golden.classify(network, images)[1], labels)
+        result = counted(real, golden.classify(network, images)[1], labels)
         return Row(data_set.title, scheme.scales, calibrator, scheme.bits, result)
 
-    schemes = len(GRANULARITIES) * len(CALIBRATORS) * len(WEIGHT_BITS)
+    schemes = len(GRANULARITIES) * len(CALIBRATORS) * len(WEIGHT_WIDTHS)
     made = tqdm(
         after_training(data_set, training[:CALIBRATION_IMAGES]),
         data_set.title,
@@ -135,7 +135,7 @@ def table(rows: list[Row]) -> str:
     lines = [
         f"{first.data_set}, {first.result.images:,} test images: FP32 {share:.2%} right",
         "right, % ± sampling error (images in another class than FP32's), by weight bits",
-        f"{'scales':13}{'calibrator':16}" + "".join(f"{bits:>18}" for bits in WEIGHT_BITS),
+        f"{'scales':13}{'calibrator':16}" + "".join(f"{bits:>18}" for bits in WEIGHT_WIDTHS),
     ]
     kinds = dict.fromkeys((row.scales, row.calibrator) for row in rows)
     for kind in kinds:
@@ -144,12 +144,12 @@ def table(rows: list[Row]) -> str:
         }
         lines.append(
             f"{kind[0]:13}{kind[1]:16}"
-            + "".join(f"{cells.get(bits, ''):>18}" for bits in WEIGHT_BITS)
+            + "".join(f"{cells.get(bits, ''):>18}" for bits in WEIGHT_WIDTHS)
         )
     return "\n".join(line.rstrip() for line in lines)
 
 
-def _cell(result: Comparison) -> str:
+def _cell(result: Accuracy) -> str:
     return (
         f"{100 * result.integer_right / result.images:.2f}"
         f"±{100 * result.sampling_error:.2f} ({result.changed})"
@@ -200,7 +200,7 @@ def _draw(panel, rows: list[Row]) -> None:
             markersize=size,
             label=f"{scales}, {calibrator}",
         )
-    panel.set_xticks(list(WEIGHT_BITS))
+    panel.set_xticks(list(WEIGHT_WIDTHS))
     panel.invert_xaxis()
     panel.set_xlabel("bits of a weight")
     panel.set_yscale("log")

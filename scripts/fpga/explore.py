@@ -30,7 +30,7 @@ from model.hardware.resources import (
 )
 from model.network.integer import Layer, Network
 from scripts.fpga.budgets import DEFAULT_DEVICE, DEVICES, device_called
-from scripts.fpga.search import Limits, Option, cheapest, front
+from scripts.fpga.search import Limits, Option, bounds, cheapest, front
 from scripts.fpga.yosys import rtl_fingerprint
 from scripts.pages.plots import grid, raster
 
@@ -60,7 +60,7 @@ def foldings(layer: Layer) -> list[Folding]:
     return found
 
 
-def options(layer: Layer, last: bool) -> list[Option]:
+def layer_options(layer: Layer, last: bool) -> list[Option]:
     """Every folding with every number of lanes at its output; the next layer's takes it."""
     found = []
     for folding in foldings(layer):
@@ -74,7 +74,7 @@ def options(layer: Layer, last: bool) -> list[Option]:
 
 def table(network: Network) -> list[list[Option]]:
     """The options of each layer, in the data's order."""
-    return [options(layer, layer is network.layers[-1]) for layer in network.layers]
+    return [layer_options(layer, layer is network.layers[-1]) for layer in network.layers]
 
 
 def as_design(chosen: tuple[Folding, ...]) -> DesignPoint:
@@ -85,11 +85,11 @@ def as_design(chosen: tuple[Folding, ...]) -> DesignPoint:
 def best(network: Network, limits: Limits) -> DesignPoint:
     """The design point with the smallest interval that fits; InputError if none does."""
     layers = table(network)
-    bounds = sorted({max(784, option.interval) for layer in layers for option in layer})
+    intervals = bounds(layers)
     base = tuple(design_cost())
-    low, high = 0, len(bounds) - 1
-    if not cheapest(layers, bounds[high], limits, base):
-        unlimited = cheapest(layers, bounds[high], Limits(), base)
+    low, high = 0, len(intervals) - 1
+    if not cheapest(layers, intervals[high], limits, base):
+        unlimited = cheapest(layers, intervals[high], Limits(), base)
         least = min(unlimited, key=lambda found: limits.excess(found.cost))
         design = as_design(least.foldings)
         raise InputError(
@@ -98,11 +98,12 @@ def best(network: Network, limits: Limits) -> DesignPoint:
         )
     while low < high:
         middle = (low + high) // 2
-        if cheapest(layers, bounds[middle], limits, base):
+        if cheapest(layers, intervals[middle], limits, base):
             high = middle
         else:
             low = middle + 1
-    designs = [as_design(found.foldings) for found in cheapest(layers, bounds[low], limits, base)]
+    found = cheapest(layers, intervals[low], limits, base)
+    designs = [as_design(choice.foldings) for choice in found]
     return min(
         designs,
         key=lambda design: (predict(network, design).latency, estimate(network, design).luts),

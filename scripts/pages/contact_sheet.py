@@ -11,8 +11,10 @@ from typing import Protocol
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from model.network.interface import IMAGE_SIDE
+
 _ZOOM = 6
-_SIDE = 28 * _ZOOM
+_SIDE = IMAGE_SIDE * _ZOOM
 _FRAME = 4
 _CAPTION = 104  # below the image: class and label, then the logits
 _GAP = 22

@@ -28,14 +28,12 @@ from model.hardware.export import CONFIG, HEADER, config_folder
 from model.hardware.sources import rtl_sources
 from model.network import golden
 from model.network.integer import Network
-from model.network.packets import beats, framed, result_packets
+from model.network.interface import PIXELS
+from model.network.packets import RESULT_WORDS, beats, framed, result_packets
 from tb.harness.runner import options, simulate
 from tb.harness.scoreboard import compare
-from tb.harness.streams import start_clock
+from tb.harness.streams import RESET_CYCLES, start_clock
 
-PIXELS = 784
-RESULT_WORDS = 11
-RESET_CYCLES = 4
 CHANCE_ALWAYS = 256  # idle and stall chances are out of this many
 
 SUMMARY = "summary.json"

@@ -28,8 +28,6 @@ from model.network.integer import ACTIVATION_MAX, MULTIPLIER_MAX, WEIGHT_MAX, La
 from tb.harness.runner import seed
 from tb.harness.streams import Word, pack, unpack
 
-ACT_BITS = ACTIVATION_MAX.bit_length()
-
 _FILE_PARAMETERS = {"weights": "WeightFile", "bias": "BiasFile", "multiplier": "MultiplierFile"}
 
 

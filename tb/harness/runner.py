@@ -74,11 +74,11 @@ class Run:
 
 def selected_simulators() -> list[str]:
     """The simulators that the variable SIM selects; InputError for an unknown name."""
-    chosen = os.environ.get("SIM") or ",".join(tools.BUILD)
+    chosen = os.environ.get("SIM") or ",".join(tools.BUILDERS)
     names = [name.strip() for name in chosen.split(",")]
     for name in names:
-        if name not in tools.BUILD:
-            raise InputError(f"SIM={name}: unknown simulator (known: {', '.join(tools.BUILD)})")
+        if name not in tools.BUILDERS:
+            raise InputError(f"SIM={name}: unknown simulator (known: {', '.join(tools.BUILDERS)})")
     return names
 
 
@@ -130,8 +130,8 @@ def simulate(
 
     Raises SimulationError if anything fails, InputError if the simulator is unknown or missing.
     """
-    if simulator not in tools.BUILD:
-        raise InputError(f"SIM={simulator}: unknown simulator (known: {', '.join(tools.BUILD)})")
+    if simulator not in tools.BUILDERS:
+        raise InputError(f"SIM={simulator}: unknown simulator (known: {', '.join(tools.BUILDERS)})")
     if reason := tools.missing(simulator):
         raise InputError(reason)
     waves = waves_wanted() if waves is None else waves
@@ -204,7 +204,7 @@ def _build(simulator: str, build: Path, arguments: Mapping) -> None:
         if stamp.is_file() and stamp.read_text() == fingerprint:
             return
         stamp.unlink(missing_ok=True)
-        tools.BUILD[simulator](
+        tools.BUILDERS[simulator](
             **arguments, sim_build=str(build), timescale=TIMESCALE, compile_only=True
         ).run()
         stamp.write_text(fingerprint)
@@ -214,7 +214,7 @@ def _run(simulator: str, build: Path, run: Path, arguments: Mapping, testcase: s
     """Runs what was built in the directory `run`, and judges it by cocotb's results file."""
     failure = None
     try:
-        tools.RUN[simulator](
+        tools.RUNNERS[simulator](
             **arguments, sim_build=str(build), work_dir=str(run), testcase=testcase
         ).run()
     except SystemExit as error:

@@ -76,8 +76,8 @@ class _IcarusRun(_RunOnly, _Icarus):
     pass
 
 
-BUILD = {"icarus": _Icarus, "verilator": _Verilator}
-RUN = {"icarus": _IcarusRun, "verilator": _VerilatorRun}
+BUILDERS = {"icarus": _Icarus, "verilator": _Verilator}
+RUNNERS = {"icarus": _IcarusRun, "verilator": _VerilatorRun}
 
 
 def missing(simulator: str) -> str | None:

@@ -8,8 +8,8 @@ import pytest
 from model.hardware.cycles import layer_results
 from model.hardware.designs import LayerDesign
 from model.network import golden
+from model.network.integer import ACTIVATION_BITS
 from tb.harness.layers import (
-    ACT_BITS,
     Lanes,
     activations,
     file_parameters,
@@ -57,8 +57,8 @@ def traffic(count: int = IMAGES) -> tuple[LayerDesign, np.ndarray, np.ndarray]:
         golden.accumulate(item.layer, x), item.layer.multiplier, item.layer.shift
     )
     pooled = golden.maxpool2d(activated)
-    words = np.array(Lanes(item.in_lanes, ACT_BITS).words(x), object)
-    expected = np.array(Lanes(item.out_lanes, ACT_BITS).words(pooled), object)
+    words = np.array(Lanes(item.in_lanes, ACTIVATION_BITS).words(x), object)
+    expected = np.array(Lanes(item.out_lanes, ACTIVATION_BITS).words(pooled), object)
     return item, words.reshape(count, -1), expected.reshape(count, *pooled.shape[2:], -1)
 
 

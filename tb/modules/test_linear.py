@@ -8,8 +8,8 @@ from cocotb.triggers import ClockCycles
 from model.hardware.cycles import requantise_latency, serialised
 from model.hardware.designs import LayerDesign
 from model.network import golden
+from model.network.integer import ACTIVATION_BITS
 from tb.harness.layers import (
-    ACT_BITS,
     Lanes,
     activations,
     file_parameters,
@@ -32,9 +32,9 @@ def traffic() -> tuple[LayerDesign, dict]:
     x = activations(item, VECTORS)
     acc = golden.accumulate(item.layer, x)
     return item, {
-        "words": Lanes(item.simd, ACT_BITS).words(x),
+        "words": Lanes(item.simd, ACTIVATION_BITS).words(x),
         "expected": golden.requantise(acc, item.layer.multiplier, item.layer.shift),
-        "lanes": Lanes(item.out_lanes, ACT_BITS),
+        "lanes": Lanes(item.out_lanes, ACTIVATION_BITS),
         "axes": AXES,
     }
 

@@ -6,8 +6,8 @@ import pytest
 
 from model.hardware.designs import LayerDesign
 from model.network import golden
+from model.network.integer import ACTIVATION_BITS
 from tb.harness.layers import (
-    ACT_BITS,
     Lanes,
     activations,
     file_parameters,
@@ -32,7 +32,7 @@ def traffic() -> tuple[LayerDesign, dict]:
     item = make_layer(options()["layer"])
     x = activations(item, VECTORS)
     return item, {
-        "words": Lanes(item.simd, ACT_BITS).words(x),
+        "words": Lanes(item.simd, ACTIVATION_BITS).words(x),
         "expected": golden.accumulate(item.layer, x),
         "lanes": Lanes(item.pe, item.accumulator_bits, signed=True),
         "axes": AXES,

@@ -10,8 +10,8 @@ import pytest
 from model.hardware.cycles import requantise_latency
 from model.hardware.designs import LayerDesign
 from model.network import golden
-from model.network.integer import ACTIVATION_MAX, MULTIPLIER_MAX
-from tb.harness.layers import ACT_BITS, Lanes, file_parameters, make_layer, memory_files
+from model.network.integer import ACTIVATION_BITS, ACTIVATION_MAX, MULTIPLIER_MAX
+from tb.harness.layers import Lanes, file_parameters, make_layer, memory_files
 from tb.harness.runner import SimulationError, options, seed, simulate
 from tb.harness.stream_checks import check_reset_midway, check_transfer
 from tb.harness.streams import in_every_pattern
@@ -57,7 +57,7 @@ def traffic() -> tuple[LayerDesign, dict]:
     return item, {
         "words": Lanes(item.out_lanes, item.accumulator_bits).words(acc),
         "expected": golden.requantise(acc, item.layer.multiplier, item.layer.shift),
-        "lanes": Lanes(item.out_lanes, ACT_BITS),
+        "lanes": Lanes(item.out_lanes, ACTIVATION_BITS),
         "axes": AXES,
     }
 

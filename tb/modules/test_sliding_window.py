@@ -11,8 +11,8 @@ import pytest
 
 from model.hardware.cycles import FLUSH_DECISION, LINE_BUFFER, SLIDING_WINDOW
 from model.network import golden
-from model.network.integer import ACTIVATION_MAX
-from tb.harness.layers import ACT_BITS, Lanes
+from model.network.integer import ACTIVATION_BITS, ACTIVATION_MAX
+from tb.harness.layers import Lanes
 from tb.harness.runner import SimulationError, options, simulate
 from tb.harness.scoreboard import compare
 from tb.harness.stream_checks import check_pauses, check_reset_midway, check_transfer
@@ -45,10 +45,10 @@ def image_words(count: int = IMAGES) -> tuple[np.ndarray, np.ndarray]:
     size = (count, shape["Channels"], shape["Height"], shape["Width"])
     values = random.choices(range(ACTIVATION_MAX + 1), k=math.prod(size))
     images = np.array(values, np.uint8).reshape(size)
-    words = Lanes(lanes, ACT_BITS).words(images)
+    words = Lanes(lanes, ACTIVATION_BITS).words(images)
     windows = golden.windows(images, kernel, shape["Padding"]).transpose(0, 2, 3, 1, 4, 5)
     beats = windows.reshape(*windows.shape[:3], -1, lanes * kernel**2)
-    packed = [pack(beat, ACT_BITS) for beat in beats.reshape(-1, beats.shape[-1]).tolist()]
+    packed = [pack(beat, ACTIVATION_BITS) for beat in beats.reshape(-1, beats.shape[-1]).tolist()]
     return (
         np.reshape(np.array(words, object), (count, -1)),
         np.reshape(np.array(packed, object), beats.shape[:-1]),

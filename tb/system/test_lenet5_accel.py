@@ -11,7 +11,8 @@ from model.data.datasets import load_mnist, load_sample, locate
 from model.hardware.cycles import predict
 from model.hardware.designs import DESIGNS, design_point
 from model.network.integer import Network
-from tb.harness.accelerator import CHANCE_ALWAYS, PIXELS, check, images_as_packets, play
+from model.network.interface import PIXELS
+from tb.harness.accelerator import CHANCE_ALWAYS, check, images_as_packets, play
 from tb.harness.runner import seed
 
 HALF = CHANCE_ALWAYS // 2

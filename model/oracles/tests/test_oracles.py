@@ -104,7 +104,7 @@ def images(sample):
 
 
 def assert_equal(network, images):
-    compared = list(oracles.judged(network, images))
+    compared = list(oracles.comparisons(network, images))
     assert [item.name for item in compared] == ["onnxruntime", "C", "torch"]
     assert {item.values for item in compared} == {len(images) * network.layers[-1].out_channels}
     assert [str(item) for item in compared if item.different] == []
@@ -128,8 +128,8 @@ def test_onnxruntime_on_all_test_images(network, mnist_test):
     images, _ = mnist_test
     logits, classes = golden.classify(network, images)
     graph = onnx_graph.model(network).SerializeToString()
-    np.testing.assert_array_equal(onnx_runtime.run(graph, images, onnx_graph.LOGITS), logits)
-    np.testing.assert_array_equal(onnx_runtime.run(graph, images, onnx_graph.CLASSES), classes)
+    np.testing.assert_array_equal(onnx_runtime.run(graph, images, onnx_graph.LOGITS_NAME), logits)
+    np.testing.assert_array_equal(onnx_runtime.run(graph, images, onnx_graph.CLASSES_NAME), classes)
 
 
 def rounded(quotient):
@@ -154,7 +154,7 @@ WRONG = {
 @pytest.mark.parametrize("name", WRONG)
 def test_every_oracle_finds_wrong_rounding(name, network, images, monkeypatch):
     monkeypatch.setattr(golden, "requantise", rounded(WRONG[name]))
-    for item in oracles.judged(ties(network), images[:10]):
+    for item in oracles.comparisons(ties(network), images[:10]):
         assert item.different > 0, item.name
         assert item.first.place.keys() == {"image", "class"}
 
@@ -163,7 +163,7 @@ def test_logits_of_another_type_are_refused(network, images, monkeypatch):
     wide = {"torch": lambda *_: golden.classify(network, images)[0].astype(np.int64)}
     monkeypatch.setattr(oracles, "ORACLES", wide)
     with pytest.raises(ValueError, match="torch: logits are int64, not int32"):
-        list(oracles.judged(network, images))
+        list(oracles.comparisons(network, images))
 
 
 def test_graph_holds_integers_only(network):
@@ -202,7 +202,7 @@ def test_command_s_exit_code(different, code, monkeypatch, capsys, sample):
     monkeypatch.setattr(oracles.datasets, "load", lambda data_set, split: sample)
     monkeypatch.setattr(
         oracles,
-        "judged",
+        "comparisons",
         lambda *_: [Comparison("torch", 100, different, first if different else None)],
     )
     assert oracles.main([]) == code

@@ -42,14 +42,14 @@ def test_weights_round_to_nearest_and_saturate():
     ],
 )
 def test_multiplier_and_shift_are_as_precise_as_they_can_be(factor, multiplier, shift):
-    result = quantise.fixed_point(np.array(factor), "fc1")
+    result = quantise.multiplier_and_shift(np.array(factor), "fc1")
     assert (result[0].tolist(), result[1]) == (multiplier, shift)
 
 
 @pytest.mark.parametrize("factor", [[2.0**20], [2.0**-30], [1.0, 2.0**-20]])
 def test_scales_that_fit_no_multiplier_are_refused(factor):
     with pytest.raises(InputError, match=r"fc1: scales .* do not fit"):
-        quantise.fixed_point(np.array(factor), "fc1")
+        quantise.multiplier_and_shift(np.array(factor), "fc1")
 
 
 @pytest.mark.parametrize("bits, top", [(8, 127), (7, 63), (6, 31), (5, 15), (4, 7)])

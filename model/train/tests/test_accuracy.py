@@ -33,12 +33,12 @@ def test_command_prints_both_accuracies(name, most_lost, request, capsys):
     assert abs(lost) * 100 <= int(found["class changed"]) + 1e-9
 
 
-def test_comparison_counts():
+def test_right_and_changed_are_counted():
     pytest.importorskip("torch", reason="the float network needs torch")
     from model.train import accuracy
 
     labels = np.array([0, 1, 2, 3])
-    result = accuracy.compare(np.array([0, 1, 2, 0]), np.array([0, 1, 0, 1]), labels)
+    result = accuracy.counted(np.array([0, 1, 2, 0]), np.array([0, 1, 0, 1]), labels)
     assert (result.float_right, result.integer_right, result.changed) == (3, 2, 2)
     assert result.difference == 0.25
     assert result.sampling_error == 0.25

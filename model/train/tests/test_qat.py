@@ -51,7 +51,7 @@ def test_every_logit_is_the_integer_network_s(trained, sample, scheme):
     with torch.no_grad():
         integers = tuned.integer_logits(lenet5.to_input(images)).numpy()
     np.testing.assert_array_equal(integers, logits)
-    np.testing.assert_array_equal(lenet5.predict(tuned, images), logits * tuned.logit_scale)
+    np.testing.assert_array_equal(lenet5.logits(tuned, images), logits * tuned.logit_scale)
     assert qat.disagreements(tuned, network, images) == 0
 
 

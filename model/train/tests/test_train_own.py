@@ -52,7 +52,7 @@ def test_results(trained, folder):
     assert network.meta["classes"] == {"3": "3", "6": "6"}
     assert (network.meta["data"], network.meta["epochs"]) == ("rings", EPOCHS)
     design = design_point(DEFAULT)
-    config = trained / train_own.CONFIG / design.name
+    config = trained / train_own.CONFIG_FOLDER / design.name
     assert export.stale_files(network, design, config) == []
     test = load_npz(trained / train_own.TEST)
     images, labels = own_data.load(folder).splits["test"]
@@ -68,7 +68,7 @@ def test_it_learns_and_unused_outputs_are_silent(trained, sample):
     expected = np.where(labels == 0, 3, 6)[ours]
     for classes in (
         golden.classify(network, images)[1],
-        lenet5.predict(model, images).argmax(axis=1),
+        lenet5.logits(model, images).argmax(axis=1),
     ):
         assert set(classes.tolist()) == {3, 6}, "other digits, too, get one of the two classes"
         assert (classes[ours] == expected).mean() >= 0.9

@@ -20,7 +20,7 @@ from model.hardware.cycles import predict
 from model.hardware.designs import DEFAULT, design_point
 from model.network.integer import Network
 from scripts.demo import demo
-from scripts.demo.classification import Classification, Run
+from scripts.demo.classification import Classification, DemoRun
 from scripts.demo.sheet import demo_sheet
 from scripts.demo.terminal import PALETTE, PLAIN, TRUE_COLOUR, Terminal, colours_of
 from tb.harness import simulators
@@ -64,7 +64,7 @@ def made_up(count=3, differing=0, labelled=True):
         Comparison("pool1", 1176 * count, differing, first),
         Comparison("logits", 10 * count, 0, None),
     ]
-    return Run("base", "verilator", items, max(count, 3), layers, 3986, np.array([2400, 2400]))
+    return DemoRun("base", "verilator", items, max(count, 3), layers, 3986, np.array([2400, 2400]))
 
 
 def run_demo(*arguments):

@@ -16,7 +16,7 @@ from model.files import ROOT
 
 pytest.importorskip("matplotlib", reason="plots need matplotlib: requirements/report.txt has it")
 
-from scripts.explain import errors, figures
+from scripts.explain import figures, misclassified
 from scripts.pages import page, plots
 
 
@@ -98,7 +98,7 @@ def test_errors_are_counted():
     logits = np.array(
         [[9, 0, 0, 0], [0, 9, 0, 0], [5, 2, 0, 0], [0, 0, 9, 0], [0, 7, 6, 0], [0, 9, 0, 0]]
     )
-    found = errors.report(labels, logits, logits.argmax(axis=1))
+    found = misclassified.report(labels, logits, logits.argmax(axis=1))
     assert found["confusion"] == [[1, 0, 0, 0], [1, 1, 0, 0], [0, 2, 1, 0], [0, 0, 0, 0]]
     assert found["right"] == 3
     assert found["classes"][1] == {"images": 2, "right": 1, "recall": 0.5, "precision": 1 / 3}
@@ -114,7 +114,7 @@ def test_errors_page(monkeypatch, tmp_path, capsys):
     images, labels = datasets.load_sample()
     labels = np.where(np.arange(len(labels)) % 2, (labels + 1) % 10, labels)
     monkeypatch.setattr(datasets, "load", lambda data_set, split: (images, labels))
-    errors.main(["--output", str(tmp_path)])
+    misclassified.main(["--output", str(tmp_path)])
     found = json.loads((tmp_path / "errors.json").read_text())
     assert len(found["misclassified"]) >= 95
     assert f"{found['right']} of 200 right" in capsys.readouterr().out
@@ -131,12 +131,14 @@ def test_errors_page(monkeypatch, tmp_path, capsys):
 def test_no_errors_no_sheet():
     labels = np.array([0, 1])
     logits = np.eye(2, dtype=np.int32)
-    found = errors.report(labels, logits, labels)
-    assert errors.sheet(np.zeros((2, 28, 28), np.uint8), logits, found) is None
-    assert "Every misclassified" not in errors.html("n", found, None)
+    found = misclassified.report(labels, logits, labels)
+    assert misclassified.sheet(np.zeros((2, 28, 28), np.uint8), logits, found) is None
+    assert "Every misclassified" not in misclassified.html("n", found, None)
 
 
-@pytest.mark.parametrize("module", ["explain.errors", "explain.profile", "fpga.cost.quantise_cost"])
+@pytest.mark.parametrize(
+    "module", ["explain.misclassified", "explain.profile", "fpga.cost.quantise_cost"]
+)
 def test_a_missing_network_is_one_line(module, tmp_path):
     if module == "explain.profile":
         pytest.importorskip("torch", reason="the float network needs torch")
@@ -146,7 +148,9 @@ def test_a_missing_network_is_one_line(module, tmp_path):
 
 
 def test_missing_test_images_are_one_line(tmp_path):
-    result = run("explain.errors", "--output", str(tmp_path / "out"), MNIST_DIR=str(tmp_path))
+    result = run(
+        "explain.misclassified", "--output", str(tmp_path / "out"), MNIST_DIR=str(tmp_path)
+    )
     assert result.returncode == EXIT_BAD_INPUT
     assert result.stderr.count("\n") == 1 and "t10k-images" in result.stderr
     assert not (tmp_path / "out").exists()

@@ -23,7 +23,7 @@ def small(monkeypatch):
     """MNIST's sample in place of all sets, and few schemes: (images, labels)."""
     images, labels = datasets.load_sample()
     monkeypatch.setattr(datasets, "load", lambda *_: (images, labels))
-    monkeypatch.setattr(study, "WEIGHT_BITS", (8, 4))
+    monkeypatch.setattr(study, "WEIGHT_WIDTHS", (8, 4))
     monkeypatch.setattr(study, "CALIBRATORS", {"maximum": None})
     monkeypatch.setattr(study, "GRANULARITIES", ("per-channel", "power-of-two"))
     return images, labels
@@ -44,7 +44,7 @@ def test_study_reads_what_it_names(small, tmp_path, capsys):
     model, _ = lenet5.load()
     network = post_training(model, images, {}, Scheme("maximum", "power-of-two", 4))
     classes = golden.classify(network, images)[1]
-    float_classes = lenet5.predict(model, images).argmax(axis=1)
+    float_classes = lenet5.logits(model, images).argmax(axis=1)
     wanted = rows[3]
     assert wanted["right"] == (classes == labels).sum()
     assert wanted["class_changed"] == (classes != float_classes).sum() > 0

@@ -18,10 +18,10 @@ from pathlib import Path
 from model.errors import InputError, cli
 from model.files import write_atomically
 from model.hardware.designs import DEFAULT, LayerDesign, design_point
-from model.hardware.export import CONFIG, WEIGHT_BITS
+from model.hardware.export import CONFIG
 from model.hardware.resources import block_rams
 from model.hardware.sources import rtl_sources
-from model.network.integer import MULTIPLIER_BITS, TRAINED, Network
+from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Network
 from scripts.fpga import netlist, yosys
 from scripts.fpga.budgets import DEFAULT_DEVICE, DEVICES
 from scripts.fpga.report import REPORTS
@@ -89,7 +89,7 @@ def measure(cell: Cell) -> dict[str, float]:
             Path(folder),
         )
         module = json.loads(target.read_text())["modules"][cell.top]
-    used = netlist.resources(module)
+    used = netlist.count_resources(module)
     return {
         "title": cell.title,
         "multiplies": cell.multiplies,
@@ -152,7 +152,7 @@ def throughput(
     }
 
 
-def accuracy(study: Path) -> list[dict[str, float]] | None:
+def study_rows(study: Path) -> list[dict[str, float]] | None:
     """MNIST's rows of quantise-study for scales per channel by the maximum, and for networks that
     were trained with quantisation, at 8 and 4 bits; None if there is no study."""
     if not study.is_file():
@@ -181,7 +181,7 @@ def accuracy(study: Path) -> list[dict[str, float]] | None:
 
 def report(network: Network, study: Path) -> dict:
     """quantise_cost.json's object; each cell takes Yosys some seconds."""
-    items, right = design_point(DEFAULT).layers(network), accuracy(study)
+    items, right = design_point(DEFAULT).layers(network), study_rows(study)
     cells = {name: measure(cell) for name, cell in CELLS.items()}
     limits = DEVICES[DEFAULT_DEVICE]
     return {

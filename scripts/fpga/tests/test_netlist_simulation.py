@@ -6,8 +6,7 @@ import pytest
 from model.comparison import Mismatch
 from model.data.datasets import load_sample
 from model.errors import InputError
-from model.hardware.resources import ACT_BITS
-from model.network.integer import Network
+from model.network.integer import ACTIVATION_BITS, Network
 from scripts.fpga import netlist_simulation
 from tb.harness.accelerator import check, images_as_packets
 from tb.harness.runner import SimulationError
@@ -97,7 +96,7 @@ def with_dsp_inputs_swapped(module: dict) -> dict:
         name
         for name, cell in module["cells"].items()
         if cell["type"] == "DSP48E1"
-        and cell["connections"]["B"][ACT_BITS:] == ["0"] * (18 - ACT_BITS)
+        and cell["connections"]["B"][ACTIVATION_BITS:] == ["0"] * (18 - ACTIVATION_BITS)
     )
     pins = module["cells"][name]["connections"]
     bits = pins["B"]

@@ -45,7 +45,7 @@ def test_budgets(design):
 
 
 def test_resources_count_luts_of_memories():
-    counts = netlist.resources(
+    counts = netlist.count_resources(
         module(
             a=("LUT6", {}, {}, {}),
             b=("INV", {}, {}, {}),
@@ -58,7 +58,7 @@ def test_resources_count_luts_of_memories():
             i=("CARRY4", {}, {}, {}),
         )
     )
-    assert {key: counts[key] for key in netlist.RESOURCES} == {
+    assert {key: counts[key] for key in netlist.COUNTED} == {
         "luts": 7,
         "logic_luts": 2,
         "ram_luts": 4,

@@ -90,7 +90,7 @@ def test_luts_for_adding_bound_what_dsps_could_multiply():
 
 def test_accuracy_is_read_or_asked_for(tmp_path):
     path = tmp_path / "study.json"
-    assert quantise_cost.accuracy(path) is None
+    assert quantise_cost.study_rows(path) is None
     row = {
         "data_set": "MNIST",
         "scales": "per-channel",
@@ -111,7 +111,7 @@ def test_accuracy_is_read_or_asked_for(tmp_path):
     ]
     shown = [row, row | {"bits": 4, "calibrator": "trained with it"}]
     path.write_text(json.dumps([*others, *shown]))
-    found = quantise_cost.accuracy(path)
+    found = quantise_cost.study_rows(path)
     assert [(entry["bits"], entry["calibrator"]) for entry in found] == [
         (8, "maximum"),
         (4, "trained with it"),
@@ -119,7 +119,7 @@ def test_accuracy_is_read_or_asked_for(tmp_path):
     for broken in ("{}x", "no", json.dumps([{"data_set": "MNIST"}]), "[1]"):
         path.write_text(broken)
         with pytest.raises(InputError, match="make quantise-study makes it anew"):
-            quantise_cost.accuracy(path)
+            quantise_cost.study_rows(path)
 
 
 @pytest.mark.long

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from model.errors import InputError
-from scripts.fpga.netlist import RESOURCES
+from scripts.fpga.netlist import COUNTED
 from scripts.fpga.vivado import flow, reports
 
 STUBS = Path(__file__).with_name("vivado_stubs.tcl")
@@ -42,7 +42,7 @@ def test_utilisation_and_timing_become_json(command, tmp_path):
     report = json.loads((tmp_path / "vivado.json").read_text())
     assert list(report) == ["tiny", "base"]
     entry = report["base"]
-    used = dict(zip(RESOURCES, (6123, 5800, 200, 123, 9876, 12.5, 88), strict=True))
+    used = dict(zip(COUNTED, (6123, 5800, 200, 123, 9876, 12.5, 88), strict=True))
     assert entry["flat"] == entry["modules"]["lenet5_accel"]["total"] == used
     assert entry["limits"] == {"luts": 20800, "flip_flops": 41600, "ramb36": 50, "dsp48e1": 90}
     assert entry["share_percent"]["luts"] == 29.4

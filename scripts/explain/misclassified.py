@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`make errors`: what the integer network takes for what, and every test image it gets wrong.
 
-    python -m scripts.explain.errors [--dataset NAME] [--network FILE] [--output FOLDER]
+    python -m scripts.explain.misclassified [--dataset NAME] [--network FILE] [--output FOLDER]
 
 Runs the golden model on the 10,000 test images and writes errors.html, errors.json,
 confusion.png and misclassified.png.
@@ -196,7 +196,7 @@ def _percent(share: float | None) -> str:
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(
-        prog="scripts.explain.errors", description=__doc__.split("\n\n")[0]
+        prog="scripts.explain.misclassified", description=__doc__.split("\n\n")[0]
     )
     datasets.add_option(parser)
     parser.add_argument("--network", type=Path, help="default: the data set's")

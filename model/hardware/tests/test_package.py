@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Numbers that both the RTL's package and Python have to know are the same in both."""
+
+import re
+
+import pytest
+
+from model.hardware.cycles import DSP_CHAIN
+from model.hardware.designs import LUT_ROM_WORDS
+from model.hardware.resources import RING_GROUPS
+from model.hardware.sources import RTL
+from model.network.integer import ACTIVATION_BITS, MULTIPLIER_BITS, WEIGHT_BITS
+from model.network.interface import PIXEL_MAX
+from model.network.packets import ERROR_LONG, ERROR_NONE, ERROR_SHORT
+
+PACKAGE = RTL / "accelerator" / "lenet5_pkg.sv"
+# Name in the package -> the number that Python uses.
+NUMBERS = {
+    "ActBits": ACTIVATION_BITS,
+    "WeightBits": WEIGHT_BITS,
+    "MultiplierBits": MULTIPLIER_BITS,
+    "LutRomWords": LUT_ROM_WORDS,
+    "PixelBits": PIXEL_MAX.bit_length(),
+    "ErrorNone": ERROR_NONE,
+    "ErrorShort": ERROR_SHORT,
+    "ErrorLong": ERROR_LONG,
+}
+# Facts of a module that a model of it repeats: file -> (what it says, the number that Python uses).
+STATEMENTS = {
+    "lenet5_mvu.sv": (r"if \(Groups < (\d+)\) begin : \w*ring", RING_GROUPS + 1),
+    "lenet5_dot_product.sv": (r"localparam int Depth = .*: (\d+);", DSP_CHAIN),
+}
+
+
+def stated(text: str) -> dict[str, int]:
+    """Name -> value of every localparam that is a plain number, sized or not."""
+    found = re.findall(r"localparam [^;=]*?(\w+) = (?:\d+'d)?(\d+);", text)
+    return {name: int(value) for name, value in found}
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+def test_package_and_python_agree(name):
+    assert stated(PACKAGE.read_text())[name] == NUMBERS[name]
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_module_and_model_agree(name):
+    pattern, number = STATEMENTS[name]
+    (path,) = RTL.rglob(name)
+    assert [int(value) for value in re.findall(pattern, path.read_text())] == [number]
