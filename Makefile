@@ -89,7 +89,7 @@ quantise-cost: $(call has,base synth) ## what FP32, INT8 and INT4 take: memory, 
 
 figures: simulator $(call has,report) ## draw the figures of docs/quantisation.md anew, and the demo's
 	@$(PY) -m scripts.explain.figures
-	@$(PY) -m scripts.demo.demo --screen docs/demo.svg >/dev/null
+	@$(PY) -m scripts.demo.demo --screen docs/demo.svg >/dev/null && echo docs/demo.svg
 
 ##@ Simulation
 .PHONY: sim waves performance trace benchmark

@@ -65,6 +65,7 @@ def test_shares_and_macs_of_base_are_of_what_was_measured(folder):
     base = written(folder)["base"]
     assert base["macs_a_cycle"] == 166.61  # 416,520 MACs in 2,500 cycles
     assert base["macs_a_cycle_a_dsp"] == 1.851
+    assert base["dsp_macs_a_cycle_a_dsp"] == 1.803  # fc2 and fc3 are LUTs: 405,600 MACs
     assert base["measured_layer_cycles"] == MEASURED["busy_cycles"]
     assert base["layer_utilisation"] == {
         "conv1": 0.98,
@@ -100,6 +101,19 @@ def test_the_page_has_each_design_and_says_what_is_missing(folder):
         assert f"<h2>{name}</h2>" in page
     assert "Not synthesised: make synth DESIGN=tiny" in page
     assert "120</td>" in page and "100 (stated)</td>" in page
+
+
+def test_the_page_compares_with_other_designs(folder):
+    report.main(["--reports", str(folder)])
+    rows = (folder / "report.html").read_text().split("<h2>Others</h2>")[1]
+    found = {line.split("</td>")[0]: line for line in rows.split("<tr><td>")}
+    assert "<td>1.85</td><td>1.80</td>" in found["this, base"]
+    assert found["this, tiny"].count("not measured") == 3
+    assert (
+        "<td>12,790</td><td>48</td><td>33</td><td>0.68</td>"
+        in found["lenet5-kv260-final, K26, INT8"]
+    )
+    assert "2088842c02c239abf44f9104770d83cac0a51f89" in rows
 
 
 def test_a_layer_s_bar_starts_where_the_model_says(folder):
