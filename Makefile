@@ -117,7 +117,7 @@ sim-netlist: simulator $(call has,synth) ## play images on the synthesised netli
 	@$(PY) -m scripts.fpga.netlist_simulation $(if $(DESIGN),--design $(DESIGN))
 
 test-synth: simulator $(call has,synth) ## budgets of every design point, netlists played, costs, with Yosys
-	@$(PY) -m pytest -m long scripts/fpga/tests/test_synthesis.py \
+	@$(PY) -m pytest -m long -n $(JOBS) --maxschedchunk 1 scripts/fpga/tests/test_synthesis.py \
 	  scripts/fpga/tests/test_netlist_simulation.py scripts/fpga/cost/tests/test_quantise_cost.py
 
 .PHONY: pnr
