@@ -71,7 +71,8 @@ def test_a_folding_that_does_not_divide_is_refused(network, layer, folding, what
 
 
 def test_a_spelled_out_design_point_is_read_back():
-    for design in DESIGNS.values():
+    two_lanes = DESIGNS["base"].foldings | {"conv2": Folding(10, 1, lanes=2)}
+    for design in [*DESIGNS.values(), DesignPoint("mine", two_lanes)]:
         assert design_point(spelled_out(design)).foldings == design.foldings
 
 

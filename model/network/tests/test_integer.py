@@ -157,7 +157,8 @@ def test_damaged_files_are_one_clear_line(tmp_path):
         ("header", None, "no header"),
         ("header", np.zeros(4, np.uint8), "JSON"),
         ("header", json_entry({"format": 0}), "format"),
-        ("header", json_entry({"format": 1}), "lacks"),
+        ("header", json_entry({"format": 1, "layers": []}), "lacks"),
+        ("header", json_entry({"format": 1, "meta": {}}), "lacks"),
         (
             "header",
             json_entry({"format": 1, "layers": [{"name": "conv1"}], "meta": {}}),

@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Packets are laid out as docs/integration.md has them, in numbers of its own."""
+
+import numpy as np
+
+from model.network.packets import beats, framed, result_packets
+
+
+def test_short_and_long_packets_are_cut_to_size_and_told():
+    packets = [np.arange(1, length + 1, dtype=np.uint8) for length in (4, 3, 5, 1, 9)]
+    images, errors = framed(packets, 4)
+    assert images.dtype == np.uint8
+    assert images.tolist() == [[1, 2, 3, 4], [1, 2, 3, 0], [1, 2, 3, 4], [1, 0, 0, 0], [1, 2, 3, 4]]
+    assert errors.tolist() == [0, 1, 2, 1, 2]
+
+
+def test_the_last_beat_of_each_packet_says_so():
+    carried = beats([np.array([7, 8], np.uint8), np.array([9], np.uint8)])
+    assert carried.tolist() == [[7, 0], [8, 1], [9, 1]]
+
+
+def test_the_header_word_has_the_fields_at_their_bits():
+    logits = np.zeros((3, 10), np.int32)
+    logits[0, 3], logits[1, 9], logits[2, 0] = 5, 1, -(2**31)
+    words = result_packets(np.array([0, 1, 2]), logits, first=0xFFFE)
+    # error | error_code | image | class, the image counter modulo 2^16
+    assert [f"{word:08x}" for word in words[:, 0]] == ["00fffe03", "90ffff09", "a0000001"]
+    assert words[0, 1:].tolist() == [0, 0, 0, 5, 0, 0, 0, 0, 0, 0]
+    assert words[2, 1] == 0x80000000  # two's complement
+
+
+def test_the_image_counter_starts_at_0():
+    words = result_packets(np.zeros(2, int), np.zeros((2, 10), np.int32))
+    assert words[:, 0].tolist() == [0, 1 << 8]
