@@ -43,21 +43,9 @@ def pytest_generate_tests(metafunc):
     metafunc.parametrize("simulator", values)
 
 
-def pytest_collection_modifyitems(config, items):
-    """Long tests first, so that no worker is left alone with one at the end; and of a test marked
-    `rest_on_one`, only the first parameter set on more than one simulator."""
+def pytest_collection_modifyitems(items):
+    """Long tests first, so that no worker is left alone with one at the end."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-    first = _first_there(runner.selected_simulators())
-    seen, left_out = set(), set()
-    for item in items:
-        if item.get_closest_marker("rest_on_one"):
-            simulator = item.callspec.params["simulator"]
-            place = (item.path, item.originalname, simulator)
-            if place in seen and simulator not in first:
-                left_out.add(item)
-            seen.add(place)
-    config.hook.pytest_deselected(items=list(left_out))
-    items[:] = [item for item in items if item not in left_out]
 
 
 def _first_there(names):

@@ -37,7 +37,6 @@ async def check_sums(dut):
     compare("sum_o", expected, got, axes=("beat",))
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize(("terms", "bits"), [(7, 17), (1, 5), (2, 1), (3, 9), (25, 4)])
 def test_adder_tree(simulator, terms, bits):
     parameters = {"Terms": terms, "TermBits": bits}

@@ -71,7 +71,6 @@ async def check_timing(dut):
     assert set(np.diff(sink.offered_cycles)) == {classes + 1}
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize(("classes", "bits"), [(10, 25), (2, 2), (3, 8), (16, 32)])
 def test_argmax(simulator, classes, bits):
     chosen = {"classes": classes, "bits": bits}

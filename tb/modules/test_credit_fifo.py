@@ -139,7 +139,6 @@ async def misuse(dut):
     await ClockCycles(dut.clk_i, 100)
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize(("width", "depth"), [(7, 16), (1, 4), (100, 8)])
 def test_credit_fifo(simulator, width, depth):
     simulate(

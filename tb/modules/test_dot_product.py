@@ -68,7 +68,6 @@ async def check_reset(dut):
     await check_reset_empties(dut, {"x_i": 0, "w_i": 0, "side_i": 0}, announced)
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize("use_dsp", [1, 0])
 @pytest.mark.parametrize(("simd", "pe"), [(9, 3), (1, 4), (2, 5), (4, 2), (5, 1), (25, 2)])
 def test_dot_product(simulator, simd, pe, use_dsp):

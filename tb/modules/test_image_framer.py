@@ -140,7 +140,6 @@ async def check_timing(dut):
     assert set(np.diff(bench.pixels.received_cycles)) == {1}
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize("pixels", [16, 2, 3])
 def test_image_framer(simulator, pixels):
     simulate(

@@ -165,7 +165,6 @@ async def check_reset(dut):
     await Reader(dut, words, randomly(0.8)).run()
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize(
     ("row_beats", "lanes", "kernel"), [(12, 3, 5), (1, 1, 2), (5, 2, 3), (7, 1, 5)]
 )

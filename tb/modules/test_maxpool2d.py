@@ -88,7 +88,6 @@ def run(simulator, width=4, groups=1, pe=1, bits=8, **wrong):
     )
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize(
     ("width", "groups", "pe", "bits"), [(10, 4, 4, 24), (2, 1, 1, 2), (2, 3, 5, 21), (6, 1, 3, 25)]
 )

@@ -38,7 +38,6 @@ async def check_products(dut):
     compare("product_o", [a * b for a, b in pairs], got, axes=("beat",))
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize(
     ("a_bits", "b_bits"), [(8, 7), (1, 1), (4, 7), (5, 1), (8, 3), (13, 4), (25, 17)]
 )

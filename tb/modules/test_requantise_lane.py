@@ -55,7 +55,6 @@ async def check_reset(dut):
     await check_reset_empties(dut, {"acc_i": 1, "m_i": 1}, options()["latency"])
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize("use_dsp", [1, 0])
 @pytest.mark.parametrize(
     ("acc_bits", "shift"), [(25, 40), (24, 26), (23, 16), (21, 1), (9, 20), (4, 3)]

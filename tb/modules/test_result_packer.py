@@ -153,7 +153,6 @@ async def check_counter_wraps(dut):
     compare("image counter", np.arange(first, first + 20) % 2**IMAGE_BITS, counters, ("packet",))
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize(("classes", "bits"), [(10, 25), (2, 8), (16, 32)])
 def test_result_packer(simulator, classes, bits):
     parameters = {"Classes": classes, "AccBits": bits}

@@ -52,7 +52,6 @@ async def check_depth(dut):
     assert len(source.sent_cycles) == depth
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize(("width", "depth"), [(25, 16), (1, 2), (8, 4), (200, 64)])
 def test_stream_fifo(simulator, width, depth):
     parameters = {"Width": width, "Depth": depth}

@@ -68,7 +68,6 @@ async def check_no_x_out_of_reset(dut):
         assert dut.out_data_o.value == 0
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize("width", [8, 1, 33])
 def test_stream_register(simulator, width):
     simulate("lenet5_stream_register", __name__, simulator, {"Width": width})

@@ -40,7 +40,6 @@ async def check_timing(dut):
     assert source.sent_cycles[-1] - source.sent_cycles[0] == (WORDS - 1) * ratio
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize(("width", "ratio"), [(7, 6), (8, 1), (8, 2), (1, 3), (12, 16)])
 def test_stream_serialiser(simulator, width, ratio):
     parameters = {"Width": width, "Ratio": ratio}

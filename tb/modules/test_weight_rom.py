@@ -63,7 +63,6 @@ def run(simulator, folder, depth=4, elements=8, latency=1, block_ram=False, text
     )
 
 
-@pytest.mark.rest_on_one
 @pytest.mark.parametrize(
     ("depth", "elements", "latency", "block_ram"),
     [(5, 2, 2, True), (1, 1, 1, False), (130, 50, 2, False)],
