@@ -37,7 +37,7 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 	@$(PY) -m scripts.demo.demo
 
 ##@ The network
-.PHONY: data train train-qat test-qat accuracy export
+.PHONY: data train train-qat test-qat accuracy robustness seeds export
 data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
 	@$(PY) -m model.data.datasets $(dataset)
 
@@ -61,6 +61,12 @@ test-qat: $(call has,train sim) ## every logit of 10,000 test images: training a
 
 accuracy: $(call has,train) $(fashion) ## test accuracy of DATASET's float and integer network
 	@$(PY) -m model.train.accuracy $(dataset) $(network) $(checkpoint)
+
+robustness: $(call has,train) $(fashion) ## DATASET's test images shifted, rotated, thinner, thicker, noisy, pale: NETWORK
+	@$(PY) -m model.train.robustness $(dataset) $(network)
+
+seeds: $(call has,train) $(fashion) ## the full recipe with several seeds: mean and spread on the validation split
+	@$(PY) -m model.train.seeds $(dataset) $(if $(EPOCHS),--epochs $(EPOCHS))
 
 export: $(call has,base) ## write memory files and parameters of every design point, and the C header
 	@$(PY) -m model.hardware.export

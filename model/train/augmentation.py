@@ -32,24 +32,56 @@ class Augmentation:
     erase: float = 0.0  # greatest side of a blank square, pixels; in every other image
     contrast: float = 0.0  # greatest loss, of the brightness
     noise: float = 0.0  # greatest standard deviation, of full brightness
+    varied: bool = False  # each image takes a share of all these, drawn between none and all
 
 
 def augment(x: Tensor, bounds: Augmentation, generator: torch.Generator) -> Tensor:
     """x (N, 1, side, side) in 0..1, each image changed by a draw of its own, in 0..1."""
-    grid = _affine_grid(x, bounds, generator)
-    if bounds.elastic:
-        grid = grid + _elastic_field(x, generator) * (bounds.elastic * 2 / x.shape[-1])
-    x = functional.grid_sample(x, grid, align_corners=False)
+    share = torch.ones(len(x), 1, 1, 1)
+    if bounds.varied:
+        share = torch.rand(share.shape, generator=generator)
+    x = _moved(x, bounds, share.flatten(), generator)
     if bounds.thickness:
-        x = _change_thickness(x, bounds.thickness * _symmetric(x, generator))
+        x = change_thickness(x, share * bounds.thickness * _symmetric(x, generator))
     if bounds.erase:
-        x = _erase(x, bounds.erase, generator)
+        x = _erase(x, share[:, 0, 0] * bounds.erase, generator)
     if bounds.contrast:
-        x = x * (1 - bounds.contrast * _rare(x, generator))
+        x = x * (1 - share * bounds.contrast * _rare(x, generator))
     if bounds.noise:
-        strength = bounds.noise * _rare(x, generator)
+        strength = share * bounds.noise * _rare(x, generator)
         x = (x + strength * torch.randn(x.shape, generator=generator)).clamp(0, 1)
     return x
+
+
+def affine(
+    x: Tensor,
+    angle: Tensor,
+    shear: Tensor,
+    scale: tuple[Tensor, Tensor],
+    shift: tuple[Tensor, Tensor],
+    field: Tensor | None = None,
+) -> Tensor:
+    """x (N, 1, side, side) under rotation x shear x scale about the centre, then `field` (N, side,
+    side, 2). All are of (N,): radians; columns per row; (x, y) of the size; (x, y), and field, in
+    halves of the side. They say where a pixel comes from."""
+    cos, sin = angle.cos(), angle.sin()
+    maps = torch.stack(
+        [
+            torch.stack([cos * scale[0], (cos * shear - sin) * scale[1], shift[0]], dim=1),
+            torch.stack([sin * scale[0], (sin * shear + cos) * scale[1], shift[1]], dim=1),
+        ],
+        dim=1,
+    )
+    grid = functional.affine_grid(maps, list(x.shape), align_corners=False)
+    grid = grid if field is None else grid + field
+    return functional.grid_sample(x, grid, align_corners=False)
+
+
+def change_thickness(x: Tensor, change: Tensor) -> Tensor:
+    """x blended with its dilation where `change` (N, 1, 1, 1) is positive, else its erosion."""
+    widened = _over_cross(x, torch.maximum)
+    thinned = _over_cross(x, torch.minimum)
+    return x + change.abs() * (torch.where(change > 0, widened, thinned) - x)
 
 
 def _symmetric(x: Tensor, generator: torch.Generator) -> Tensor:
@@ -62,28 +94,23 @@ def _rare(x: Tensor, generator: torch.Generator) -> Tensor:
     return torch.rand(len(x), 1, 1, 1, generator=generator) ** _RARITY
 
 
-def _affine_grid(x: Tensor, bounds: Augmentation, generator: torch.Generator) -> Tensor:
-    """(N, side, side, 2): where each pixel comes from, -1..1 over the image."""
+def _moved(x: Tensor, bounds: Augmentation, share: Tensor, generator: torch.Generator) -> Tensor:
+    """x under the affine map and the elastic field, by a `share` (N,) of their bounds."""
 
     def between(bound: float) -> Tensor:
-        return (2 * torch.rand(len(x), generator=generator) - 1) * bound
+        return (2 * torch.rand(len(x), generator=generator) - 1) * share * bound
 
     angle = between(math.radians(bounds.degrees))
     shear = between(bounds.shear)
     scale_x, scale_y = 1 + between(bounds.scale), 1 + between(bounds.scale)
     if bounds.flip:
         scale_x = scale_x * (1 - 2 * torch.randint(2, (len(x),), generator=generator))
-    shift_x, shift_y = (between(bounds.shift * 2 / x.shape[-1]) for _ in range(2))
-    cos, sin = angle.cos(), angle.sin()
-    # rotation x shear x scale
-    maps = torch.stack(
-        [
-            torch.stack([cos * scale_x, (cos * shear - sin) * scale_y, shift_x], dim=1),
-            torch.stack([sin * scale_x, (sin * shear + cos) * scale_y, shift_y], dim=1),
-        ],
-        dim=1,
-    )
-    return functional.affine_grid(maps, list(x.shape), align_corners=False)
+    half = x.shape[-1] / 2
+    shift_x, shift_y = (between(bounds.shift / half) for _ in range(2))
+    field = None
+    if bounds.elastic:
+        field = _elastic_field(x, generator) * (share * bounds.elastic / half).reshape(-1, 1, 1, 1)
+    return affine(x, angle, shear, (scale_x, scale_y), (shift_x, shift_y), field)
 
 
 def _elastic_field(x: Tensor, generator: torch.Generator) -> Tensor:
@@ -97,13 +124,6 @@ def _elastic_field(x: Tensor, generator: torch.Generator) -> Tensor:
     return (bumps @ noise @ bumps.T).permute(0, 2, 3, 1)
 
 
-def _change_thickness(x: Tensor, change: Tensor) -> Tensor:
-    """x blended with its dilation where `change` (N, 1, 1, 1) is positive, else its erosion."""
-    widened = _over_cross(x, torch.maximum)
-    thinned = _over_cross(x, torch.minimum)
-    return x + change.abs() * (torch.where(change > 0, widened, thinned) - x)
-
-
 def _over_cross(x: Tensor, pick: Callable[[Tensor, Tensor], Tensor]) -> Tensor:
     """`pick` over each pixel and its four neighbours; those outside are black."""
     padded = functional.pad(x, (1, 1, 1, 1))
@@ -113,8 +133,8 @@ def _over_cross(x: Tensor, pick: Callable[[Tensor, Tensor], Tensor]) -> Tensor:
     return x
 
 
-def _erase(x: Tensor, greatest: float, generator: torch.Generator) -> Tensor:
-    """x with a blank square of up to `greatest` pixels a side in half of the images."""
+def _erase(x: Tensor, greatest: Tensor, generator: torch.Generator) -> Tensor:
+    """x with a blank square of up to `greatest` (N, 1) pixels a side in half of the images."""
     side = x.shape[-1]
     drawn = torch.rand(4, len(x), 1, generator=generator)
     half = greatest / 2 * drawn[2] * (drawn[3] < 0.5)

@@ -2,7 +2,7 @@
 """What a command trains on: the options that choose it, and the images, made or found."""
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -52,7 +52,8 @@ def prepare(data_set: DataSet, kind: str, hold_out: bool, folder: Path) -> Lesso
     if kind == QUICK:
         return Lessons(Augmented(*training, plan.light), training[0], validation)
     teacher = distillation.train_teacher(training, validation, plan.teacher, plan.strong, folder)
-    corpus = distillation.make_corpus(teacher, (images, labels), plan.strong, plan.copies, folder)
+    varied = replace(plan.strong, varied=True)
+    corpus = distillation.make_corpus(teacher, (images, labels), varied, plan.copies, folder)
     if hold_out:
         return Lessons(corpus.first(len(training[0])), training[0], validation)
     return Lessons(corpus, training[0], None)

@@ -12,7 +12,7 @@ class Plan:
     """All recipes of one data set.
 
     light, quick     augmentation and recipe of a training that takes some minutes
-    strong           augmentation of the corpus, which the teacher sees too
+    strong           augmentation that the teacher learns on; the corpus has it varied
     copies           versions of each image in the corpus
     teacher, student recipes on it; the student's last epoch is kept, so nothing is chosen
     tuning           the same for quantisation-aware training; quick_tuning without a teacher
@@ -49,7 +49,7 @@ PLANS = {
             contrast=0.7,
             noise=0.25,
         ),
-        copies=16,
+        copies=8,
         teacher=_TEACHER,
         student=_STUDENT,
         tuning=_TUNING,
@@ -71,7 +71,7 @@ PLANS = {
             contrast=0.3,
             noise=0.05,
         ),
-        copies=16,
+        copies=8,
         teacher=_TEACHER,
         student=_STUDENT,
         tuning=_TUNING,

@@ -101,3 +101,10 @@ def test_a_seed_repeats_its_draws():
         augment(x, everything, torch.Generator().manual_seed(seed)) for seed in (1, 1, 2)
     )
     assert torch.equal(first, again) and not torch.equal(first, other)
+
+
+def test_varied_changes_reach_from_none_to_all():
+    rows, _ = centre(augmented(dot(14, 14).repeat(400, 1, 1, 1), shift=4.0, varied=True))
+    moved = (rows - 14).abs()
+    # |u v| of two uniform numbers has its median at 0.19, |v| alone at 0.5.
+    assert moved.max() > 3 and 0.5 < moved.median() < 1.0

@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0
+"""How good a recipe is, beside the luck of one run: `python -m model.train.seeds`.
+
+The full recipe is run with several seeds on the training split; each network is quantised after
+training, and both are judged on the validation split. The test set is not looked at, and no network
+is written.
+"""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+import numpy as np
+
+from model.data import datasets
+from model.errors import InputError, cli
+from model.network import golden, lenet5
+from model.quantise.quantise import post_training
+from model.train import lessons
+from model.train.accuracy import Comparison, compare
+from model.train.recipes import PLANS
+from model.train.snapshots import Snapshot, fingerprint
+from model.train.train import train
+
+
+def table(results: Sequence[Comparison]) -> str:
+    """A line for each seed's result on the validation split, then mean and spread."""
+    shares = 100 * np.array(
+        [[result.float_right, result.integer_right] for result in results], dtype=np.float64
+    )
+    shares /= results[0].images
+    lines = ["seed    FP32, %  INT8, %"]
+    lines += [f"{seed:<8}{row[0]:7.2f}  {row[1]:7.2f}" for seed, row in enumerate(shares)]
+    lines.append(f"{'mean':8}{shares[:, 0].mean():7.3f}  {shares[:, 1].mean():7.3f}")
+    if len(results) > 1:
+        spread = shares.std(axis=0, ddof=1)
+        lines.append(f"{'spread':8}{spread[0]:7.3f}  {spread[1]:7.3f}")
+    return "\n".join(lines)
+
+
+@cli
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split(":")[0])
+    datasets.add_option(parser)
+    parser.add_argument("--seeds", type=int, default=3, help="how many")
+    parser.add_argument("--epochs", type=int, help="default: the recipe's")
+    options = parser.parse_args(arguments)
+    for name in ("seeds", "epochs"):
+        if (value := getattr(options, name)) is not None and value < 1:
+            raise InputError(f"--{name} {value}: at least one is needed")
+    data_set = datasets.by_name(options.dataset)
+    lesson = lessons.prepare(data_set, lessons.FULL, hold_out=True, folder=lessons.FOLDER)
+    assert lesson.validation is not None
+    images, labels = lesson.validation
+    recipe = PLANS[data_set.name].student
+    results = []
+    for seed in range(options.seeds):
+        how = replace(recipe, epochs=options.epochs or recipe.epochs, seed=seed)
+        key = fingerprint(lesson.source.key, asdict(how))
+        snapshot = Snapshot(lessons.FOLDER / f"student_{key}.pt")
+        model, made = train(lesson.source, lesson.validation, how, snapshot)
+        network = post_training(model, lesson.calibration, made)
+        float_classes = lenet5.predict(model, images).argmax(axis=1)
+        results.append(compare(float_classes, golden.classify(network, images)[1], labels))
+    print(f"{data_set.title}, {len(labels):,} validation images")
+    print(table(results))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: Apache-2.0
+import pytest
+
+pytest.importorskip("torch", reason="training needs torch")
+
+from model.train import seeds
+from model.train.accuracy import Comparison
+
+
+def test_table_has_every_seed_the_mean_and_the_spread():
+    results = [Comparison(1000, 990, 989, 3), Comparison(1000, 994, 991, 3)]
+    assert seeds.table(results).splitlines() == [
+        "seed    FP32, %  INT8, %",
+        "0         99.00    98.90",
+        "1         99.40    99.10",
+        "mean     99.200   99.000",
+        "spread    0.283    0.141",
+    ]
+
+
+def test_one_seed_has_no_spread():
+    assert "spread" not in seeds.table([Comparison(1000, 990, 989, 3)])
+
+
+@pytest.mark.parametrize("option", ["seeds", "epochs"])
+def test_refused(option, capsys):
+    with pytest.raises(SystemExit):
+        seeds.main([f"--{option}", "0"])
+    assert capsys.readouterr().err == f"error: --{option} 0: at least one is needed\n"
