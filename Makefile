@@ -13,7 +13,7 @@ has = $(1:%=$(VENV)/installed/%)
 dataset = $(if $(DATASET),--dataset $(DATASET))
 fashion = $(if $(filter fashion,$(DATASET)),fashion)
 network = $(if $(NETWORK),--network "$(NETWORK)")
-training = $(if $(RECIPE),--recipe $(RECIPE)) $(if $(HOLD_OUT),--hold-out) \
+training = $(if $(RECIPE),--recipe $(RECIPE)) $(if $(WHOLE),--whole) \
   $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(SEED),--seed $(SEED))
 checkpoint = $(if $(CHECKPOINT),--checkpoint "$(CHECKPOINT)")
 
@@ -176,7 +176,7 @@ distclean: clean ## remove the virtual environment too
 #: DATASET=fashion -- data set to fetch and train on: mnist (default) or fashion (Fashion-MNIST)
 #: DATA=folder -- own data for make train: a folder of pictures for each class, or IDX files
 #: RECIPE=quick -- of make train and train-qat: full (default; learns from a teacher) or quick
-#: HOLD_OUT=1 -- leave the validation split out of the full recipe, and report on it
+#: WHOLE=1 -- the full recipe trains on the validation split too, which then says nothing
 #: EPOCHS=20 -- of training (default: the recipe's)
 #: DIGITS=2 -- most signed digits of a convolution's weight in make train-qat (default: any)
 #: BITS=4 -- bits of the weights that make train-qat trains, 8 (default) down to 4

@@ -15,7 +15,8 @@ def count(integers: np.ndarray) -> np.ndarray:
     """Terms of each integer's non-adjacent form: int64, same shape; 0 has none."""
     magnitude = np.abs(np.asarray(integers, np.int64))
     # n has a digit wherever 3n and n differ (Prodinger, 2000).
-    return np.bitwise_count(magnitude ^ (3 * magnitude)).astype(np.int64)
+    counts: np.ndarray = np.bitwise_count(magnitude ^ (3 * magnitude)).astype(np.int64)
+    return counts
 
 
 @cache
@@ -25,6 +26,6 @@ def rounding_table(top: int, digits: int) -> np.ndarray:
     integers = np.arange(-top, top + 1)
     cheap = integers[count(integers) <= digits]
     cheap = cheap[np.argsort(count(cheap), kind="stable")]
-    table = cheap[np.abs(integers[:, None] - cheap).argmin(axis=1)]
+    table: np.ndarray = cheap[np.abs(integers[:, None] - cheap).argmin(axis=1)]
     table.setflags(write=False)
     return table

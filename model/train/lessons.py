@@ -2,6 +2,7 @@
 """What a command trains on: the options that choose it, and the images, made or found."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -43,9 +44,9 @@ def split(images: np.ndarray, labels: np.ndarray) -> tuple[Split, Split]:
     return (images[:cut], labels[:cut]), (images[cut:], labels[cut:])
 
 
-def prepare(data_set: DataSet, kind: str, hold_out: bool, folder: Path) -> Lessons:
-    """The lessons of a `full` or `quick` training on `data_set`. A quick one always holds the
-    validation split out; a full one may, so that recipes can be compared."""
+def prepare(data_set: DataSet, kind: str, whole: bool, folder: Path) -> Lessons:
+    """The lessons of a `full` or `quick` training on `data_set`, `whole` (a full one only): on the
+    validation split too."""
     images, labels = datasets.load(data_set, "train")
     training, validation = split(images, labels)
     plan = PLANS[data_set.name]
@@ -54,18 +55,18 @@ def prepare(data_set: DataSet, kind: str, hold_out: bool, folder: Path) -> Lesso
     teacher = distillation.train_teacher(training, validation, plan.teacher, plan.strong, folder)
     varied = replace(plan.strong, varied=True)
     corpus = distillation.make_corpus(teacher, (images, labels), varied, plan.copies, folder)
-    if hold_out:
-        return Lessons(corpus.first(len(training[0])), training[0], validation)
-    return Lessons(corpus, training[0], None)
+    if whole:
+        return Lessons(corpus, training[0], None)
+    return Lessons(corpus.first(len(training[0])), training[0], validation)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """--recipe, --hold-out, --epochs and --seed, common to all trainings on published data."""
+    """--recipe, --whole, --epochs and --seed, common to all trainings on published data."""
     parser.add_argument("--recipe", default=FULL, help="full: with a teacher; or quick: minutes")
     parser.add_argument(
-        "--hold-out",
+        "--whole",
         action="store_true",
-        help="full: leave the validation split out of training, and report on it",
+        help="full: train on the validation split too, which then says nothing",
     )
     parser.add_argument("--epochs", type=int, help="default: the recipe's")
     parser.add_argument("--seed", type=int, default=0)
@@ -81,7 +82,7 @@ def check_options(options: argparse.Namespace, output: Path) -> None:
         raise InputError(f"--output {output}: the name must end in .npz")
 
 
-def outcome(made: dict[str, object]) -> str:
+def outcome(made: Mapping[str, object]) -> str:
     """A line about a training that came about as `made` says."""
     ending = f"epoch {made['best_epoch']} of {made['epochs']}"
     if "validation_accuracy" not in made:

@@ -95,7 +95,7 @@ class _Run:
         self.recipe = recipe
         self.steps = math.ceil(images / recipe.batch)
         # Pixels as the last dimension but one, channels last: twice as fast on processors.
-        self.model = model.to(memory_format=torch.channels_last)
+        self.model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         self.average = Average(self.model, recipe.decay)
         self.generator = torch.Generator().manual_seed(recipe.seed)
         self.optimiser = torch.optim.AdamW(
@@ -113,7 +113,7 @@ class _Run:
         for batch in source.epoch(self.epoch, self.recipe.batch, self.generator):
             loss = self.recipe.objective(self.model(batch.x), batch)
             self.optimiser.zero_grad()
-            loss.backward()
+            torch.autograd.backward(loss)
             self.optimiser.step()
             self.schedule.step()
             self.average.update(self.model)

@@ -162,7 +162,7 @@ def main(arguments: list[str] | None = None) -> None:
     output = options.output or OUTPUT / name
     lessons.check_options(options, output)
     model, _ = lenet5.load(options.checkpoint or data_set.trained_float)
-    lesson = lessons.prepare(data_set, options.recipe, options.hold_out, lessons.FOLDER)
+    lesson = lessons.prepare(data_set, options.recipe, options.whole, lessons.FOLDER)
 
     plan = PLANS[data_set.name]
     recipe = plan.quick_tuning if options.recipe == lessons.QUICK else plan.tuning

@@ -14,16 +14,15 @@ import numpy as np
 
 from model.data import datasets
 from model.errors import InputError, cli
-from model.network import golden, lenet5
 from model.quantise.quantise import post_training
 from model.train import lessons
-from model.train.accuracy import Comparison, compare
+from model.train.accuracy import Accuracy, evaluate
 from model.train.recipes import PLANS
 from model.train.snapshots import Snapshot, fingerprint
 from model.train.train import train
 
 
-def table(results: Sequence[Comparison]) -> str:
+def table(results: Sequence[Accuracy]) -> str:
     """A line for each seed's result on the validation split, then mean and spread."""
     shares = 100 * np.array(
         [[result.float_right, result.integer_right] for result in results], dtype=np.float64
@@ -49,9 +48,8 @@ def main(arguments: list[str] | None = None) -> None:
         if (value := getattr(options, name)) is not None and value < 1:
             raise InputError(f"--{name} {value}: at least one is needed")
     data_set = datasets.by_name(options.dataset)
-    lesson = lessons.prepare(data_set, lessons.FULL, hold_out=True, folder=lessons.FOLDER)
+    lesson = lessons.prepare(data_set, lessons.FULL, whole=False, folder=lessons.FOLDER)
     assert lesson.validation is not None
-    images, labels = lesson.validation
     recipe = PLANS[data_set.name].student
     results = []
     for seed in range(options.seeds):
@@ -60,9 +58,8 @@ def main(arguments: list[str] | None = None) -> None:
         snapshot = Snapshot(lessons.FOLDER / f"student_{key}.pt")
         model, made = train(lesson.source, lesson.validation, how, snapshot)
         network = post_training(model, lesson.calibration, made)
-        float_classes = lenet5.predict(model, images).argmax(axis=1)
-        results.append(compare(float_classes, golden.classify(network, images)[1], labels))
-    print(f"{data_set.title}, {len(labels):,} validation images")
+        results.append(evaluate(model, network, *lesson.validation))
+    print(f"{data_set.title}, {results[0].images:,} validation images")
     print(table(results))
 
 

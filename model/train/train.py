@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains the float LeNet-5 on a published data set and quantises it: `python -m model.train.train`.
 
-The full recipe learns from a teacher on the whole training set, for an hour or two; the quick one
-from lightly augmented images in some minutes, and keeps the best epoch of a validation split. A run
-that was stopped goes on where it was. The test set is not looked at.
+The full recipe learns from a teacher, for an hour or more; the quick one from lightly augmented
+images in some minutes, and keeps the best epoch of a validation split. A full run that was stopped
+goes on where it was. The test set is not looked at.
 """
 
 import argparse
@@ -61,7 +61,7 @@ def main(arguments: list[str] | None = None) -> None:
     recipe = plan.quick if options.recipe == lessons.QUICK else plan.student
     recipe = replace(recipe, epochs=options.epochs or recipe.epochs, seed=options.seed)
 
-    lesson = lessons.prepare(data_set, options.recipe, options.hold_out, lessons.FOLDER)
+    lesson = lessons.prepare(data_set, options.recipe, options.whole, lessons.FOLDER)
     key = fingerprint(lesson.source.key, asdict(recipe))
     snapshot = Snapshot(lessons.FOLDER / f"student_{key}.pt")
     model, made = train(lesson.source, lesson.validation, recipe, snapshot)

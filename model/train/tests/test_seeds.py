@@ -4,11 +4,11 @@ import pytest
 pytest.importorskip("torch", reason="training needs torch")
 
 from model.train import seeds
-from model.train.accuracy import Comparison
+from model.train.accuracy import Accuracy
 
 
 def test_table_has_every_seed_the_mean_and_the_spread():
-    results = [Comparison(1000, 990, 989, 3), Comparison(1000, 994, 991, 3)]
+    results = [Accuracy(1000, 990, 989, 3), Accuracy(1000, 994, 991, 3)]
     assert seeds.table(results).splitlines() == [
         "seed    FP32, %  INT8, %",
         "0         99.00    98.90",
@@ -19,7 +19,7 @@ def test_table_has_every_seed_the_mean_and_the_spread():
 
 
 def test_one_seed_has_no_spread():
-    assert "spread" not in seeds.table([Comparison(1000, 990, 989, 3)])
+    assert "spread" not in seeds.table([Accuracy(1000, 990, 989, 3)])
 
 
 @pytest.mark.parametrize("option", ["seeds", "epochs"])
@@ -27,3 +27,12 @@ def test_refused(option, capsys):
     with pytest.raises(SystemExit):
         seeds.main([f"--{option}", "0"])
     assert capsys.readouterr().err == f"error: --{option} 0: at least one is needed\n"
+
+
+def test_command_judges_every_seed_on_the_validation_split(small_plan, capsys):
+    seeds.main(["--seeds", "2", "--epochs", "3"])
+    lines = capsys.readouterr().out.splitlines()
+    start = lines.index("MNIST, 100 validation images")
+    first, second = (float(line.split()[1]) for line in lines[start + 2 : start + 4])
+    mean = next(float(line.split()[1]) for line in lines if line.startswith("mean"))
+    assert mean == pytest.approx((first + second) / 2, abs=0.01) and mean > 50

@@ -1,18 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-from dataclasses import replace
-
 import numpy as np
 import pytest
 
 torch = pytest.importorskip("torch", reason="the float network needs torch")
 
-from model.data import datasets
 from model.errors import InputError
 from model.network import lenet5
 from model.network.integer import Network
 from model.train import batches, lessons, train
 from model.train.loop import Recipe
-from model.train.recipes import PLANS
 
 
 def test_validation_split_is_cut_off_the_end(blobs):
@@ -36,31 +32,15 @@ def test_quick_training_learns_and_repeats(blobs):
     assert (first.fc3.weight != other.fc3.weight).any()
 
 
-@pytest.fixture
-def small_plan(blobs, monkeypatch, tmp_path):
-    """The blobs in place of MNIST, learnt from a teacher of one epoch in a folder of its own."""
-    monkeypatch.setattr(datasets, "load", lambda *_: blobs)
-    monkeypatch.setattr(lessons, "FOLDER", tmp_path / "made")
-    plan = replace(
-        PLANS["mnist"],
-        copies=2,
-        teacher=Recipe(epochs=1, batch=25),
-        student=replace(PLANS["mnist"].student, epochs=8, batch=25),
-        quick=Recipe(epochs=2),
-    )
-    monkeypatch.setitem(PLANS, "mnist", plan)
-    return tmp_path / "made"
-
-
 def test_full_training_learns_from_a_teacher_and_reuses_what_it_made(small_plan, blobs, tmp_path):
     output = tmp_path / "new.npz"
-    train.main(["--hold-out", "--output", str(output)])
+    train.main(["--output", str(output)])
     _, made = lenet5.load(tmp_path / "new_float.npz")
     assert made["validation_accuracy"] > 0.8 and made["training_images"] == 500
     assert (made["copies"], made["best_epoch"], made["keep"]) == (2, 8, "last")
     before = {path: path.stat().st_mtime_ns for path in small_plan.rglob("*.npz")}
     assert len(before) == 2  # versions of the corpus
-    train.main(["--output", str(output)])
+    train.main(["--whole", "--output", str(output)])
     _, made = lenet5.load(tmp_path / "new_float.npz")
     assert made["training_images"] == 600 and "validation_accuracy" not in made
     assert before == {path: path.stat().st_mtime_ns for path in small_plan.rglob("*.npz")}
