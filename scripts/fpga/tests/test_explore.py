@@ -8,7 +8,10 @@ from itertools import product
 import numpy as np
 import pytest
 
+from model.errors import InputError
+from model.hardware.cycles import predict
 from model.hardware.designs import DESIGNS, Folding, design_point
+from model.hardware.resources import RESOURCES, estimate
 from model.network.integer import Network
 from scripts.fpga import explore, search
 from scripts.fpga.budgets import DEVICES, device_called
@@ -73,7 +76,6 @@ def test_parts_are_devices():
     assert device_called("XC7A100Tcsg324-1") == "XC7A100T"
     numbers = {"luts": 20_800, "flip_flops": 41_600, "ramb36": 50, "dsp48e1": 90}
     assert DEVICES["XC7A35T"] == numbers
-    assert all(row["flip_flops"] == 2 * row["luts"] for row in DEVICES.values())
 
 
 def test_a_number_replaces_the_part_s():
@@ -104,3 +106,18 @@ def test_front_is_written_as_csv(tmp_path, monkeypatch):
         assert list(csv.DictReader(file)) == [
             {"dsp48e1": "90", "interval_cycles": "2400", "design": "base"}
         ]
+
+
+def test_best_fits_and_is_no_slower_than_a_named_point_that_does():
+    network = Network.load()
+    limits = Limits(*DEVICES["XC7A35T"].values())
+    design = explore.best(network, limits)
+    for fitting in (design, DESIGNS["base"]):
+        used = estimate(network, fitting)
+        assert limits.fit(np.array([[getattr(used, name) for name in RESOURCES]]))[0]
+    assert predict(network, design).interval <= predict(network, DESIGNS["base"]).interval
+
+
+def test_what_nothing_fits_is_told_with_the_least_that_would():
+    with pytest.raises(InputError, match=r"nothing fits 100 LUTs: .*, takes [1-9],\d{3} LUTs"):
+        explore.best(Network.load(), Limits(luts=100))
