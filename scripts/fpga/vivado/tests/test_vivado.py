@@ -27,6 +27,7 @@ PRODUCTS = {"utilization.rpt", "hierarchy.rpt", "timing.rpt", "drc.rpt", "method
 IN_CONSTRAINTS = {"set", "expr", "get_ports", "set_property", "create_clock"}
 IN_CONSTRAINTS |= {"set_input_delay", "set_output_delay"}
 ACCELERATOR = ROOT / "rtl" / "accelerator" / f"{TOP}.sv"
+FINISH = ["create_xgui_files", "update_checksums", "check_integrity", "save_core", "close_project"]
 FATAL = ("Synth 8-4445", "Synth 8-327")  # a memory file that is not read, a latch
 
 pytestmark = pytest.mark.skipif(
@@ -104,6 +105,13 @@ def check_implementation(tree: Tree, **arguments: str) -> None:
     before = calls[: calls.index(["synth_design", *synthesis])]
     for id in FATAL:
         only(before, "set_msg_config", "-id", id, "-new_severity", "ERROR")
+    assert before[1] == ["set_part", "xc7a35tcsg324-1"], "no part"  # [0] looks it up
+    constraints = [call[1:] for call in calls if call[0] == "read_xdc"]
+    physical = "scripts/fpga/vivado/physical_xc7.xdc"
+    expected = [
+        ["-mode", "out_of_context", file] for file in (str(tree.output / "timing.xdc"), physical)
+    ]
+    assert constraints == expected, "constraints"
     check_constraints(calls, [tree.output / "timing.xdc", tree.scripts / "physical_xc7.xdc"])
 
 
@@ -136,6 +144,9 @@ def check_package(tree: Tree, plant: str = "") -> None:
     assert {Path(path).parent for path in added} == {source}
     assert only(calls, "set_property", "file_type") == ["Verilog Header", HEADER]
     assert only(calls, "set_property", "top")[0] == "lenet5_accel_ip", "top"
+    for name in ("name", "version", "display_name", "description", "ipi_drc"):
+        only(calls, "set_property", name)
+    assert [call[0].removeprefix("ipx::") for call in calls[-5:]] == FINISH, "not finished"
     for start in (["-busif", "s_axis"], ["-busif", "m_axis"]):
         assert only(calls, "ipx::associate_bus_interfaces", *start)[:2] == ["-clock", "aclk"]
     reset = only(calls, "ipx::associate_bus_interfaces", "-clock", "aclk")
@@ -194,6 +205,14 @@ def test_wrapper_of_the_ip_has_the_ports_of_the_accelerator():
         ),
         (check_implementation, IMPLEMENT, "-new_severity ERROR", "", "0 calls of set_msg_config"),
         (check_implementation, "common.tcl", "set top lenet5_accel", "set top lenet5", "top"),
+        (check_implementation, IMPLEMENT, "  set_part $part", "", "no part"),
+        (
+            check_implementation,
+            IMPLEMENT,
+            "read_xdc -mode out_of_context [ex",
+            "set - [ex",
+            "constr",
+        ),
         (check_implementation, "timing.xdc", "m_axis_tready", "m_axis_ready", "ports"),
         (check_implementation, "timing.xdc", " m_axis_tready", "", "ports"),
         (check_implementation, "timing.xdc", "set outside", "if 1 {}\nset outside", "not valid"),
@@ -201,6 +220,7 @@ def test_wrapper_of_the_ip_has_the_ports_of_the_accelerator():
         (check_package, PACKAGE, "-taxonomy", "-taxonomie", "unknown option '-taxonomie'"),
         (check_package, PACKAGE, "add_files -norecurse $copies", "", "calls of add_files"),
         (check_package, PACKAGE, "[file rootname [file tail $wrapper]]", "$top", "top"),
+        (check_package, PACKAGE, "ipx::update_checksums $core", "", "not finished"),
         (check_package, PACKAGE, "-reset aresetn", "-reset rst_ni", "reset"),
         (check_package, PACKAGE, "[file join $ip src]", "[file join $ip .. src]", "not in the IP"),
     ],
@@ -221,6 +241,7 @@ def test_mistakes_in_the_scripts_are_found(tree, check, file, old, new, message)
         (IMPLEMENT, "unclocked 1", "the clock is not constrained"),
         (IMPLEMENT, "latches u_core/q_reg", "1 latches, u_core/q_reg among them"),
         *((IMPLEMENT, f"message {{{id}}}", rf"[{id}] planted") for id in FATAL),
+        (PACKAGE, "integrity 0", "the packager's integrity check fails"),
         (PACKAGE, "interfaces {s_axis aclk aresetn}", "inferred no interface m_axis"),
     ],
 )

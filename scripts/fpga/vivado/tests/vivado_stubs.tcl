@@ -7,7 +7,7 @@
 # STUB_CALLS  the file that gets a line for each call, its words parted by tabs
 # STUB_PLANT  a dict of what to pretend: message ID (synthesis gives it out), latches NAMES; setup,
 #             hold or pulse_width SLACK in ns, unclocked 1 (no path is checked); crash CODE;
-#             interfaces NAMES that the packager finds and packed GLOB, the files that it takes
+#             interfaces NAMES that the packager finds, packed GLOB, the files that it takes, and integrity 0
 
 namespace eval stub {
 # Command, its options (name= takes a value, {name= a b} one of these), how many other arguments.
@@ -127,7 +127,7 @@ proc answer {command given {first ""} {second ""} args} {
       return [lsearch -all -inline $names [planted packed *]]
     }
     ipx::add_bus_parameter {return $second.$first}
-    ipx::check_integrity {return 1}
+    ipx::check_integrity {return [planted integrity 1]}
     ipx::save_core {write [file join $root component.xml] ""}
     ipx::get_bus_parameters {return ""}
     get_* - current_* - ipx::current_core {return [expr {$first eq "" ? $command : $first}]}
