@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The design, in compile order: the only file list. Paths are relative to this folder.
+// The design, in compile order: the only file list. Paths are relative to this folder. A second
+// include folder, config/<design>, chooses the design point.
++incdir+include
 accelerator/lenet5_pkg.sv
 stream/lenet5_stream_assertions.sv
 stream/lenet5_stream_fifo.sv
@@ -19,6 +21,8 @@ compute/lenet5_requantise.sv
 layers/lenet5_conv2d.sv
 layers/lenet5_linear.sv
 layers/lenet5_argmax.sv
+accelerator/lenet5_memory_check.sv
+accelerator/lenet5_pixel_unpacker.sv
 accelerator/lenet5_image_framer.sv
 accelerator/lenet5_core.sv
 accelerator/lenet5_result_packer.sv

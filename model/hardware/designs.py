@@ -7,6 +7,7 @@ parallel, so the layer has SIMD x PE multipliers and takes
 positions x (taps / SIMD) x (output channels / PE) cycles an image.
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +22,15 @@ _FOLDING = re.compile(r"(\d+)x(\d+)(?:c(\d+))?(l)?", re.ASCII)
 
 # Memories of constants of more words than this are block RAM; below, LUTs are the cheaper store.
 LUT_ROM_WORDS = 64
+
+
+# Places of a FIFO at least, a power of two: enough for a pipeline's latency at full throughput.
+FIFO_PLACES = 32
+
+
+def power_of_two(least: int) -> int:
+    """The smallest power of two that is at least `least`."""
+    return 1 << (least - 1).bit_length()
 
 
 @dataclass(frozen=True)
@@ -89,6 +99,29 @@ class LayerDesign:
         return self.beats * self.groups > LUT_ROM_WORDS
 
     @property
+    def window_fifo(self) -> int:
+        """Places for windows: they bridge the steps of the sliding window that give none."""
+        return FIFO_PLACES if self.layer.kind == "conv" else 0
+
+    @property
+    def acc_fifo(self) -> int:
+        """Places for accumulators. A convolution's wait to be serialised while the next position's
+        are computed: two positions'. A linear layer's leave in one burst: all, if they wait."""
+        if self.layer.kind == "conv":
+            return max(FIFO_PLACES, 2 * power_of_two(self.groups))
+        return max(FIFO_PLACES, power_of_two(self.groups) if self.pe > self.out_lanes else 1)
+
+    @property
+    def out_fifo(self) -> int:
+        """Places for activations, which the next layer may take slowly: a linear layer's vector,
+        so that this layer can go on with the next image."""
+        if self.layer.multiplier is None:
+            return 0
+        if self.layer.kind == "conv":
+            return 2 * FIFO_PLACES
+        return max(FIFO_PLACES, power_of_two(self.layer.out_channels // self.out_lanes))
+
+    @property
     def accumulator_bits(self) -> int:
         """Signed width that holds any weights at +/-127 and activations 0..127, and a bias as large
         as their sum (4)."""
@@ -123,6 +156,12 @@ class DesignPoint:
             what = "the next layer's values a beat"
             self._divide(item.layer, what, item.out_lanes, "PE", item.pe)
         return designs
+
+    @property
+    def fingerprint(self) -> int:
+        """32 bits that tell design points apart, whatever they are called."""
+        digest = hashlib.sha256(spelled_out(self).encode()).digest()
+        return int.from_bytes(digest[:4], "big")
 
     def macs_in_parallel(self) -> int:
         return sum(folding.simd * folding.pe for folding in self.foldings.values())

@@ -19,18 +19,30 @@ from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Layer, 
 CONFIG = ROOT / "rtl" / "config"
 BUILT_CONFIG = ROOT / "build" / "config"
 HEADER = "lenet5_config.svh"
+PREFIX = "lenet5_"  # of memory files: their names are global in a user's project
+FIELD_BITS = 32
 
 
 def exported_files(network: Network, design: DesignPoint) -> dict[str, str]:
     """File name -> text, for one design point; InputError if the network does not fit the RTL."""
     layers = design.layers(network)
-    files = {HEADER: _header(design, layers)}
+    files = {}
     previous = None
     for item in layers:
         _check_accumulator(network, item)
         files |= layer_files(item, previous)
         previous = item.layer
-    return files
+    mark = fingerprint_line(network, design)
+    memories = {PREFIX + name: mark + text for name, text in files.items()}
+    return {HEADER: _header(network, design, layers)} | memories
+
+
+def fingerprint_line(network: Network, design: DesignPoint) -> str:
+    """What the first line of each memory file says of where it comes from."""
+    return (
+        f"// lenet5 network {network.fingerprint:08x} design {design.fingerprint:08x}"
+        f" ({design.name})\n"
+    )
 
 
 def layer_files(item: LayerDesign, previous: Layer | None = None) -> dict[str, str]:
@@ -127,29 +139,52 @@ def memory_text(words: np.ndarray, bits: int) -> str:
     return "".join(lines)
 
 
-def _header(design: DesignPoint, layers: Iterable[LayerDesign]) -> str:
-    lines = [
-        "// SPDX-License-Identifier: Apache-2.0",
-        f"// Design point {design.name}: written by model/hardware/export.py, for lenet5_pkg.sv.",
+def _header(network: Network, design: DesignPoint, layers: Iterable[LayerDesign]) -> str:
+    """The configuration as one vector, in the order of rtl/accelerator/lenet5_pkg.sv."""
+    entries = [
+        (f"32'h{network.fingerprint:08x}", "network"),
+        (f"32'h{design.fingerprint:08x}", "design point"),
     ]
     for item in layers:
-        layer, prefix = item.layer, item.layer.name.capitalize()
-        values = {"InChannels": layer.in_channels, "OutChannels": layer.out_channels}
-        if layer.kind == "conv":
-            values |= {
-                "Height": layer.in_height,
-                "Width": layer.in_width,
-                "Kernel": layer.kernel,
-                "Padding": layer.padding,
-                "InLanes": item.in_lanes,
-            }
-        values |= {"Simd": item.simd, "Pe": item.pe, "AccBits": item.accumulator_bits}
-        if layer.multiplier is not None:
-            values["Shift"] = layer.shift
-        lines += [f"localparam int {prefix}{key} = {value};" for key, value in values.items()]
-        flags = {"UseDsp": item.folding.dsp, "BlockRam": item.block_ram}
-        lines += [f"localparam bit {prefix}{key} = 1'b{int(on)};" for key, on in flags.items()]
-    return "\n".join(lines) + "\n"
+        fields = configuration_fields(item).items()
+        entries += [(f"32'd{value}", f"{item.layer.name} {key}") for key, value in fields]
+    width = FIELD_BITS * len(entries)
+    ends = [","] * (len(entries) - 1) + [""]
+    lines = [f"  {value}{end}  // {name}" for (value, name), end in zip(entries, ends, strict=True)]
+    return "\n".join(
+        [
+            "// SPDX-License-Identifier: Apache-2.0",
+            f"// Design point {design.name}, from model/hardware/export.py, for lenet5_pkg.sv.",
+            f"localparam logic [{width - 1}:0] Config = {{",
+            *lines,
+            "};",
+            "",
+        ]
+    )
+
+
+def configuration_fields(item: LayerDesign) -> dict[str, int]:
+    """A layer's part of the configuration, in the order of the indices in lenet5_pkg.sv."""
+    layer = item.layer
+    conv = layer.kind == "conv"
+    return {
+        "InChannels": layer.in_channels,
+        "OutChannels": layer.out_channels,
+        "Height": layer.in_height if conv else 0,
+        "Width": layer.in_width if conv else 0,
+        "Kernel": layer.kernel if conv else 0,
+        "Padding": layer.padding if conv else 0,
+        "InLanes": item.in_lanes,
+        "Simd": item.simd,
+        "Pe": item.pe,
+        "AccBits": item.accumulator_bits,
+        "Shift": layer.shift if layer.multiplier is not None else 0,
+        "UseDsp": int(item.folding.dsp),
+        "BlockRam": int(item.block_ram),
+        "WindowFifo": item.window_fifo,
+        "AccFifo": item.acc_fifo,
+        "OutFifo": item.out_fifo,
+    }
 
 
 @cli

@@ -25,8 +25,6 @@ from model.network.integer import ACTIVATION_BITS, MULTIPLIER_BITS, WEIGHT_BITS,
 CALIBRATION = Path(__file__).with_name("calibration.json")
 RESOURCES = ("luts", "flip_flops", "ramb36", "dsp48e1")
 
-# Places of the FIFOs, at least, as the modules' parameters have them.
-MVU_FIFO, WINDOW_FIFO, CONV_OUT_FIFO, LINEAR_OUT_FIFO = 32, 32, 64, 32
 RING_GROUPS = 3  # the most whose accumulators are a ring of registers; see lenet5_mvu.sv
 TERM_BITS = 17  # of a chain of DSPs, or nearly of a product
 
@@ -163,8 +161,6 @@ def _mvu_features(item: LayerDesign) -> Counter:
 def _requantise_features(item: LayerDesign) -> Counter:
     """What lenet5_requantise.sv has, and the queue behind it."""
     lanes, words = item.out_lanes, item.layer.out_channels // item.out_lanes
-    conv = item.layer.kind == "conv"
-    places = CONV_OUT_FIFO if conv else _power_of_two(LINEAR_OUT_FIFO, words)
     in_luts = words <= LUT_ROM_WORDS
     luts, registers = lut_roms(words, lanes * MULTIPLIER_BITS)
     return Counter(
@@ -172,7 +168,7 @@ def _requantise_features(item: LayerDesign) -> Counter:
             "lane_bit": lanes * item.accumulator_bits,
             "lut_lane": 0 if item.folding.dsp else lanes,
             "fifo": 1,
-            "ram_lut": lut_rams(places, lanes * ACTIVATION_BITS),
+            "ram_lut": lut_rams(item.out_fifo, lanes * ACTIVATION_BITS),
             "rom_lut": luts if in_luts else 0,
             "rom_register_bit": registers if in_luts else lanes * MULTIPLIER_BITS,
         }
@@ -184,7 +180,6 @@ def _conv_features(item: LayerDesign) -> Counter:
     layer, lanes = item.layer, item.in_lanes
     word, window = item.pe * item.accumulator_bits, lanes * layer.kernel**2 * ACTIVATION_BITS
     row_beats = layer.in_width * layer.in_channels // lanes
-    results = MVU_FIFO if item.groups <= MVU_FIFO // 2 else 2 * _power_of_two(1, item.groups)
     above = layer.out_width // 2 * item.groups
     return Counter(
         {
@@ -196,10 +191,10 @@ def _conv_features(item: LayerDesign) -> Counter:
             + (window if window > item.simd * ACTIVATION_BITS else 0),
             "fifo": 2,
             "ram_lut": layer.kernel * lut_rams(2 * row_beats, lanes * ACTIVATION_BITS)
-            + lut_rams(WINDOW_FIFO, window)
+            + lut_rams(item.window_fifo, window)
             + lut_rams(item.groups, word)
             + lut_rams(above, word)
-            + lut_rams(results, word),
+            + lut_rams(item.acc_fifo, word),
             "conv_layer": 1,
         }
     )
@@ -208,14 +203,13 @@ def _conv_features(item: LayerDesign) -> Counter:
 def _linear_features(item: LayerDesign) -> Counter:
     """What lenet5_linear.sv adds to the matrix-vector unit."""
     serial, word = item.pe > item.out_lanes, item.pe * item.accumulator_bits
-    results = _power_of_two(MVU_FIFO, item.groups if serial else 1)
     quads = ceil(item.pe / item.out_lanes / 4)
     return Counter(
         {
             "mux_bit": word if serial else 0,
             "serial_bit": quads * item.out_lanes * item.accumulator_bits if serial else 0,
             "fifo": 1,
-            "ram_lut": lut_rams(results, word),
+            "ram_lut": lut_rams(item.acc_fifo, word),
             "linear_layer": 1,
         }
     )

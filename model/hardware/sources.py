@@ -10,6 +10,7 @@ from model.files import ROOT
 
 RTL = ROOT / "rtl"
 FILE_LIST = RTL / "lenet5.f"
+INCLUDE = RTL / "include"  # of the macros; the list names it too
 TOP = "lenet5_accel"
 
 
@@ -20,7 +21,7 @@ def rtl_sources(toplevel: str = TOP) -> list[Path]:
     that they mention in turn, are enough: a change elsewhere rebuilds nothing here.
     """
     lines = (line.split("//")[0].strip() for line in FILE_LIST.read_text().splitlines())
-    paths = {Path(line).stem: RTL / line for line in lines if line}
+    paths = {Path(line).stem: RTL / line for line in lines if line and not line.startswith("+")}
     needed, found = set(), {toplevel} & paths.keys()
     while found:
         needed |= found

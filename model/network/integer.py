@@ -2,8 +2,9 @@
 """The integer network: the single source of truth from which golden model, memory files, C and
 cycle model are made. The arithmetic is rules (1) to (8) of docs/contract.md."""
 
+import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -252,6 +253,13 @@ class Network:
         highest = bias + ACTIVATION_MAX * weights.clip(min=0).sum(axis=1)
         lowest = bias + ACTIVATION_MAX * weights.clip(max=0).sum(axis=1)
         return np.maximum(np.abs(highest), np.abs(lowest))
+
+    @property
+    def fingerprint(self) -> int:
+        """32 bits that tell networks apart, of all that `golden.run` computes with; not of where
+        the network came from (`meta`)."""
+        digest = hashlib.sha256(replace(self, meta={}).to_bytes()).digest()
+        return int.from_bytes(digest[:4], "big")
 
     def save(self, path: Path | str) -> None:
         """Write the network as one .npz; the same network gives the same bytes."""

@@ -13,7 +13,13 @@ from model.network.interface import CLASSES
 
 ERROR_NONE, ERROR_SHORT, ERROR_LONG = range(3)
 RESULT_WORDS = 1 + CLASSES  # a header, then the logits
-IMAGE_BITS = 16  # of the counter of packets
+
+# The fields of a result's header, as rtl/accelerator/lenet5_pkg.sv has them, and their lowest bits.
+CLASS_BITS, IMAGE_BITS, NETWORK_BITS = 8, 12, 8
+IMAGE_AT = CLASS_BITS
+NETWORK_AT = IMAGE_AT + IMAGE_BITS
+CODE_AT = NETWORK_AT + NETWORK_BITS
+ERROR_AT = 31
 
 
 def framed(packets: Sequence[np.ndarray], pixels: int) -> tuple[np.ndarray, np.ndarray]:
@@ -41,11 +47,20 @@ def beats(packets: Sequence[np.ndarray]) -> np.ndarray:
     return carried
 
 
-def result_packets(errors: np.ndarray, logits: np.ndarray, first: int = 0) -> np.ndarray:
+def result_packets(
+    errors: np.ndarray, logits: np.ndarray, first: int = 0, fingerprint: int = 0
+) -> np.ndarray:
     """The results of successive packets: int64 (N, 1 + classes), words as unsigned numbers.
 
     errors: int (N,). logits: int (N, classes). first: the image counter of the first.
+    fingerprint: the network's, of which the header holds the lowest bits.
     """
     images = np.arange(first, first + len(logits)) % 2**IMAGE_BITS
-    headers = (errors != ERROR_NONE) << 31 | errors << 28 | images << 8 | golden.argmax(logits)
+    headers = (
+        (errors != ERROR_NONE) << ERROR_AT
+        | errors << CODE_AT
+        | fingerprint % 2**NETWORK_BITS << NETWORK_AT
+        | images << IMAGE_AT
+        | golden.argmax(logits)
+    )
     return np.column_stack([headers, logits.astype(np.int64) & 0xFFFFFFFF])

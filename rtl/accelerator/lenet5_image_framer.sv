@@ -1,41 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
-// Image framer: turns AXI packets of any length into images of exactly Pixels pixels, and says of
-// each what was wrong. A packet that ends early is filled up with zeros, the surplus of one that
-// runs long is swallowed, so that the pipeline behind only ever sees whole images. It does not look
-// at a pixel's value, except that x = p >> 1 (equation (2)).
+// Image framer: turns packets of pixels into images of exactly Pixels pixels, and says of each what
+// was wrong, so that the pipeline behind only ever sees whole images. It does not look at a pixel's
+// value, except that x = p >> 1 (equation (2)).
 //
-// Pixels  of an image
-// One status (an error code) leaves for every packet, with its last pixel. Latency 0, II 1 pixel a
+// Pixels   of an image
+// ByCount  0: a packet is an image; one that ends early is filled up with zeros, the surplus of one
+//          that runs long is swallowed. 1: every Pixels pixels are an image, however many packets
+//          they come in; in_last_i inside one marks an error, and changes nothing else
+// One status (an error code) leaves for every image, with its last pixel. Latency 0, II 1 pixel a
 // cycle.
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_image_framer #(
   parameter int Pixels = 0,
-  localparam int PixelBits = lenet5_pkg::PixelBits,
-  localparam int ActBits = lenet5_pkg::ActBits,
-  localparam int ErrorBits = lenet5_pkg::ErrorBits
+  parameter bit ByCount = 0
 ) (
-  input  logic                 clk_i,
-  input  logic                 rst_ni,
-  input  logic                 in_valid_i,
-  output logic                 in_ready_o,
-  input  logic [PixelBits-1:0] in_data_i,
-  input  logic                 in_last_i,
-  output logic                 pixel_valid_o,
-  input  logic                 pixel_ready_i,
-  output logic [  ActBits-1:0] pixel_data_o,
-  output logic                 status_valid_o,
-  input  logic                 status_ready_i,
-  output logic [ErrorBits-1:0] status_data_o
+  input  logic                             clk_i,
+  input  logic                             rst_ni,
+  input  logic                             in_valid_i,
+  output logic                             in_ready_o,
+  input  logic [lenet5_pkg::PixelBits-1:0] in_data_i,
+  input  logic                             in_last_i,
+  output logic                             pixel_valid_o,
+  input  logic                             pixel_ready_i,
+  output logic [  lenet5_pkg::ActBits-1:0] pixel_data_o,
+  output logic                             status_valid_o,
+  input  logic                             status_ready_i,
+  output logic [lenet5_pkg::ErrorBits-1:0] status_data_o
 );
+  localparam int ActBits = lenet5_pkg::ActBits;
+  localparam int PixelBits = lenet5_pkg::PixelBits;
+  localparam int ErrorBits = lenet5_pkg::ErrorBits;
   localparam int CountBits = lenet5_pkg::index_bits(Pixels);
 
-  initial if (Pixels < 2) $fatal(1, "lenet5_image_framer: Pixels=%0d must be at least 2", Pixels);
+  `LENET5_CHECK(lenet5_image_framer, Pixels, Pixels >= 2, be at least 2)
 
   typedef enum logic [1:0] {Receive, Fill, Swallow} state_e;
-  state_e state_q, state_d;
-  logic [CountBits-1:0] count_q;
-  logic pixel_done_q, status_done_q;  // the beat's pixel or status has left, the other has not
+  state_e state_q = Receive;
+  state_e state_d;
+  logic [CountBits-1:0] count_q = '0;
+  // The beat's pixel or status has left, the other has not.
+  logic pixel_done_q = 1'b0, status_done_q = 1'b0;
+  logic cut_q = 1'b0;  // ByCount: in_last_i came before the image's last pixel
   logic last_pixel, offer, pixel_done, status_done, sent;
 
   // Pixel and status leave when they can, each by itself; the beat is done when both have.
@@ -49,14 +56,18 @@ module lenet5_image_framer #(
   assign pixel_valid_o = offer && !pixel_done_q;
   assign pixel_data_o = (state_q == Receive) ? in_data_i[PixelBits-1:1] : '0;
   assign status_valid_o = offer && last_pixel && !status_done_q;
-  assign status_data_o = (state_q == Fill) ? lenet5_pkg::ErrorShort
-      : in_last_i ? lenet5_pkg::ErrorNone : lenet5_pkg::ErrorLong;
+
+  always_comb begin
+    if (state_q == Fill || cut_q) status_data_o = lenet5_pkg::ErrorShort;
+    else if (in_last_i || ByCount) status_data_o = lenet5_pkg::ErrorNone;
+    else status_data_o = lenet5_pkg::ErrorLong;
+  end
 
   always_comb begin
     state_d = state_q;
     unique case (state_q)
       Receive:
-      if (sent) begin
+      if (sent && !ByCount) begin
         if (last_pixel && !in_last_i) state_d = Swallow;
         else if (!last_pixel && in_last_i) state_d = Fill;
       end
@@ -72,13 +83,24 @@ module lenet5_image_framer #(
       count_q <= '0;
       pixel_done_q <= 1'b0;
       status_done_q <= 1'b0;
+      cut_q <= 1'b0;
     end else begin
       state_q <= state_d;
-      if (sent) count_q <= last_pixel ? '0 : count_q + 1'b1;
+      if (sent) begin
+        count_q <= last_pixel ? '0 : count_q + 1'b1;
+        cut_q <= ByCount && !last_pixel && (cut_q || in_last_i);
+      end
       pixel_done_q <= offer && pixel_done && !sent;
       status_done_q <= offer && last_pixel && status_done && !sent;
     end
   end
+
+  lenet5_stream_assertions #(.Width(ActBits)) u_check_pixel (
+    .clk_i, .rst_ni, .valid_i(pixel_valid_o), .ready_i(pixel_ready_i), .data_i(pixel_data_o)
+  );
+  lenet5_stream_assertions #(.Width(ErrorBits)) u_check_status (
+    .clk_i, .rst_ni, .valid_i(status_valid_o), .ready_i(status_ready_i), .data_i(status_data_o)
+  );
 endmodule
 
 `default_nettype wire

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Numbers that every block shares: the integer contract's widths and, included from the exported
-// configuration, the shape and folding of each layer. It holds no logic. The design point is chosen
-// by the include path alone: rtl/config/<design>/lenet5_config.svh.
+// Numbers that every block shares: the integer contract's widths, the result packet's fields, and
+// the shape of a configuration: what the exporter says of network and design point. It holds no
+// logic. The default configuration is chosen by the include path alone
+// (rtl/config/<design>/lenet5_config.svh); an accelerator may be given another one.
 `default_nettype none
 
 package lenet5_pkg;
@@ -9,6 +10,8 @@ package lenet5_pkg;
   // bits are wired.
   localparam int ActBits = 7;
   localparam int WeightBits = 8;
+  // A product of the two, signed.
+  localparam int ProductBits = WeightBits + ActBits;
   // M of the requantiser, 1 <= M < 2^17, unsigned.
   localparam int MultiplierBits = 17;
 
@@ -16,9 +19,12 @@ package lenet5_pkg;
   localparam int LutRomWords = 64;
 
   localparam int PixelBits = 8;
-  localparam int ResultBits = 32;
 
-  // Error codes of a result packet.
+  // A result packet's words; the first has, from the lowest bit, the fields that follow.
+  localparam int ResultBits = 32;
+  localparam int ClassBits = 8;
+  localparam int ImageBits = 12;
+  localparam int NetworkBits = 8;
   localparam int ErrorBits = 3;
   localparam logic [ErrorBits-1:0] ErrorNone = 3'd0;
   // tlast before the last pixel: the rest counts as 0
@@ -26,17 +32,55 @@ package lenet5_pkg;
   // no tlast on the last pixel: the surplus is swallowed
   localparam logic [ErrorBits-1:0] ErrorLong = 3'd2;
 
+  // A configuration is a vector of 32-bit numbers, the first in the highest bits: the fingerprints
+  // of network and design point, then these fields of each layer (0 where it has no use for one).
+  localparam int Layers = 5;
+  localparam int Conv1 = 0;
+  localparam int Conv2 = 1;
+  localparam int Fc1 = 2;
+  localparam int Fc2 = 3;
+  localparam int Fc3 = 4;
+
+  localparam int Fields = 16;
+  localparam int InChannels = 0;
+  localparam int OutChannels = 1;
+  localparam int Height = 2;
+  localparam int Width = 3;
+  localparam int Kernel = 4;
+  localparam int Padding = 5;
+  localparam int InLanes = 6;
+  localparam int Simd = 7;
+  localparam int Pe = 8;
+  localparam int AccBits = 9;
+  localparam int Shift = 10;
+  localparam int UseDsp = 11;
+  localparam int BlockRam = 12;
+  localparam int WindowFifo = 13;
+  localparam int AccFifo = 14;
+  localparam int OutFifo = 15;
+
+  localparam int FieldBits = 32;
+  localparam int FingerprintBits = 64;  // {network, design point}
+  localparam int ConfigBits = FingerprintBits + Layers * Fields * FieldBits;
+
   // Bits of a counter that runs from 0 to count - 1; one bit where there is nothing to count.
   function automatic int index_bits(input int count);
     index_bits = (count > 1) ? $clog2(count) : 1;
   endfunction
 
-  // A width, at least 1: elaborators refuse a cast to none before a module can say which parameter
-  // was left out.
-  function automatic int positive(input int bits);
-    positive = (bits > 1) ? bits : 1;
+  // A count or a width, at least 1: elaborators refuse a range or a cast of none before a module's
+  // check can say which parameter was left out.
+  function automatic int positive(input int value);
+    positive = (value > 1) ? value : 1;
   endfunction
 
+  // A layer's field of a configuration.
+  function automatic int field(input logic [ConfigBits-1:0] configuration, input int layer,
+                               input int index);
+    field = configuration[((Layers-layer)*Fields-1-index)*FieldBits+:FieldBits];
+  endfunction
+
+  // Config, the default configuration
   `include "lenet5_config.svh"
 endpackage
 

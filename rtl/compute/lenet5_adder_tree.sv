@@ -1,57 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sum of Terms signed terms, and of one carry bit each, a register after every adder.
 //
-// It does not saturate, stall or reset. The first term has no carry: n terms have n - 1 adders, and
+// It does not saturate or stall, and a pipe of data needs no reset. The first term has no carry: n terms have n - 1 adders, and
 // each adder takes one carry for the price of none.
 //
 // Terms     number of terms
 // TermBits  bits of a term, signed
 //
 // Latency clog2(Terms) cycles (a single term passes through at once); initiation interval 1.
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_adder_tree #(
   parameter int Terms = 0,
-  parameter int TermBits = 0,
-  localparam int SumBits = TermBits + $clog2(Terms)
+  parameter int TermBits = 0
 ) (
-  input  logic                           clk_i,
-  input  logic [Terms-1:0][TermBits-1:0] term_i,
-  input  logic [Terms-1:0]               carry_i,
-  output logic [SumBits-1:0]             sum_o
+  input  logic                                  clk_i,
+  input  logic [Terms-1:0][TermBits-1:0]        term_i,
+  input  logic [Terms-1:0]                      carry_i,
+  output logic [TermBits + $clog2(Terms) - 1:0] sum_o
 );
+  localparam int SumBits = TermBits + $clog2(Terms);
   localparam int Levels = $clog2(Terms);
   localparam int Leaves = 1 << Levels;
 
-  initial begin
-    if (Terms < 1) $fatal(1, "lenet5_adder_tree: Terms=%0d must be at least 1", Terms);
-    if (TermBits < 1) $fatal(1, "lenet5_adder_tree: TermBits=%0d must be at least 1", TermBits);
-  end
+  `LENET5_CHECK(lenet5_adder_tree, Terms, Terms >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_adder_tree, TermBits, TermBits >= 1, be at least 1)
 
   // A heap: node n adds nodes 2n and 2n+1; node Leaves + t is term t. A node carries the carry of
   // its leftmost term upwards, to the first adder of which it is at the right.
   logic [2*Leaves-1:1][SumBits-1:0] node;
   logic [2*Leaves-1:1] carry;
 
-  for (genvar t = 0; t < Leaves; t++) begin : g_leaf
-    if (t < Terms) begin : g_term
+  for (genvar t = 0; t < Leaves; t++) begin : gen_leaf
+    if (t < Terms) begin : gen_term
       assign node[Leaves+t] = SumBits'($signed(term_i[t]));
       assign carry[Leaves+t] = t > 0 && carry_i[t];
-    end else begin : g_none
+    end else begin : gen_none
       assign node[Leaves+t] = '0;
       assign carry[Leaves+t] = 1'b0;
     end
   end
 
-  for (genvar n = 1; n < Leaves; n++) begin : g_node
+  for (genvar n = 1; n < Leaves; n++) begin : gen_node
     localparam int Height = Levels + 1 - $clog2(n + 1);
     localparam int Bits = TermBits + Height;
     localparam int First = (n << Height) - Leaves;  // the leftmost term below this node
     localparam bit Empty = First >= Terms;
-    if (Empty) begin : g_empty
+    if (Empty) begin : gen_empty
       assign node[n] = '0;
       assign carry[n] = 1'b0;
-    end else begin : g_sum
+    end else begin : gen_sum
       logic [Bits:0] sum;  // with the carry's place below
       logic [Bits-1:0] sum_q;
       logic carry_q;

@@ -2,14 +2,15 @@
 // Pe dot products of Simd taps, every cycle: sum_o[p] = sum over i of x_i[i] * w[p][i], exact.
 //
 // It does not stall and does not accumulate over beats. valid_o and side_o announce a sum: they come
-// a cycle ahead of it, so that what it will be added to can be looked up. Only valid_o is reset.
+// a cycle ahead of it, so that what it will be added to can be looked up. Only valid_o is reset: the
+// data's pipe needs none.
 //
-// Simd      taps a cycle, each an unsigned activation of 7 bits
-// Pe        output channels a cycle, each with Simd signed weights of 8 bits in -127..127
+// Simd      taps a cycle, each an unsigned activation
+// Pe        output channels a cycle, each with Simd signed weights, never the least one
 // UseDsp    1: two channels share a DSP48E1; 0: multipliers made of LUTs
 // SideBits  bits of side_i, which travels along
 //
-// Latency in cycles to sum_o, initiation interval 1, with D = min(Simd, 4):
+// Latency in cycles to sum_o, II 1, with D = min(Simd, 4):
 //   UseDsp=1: 2 + D + clog2(ceil(Simd / D));  UseDsp=0: 3 + clog2(Simd)
 //
 // Two products a DSP: A = w1 * 2^17 + w0, with w0 of channel 2k and w1 of channel 2k+1. To make A
@@ -18,116 +19,117 @@
 // Four products of 127 * 127 are less than 2^16, so up to four DSPs are cascaded before the two
 // sums are cut apart. A negative low sum has borrowed one from the high sum: its sign is added
 // back as a carry in the tree. Chain 0, for which no adder is left, starts with 2^16 instead.
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_dot_product #(
   parameter int Simd = 0,
   parameter int Pe = 0,
-  parameter bit UseDsp = 1'b1,
-  parameter int SideBits = 1,
-  localparam int SumBits = 15 + $clog2(Simd)
+  parameter bit UseDsp = 1,
+  parameter int SideBits = 1
 ) (
-  input  logic                         clk_i,
-  input  logic                         rst_ni,
-  input  logic                         valid_i,
-  input  logic [SideBits-1:0]          side_i,
-  input  logic [Simd-1:0][6:0]         x_i,
-  input  logic [Pe-1:0][Simd-1:0][7:0] w_i,
-  output logic                         valid_o,
-  output logic [SideBits-1:0]          side_o,
-  output logic [Pe-1:0][SumBits-1:0]   sum_o
+  input  logic                                                    clk_i,
+  input  logic                                                    rst_ni,
+  input  logic                                                    valid_i,
+  input  logic [SideBits-1:0]                                     side_i,
+  input  logic [Simd-1:0][lenet5_pkg::ActBits-1:0]                x_i,
+  input  logic [Pe-1:0][Simd-1:0][lenet5_pkg::WeightBits-1:0]     w_i,
+  output logic                                                    valid_o,
+  output logic [SideBits-1:0]                                     side_o,
+  output logic [Pe-1:0][lenet5_pkg::ProductBits+$clog2(Simd)-1:0] sum_o
 );
+  localparam int ActBits = lenet5_pkg::ActBits;
+  localparam int WeightBits = lenet5_pkg::WeightBits;
+  localparam int ProductBits = lenet5_pkg::ProductBits;
+  localparam int ChainMax = 4;  // products whose sum leaves a bit to tell the low half's sign
+  // Of the packed factors' halves: a chain's sum, signed.
+  localparam int HalfBits = ProductBits + $clog2(ChainMax);
+  localparam int ABits = HalfBits + WeightBits;  // the wide factor: 25 bits, as a DSP48E1 has
+  localparam int MBits = ABits + ActBits + 1;
+  localparam int PBits = 2 * HalfBits;
+
   localparam int Taps = lenet5_pkg::positive(Simd);
-  localparam int Depth = !UseDsp ? 1 : Taps < 4 ? Taps : 4;  // products in a chain
+  localparam int Depth = !UseDsp ? 1 : Taps < ChainMax ? Taps : ChainMax;  // products in a chain
   localparam int Chains = (Taps + Depth - 1) / Depth;
   localparam int Pad = Chains * Depth - Taps;  // places that chain 0 lacks, at its head
-  localparam int TermBits = 15 + $clog2(Depth);
+  localparam int TermBits = ProductBits + $clog2(Depth);
   localparam int Latency = (UseDsp ? 2 + Depth : 3) + $clog2(Chains);
 
-  initial begin
-    if (Simd < 1) $fatal(1, "lenet5_dot_product: Simd=%0d must be at least 1", Simd);
-    if (Pe < 1) $fatal(1, "lenet5_dot_product: Pe=%0d must be at least 1", Pe);
-    if (SideBits < 1) $fatal(1, "lenet5_dot_product: SideBits=%0d must be at least 1", SideBits);
-  end
+  `LENET5_CHECK(lenet5_dot_product, Simd, Simd >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_dot_product, Pe, Pe >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_dot_product, SideBits, SideBits >= 1, be at least 1)
 
   // The sum of each chain, and what its neighbour in the same DSPs has borrowed from it.
   logic [Pe-1:0][Chains-1:0][TermBits-1:0] term;
   logic [Pe-1:0][Chains-1:0] borrow;
 
-  if (UseDsp) begin : g_dsp
+  if (UseDsp) begin : gen_dsp
     // x, delayed until its place in the cascade is due.
-    logic [7*Simd-1:0] x_due;
-    for (genvar i = 0; i < Simd; i++) begin : g_x
-      localparam int XBits = 7 * ((i + Pad) % Depth + 1);
+    logic [ActBits*Simd-1:0] x_due;
+    for (genvar i = 0; i < Simd; i++) begin : gen_x
+      localparam int XBits = ActBits * ((i + Pad) % Depth + 1);
       logic [XBits-1:0] x_q;
       always_ff @(posedge clk_i) x_q <= XBits'({x_q, x_i[i]});
-      assign x_due[7*i+:7] = x_q[XBits-1-:7];
+      assign x_due[ActBits*i+:ActBits] = x_q[XBits-1-:ActBits];
     end
 
-    for (genvar k = 0; k < Pe; k = k + 2) begin : g_pair
+    for (genvar k = 0; k < Pe; k = k + 2) begin : gen_pair
       localparam bit Packed = k + 1 < Pe;
       localparam int High = Packed ? k + 1 : k;
-      for (genvar c = 0; c < Chains; c = c + 1) begin : g_chain
+      for (genvar c = 0; c < Chains; c = c + 1) begin : gen_chain
         localparam int First = c == 0 ? Pad : 0;
         localparam bit Biased = Packed && c == 0;
-        logic [34*(Depth-First+1)-1:0] sums;  // 34 bits above each place, and below the last
-        logic [33:0] total;
-        assign sums[33:0] = Biased ? 34'h10000 : '0;
-        for (genvar d = First; d < Depth; d++) begin : g_place
+        logic [PBits*(Depth-First+1)-1:0] sums;  // those above each place, and below the last
+        logic [PBits-1:0] total;
+        assign sums[PBits-1:0] = Biased ? PBits'(1) << (HalfBits - 1) : '0;
+        for (genvar d = First; d < Depth; d++) begin : gen_place
           localparam int Tap = c * Depth + d - Pad;
-          localparam int ABits = 25 * (d + 1);
-          logic [24:0] a;
-          logic [ABits-1:0] a_q;
-          logic [32:0] m_q;
-          logic [33:0] p_q;
-          assign a = {Packed ? w_i[High][Tap] : {8{w_i[k][Tap][7]}}, {9{w_i[k][Tap][7]}},
-                      w_i[k][Tap]};
+          localparam int DelayBits = ABits * (d + 1);
+          logic [WeightBits-1:0] low, high;
+          logic low_sign;
+          logic [ABits-1:0] a;
+          logic [DelayBits-1:0] a_q;
+          logic [MBits-1:0] m_q;
+          logic [PBits-1:0] p_q;
+          assign low = w_i[k][Tap];
+          assign low_sign = low[WeightBits-1];
+          assign high = Packed ? w_i[High][Tap] : {WeightBits{low_sign}};
+          assign a = {high, {(HalfBits - WeightBits){low_sign}}, low};
           always_ff @(posedge clk_i) begin
-            a_q <= ABits'({a_q, a});
-            m_q <= $signed(a_q[ABits-1-:25]) * $signed({1'b0, x_due[7*Tap+:7]});
-            p_q <= $signed(m_q) + $signed(sums[34*(d-First)+:34]);
+            a_q <= DelayBits'({a_q, a});
+            m_q <= $signed(a_q[DelayBits-1-:ABits]) * $signed({1'b0, x_due[ActBits*Tap+:ActBits]});
+            p_q <= $signed(m_q) + $signed(sums[PBits*(d-First)+:PBits]);
           end
-          assign sums[34*(d-First+1)+:34] = p_q;
+          assign sums[PBits*(d-First+1)+:PBits] = p_q;
         end
-        assign total = sums[34*(Depth-First)+:34];
-        assign term[k][c] = {total[TermBits-1] ^ (Biased && TermBits == 17), total[TermBits-2:0]};
+        assign total = sums[PBits*(Depth-First)+:PBits];
+        assign term[k][c] = {total[TermBits-1] ^ (Biased && TermBits == HalfBits),
+                             total[TermBits-2:0]};
         assign borrow[k][c] = 1'b0;
-        if (Packed) begin : g_high
-          assign term[High][c] = total[17+:TermBits];
-          assign borrow[High][c] = total[16];
+        if (Packed) begin : gen_high
+          assign term[High][c] = total[HalfBits+:TermBits];
+          assign borrow[High][c] = total[HalfBits-1];
         end
       end
     end
-  end else begin : g_luts
-    for (genvar k = 0; k < Pe; k++) begin : g_pe
-      for (genvar i = 0; i < Simd; i++) begin : g_tap
-        lenet5_multiplier #(
-          .ABits(8),
-          .BBits(7)
-        ) u_multiplier (
-          .clk_i,
-          .a_i(w_i[k][i]),
-          .b_i(x_i[i]),
-          .product_o(term[k][i])
+  end else begin : gen_luts
+    for (genvar k = 0; k < Pe; k++) begin : gen_pe
+      for (genvar i = 0; i < Simd; i++) begin : gen_tap
+        lenet5_multiplier #(.ABits(WeightBits), .BBits(ActBits)) u_multiplier (
+          .clk_i, .a_i(w_i[k][i]), .b_i(x_i[i]), .product_o(term[k][i])
         );
         assign borrow[k][i] = 1'b0;
       end
     end
   end
 
-  for (genvar k = 0; k < Pe; k++) begin : g_tree
-    lenet5_adder_tree #(
-      .Terms(Chains),
-      .TermBits(TermBits)
-    ) u_adder_tree (
-      .clk_i,
-      .term_i(term[k]),
-      .carry_i(borrow[k]),
-      .sum_o(sum_o[k])
+  for (genvar k = 0; k < Pe; k++) begin : gen_tree
+    lenet5_adder_tree #(.Terms(Chains), .TermBits(TermBits)) u_adder_tree (
+      .clk_i, .term_i(term[k]), .carry_i(borrow[k]), .sum_o(sum_o[k])
     );
   end
 
-  logic [Latency-2:0] valid_q;
+  logic [Latency-2:0] valid_q = '0;
   logic [Latency-2:0][SideBits-1:0] side_q;
   always_ff @(posedge clk_i) begin
     if (!rst_ni) valid_q <= '0;

@@ -2,51 +2,57 @@
 // Line buffer: keeps the last 2 x Kernel rows of a raster stream in Kernel banks of LUT RAM and
 // reads, each cycle, one column of Kernel consecutive rows. Rows wrap around: a row stays until its
 // reader releases it, so the rows to come (the next image's too) are written while the present ones
-// are read. It knows nothing of images or windows.
+// are read. It knows nothing of images or windows. The banks and the read pipe need no reset: who
+// reads knows what was written.
 //
 // RowBeats  beats a row         Lanes  activations a beat         Kernel  rows a column
 // Read latency 3 cycles, II 1; a beat can be read in the cycle after it was accepted.
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_line_buffer #(
   parameter int RowBeats = 0,
   parameter int Lanes = 0,
-  parameter int Kernel = 0,
-  localparam int ActBits = lenet5_pkg::ActBits,
-  localparam int Rows = 2 * Kernel,
-  localparam int RowBits = $clog2(Rows),
-  localparam int CountBits = $clog2(Rows + 1),
-  localparam int OffsetBits = lenet5_pkg::index_bits(RowBeats)
+  parameter int Kernel = 0
 ) (
-  input  logic                                      clk_i,
-  input  logic                                      rst_ni,
-  input  logic                                      in_valid_i,
-  output logic                                      in_ready_o,
-  input  logic [ Lanes-1:0][ActBits-1:0]            in_data_i,
-  input  logic [CountBits-1:0]                      release_i,  // rows given back in this cycle
-  input  logic [  RowBits-1:0]                      base_i,  // buffer row of the column's first
-  input  logic [OffsetBits-1:0]                     offset_i,  // beat within the row
-  input  logic [Kernel-1:0]                         row_valid_i,  // rows that are not padding
-  output logic [Kernel-1:0][Lanes-1:0][ActBits-1:0] column_o
+  input  logic                                                  clk_i,
+  input  logic                                                  rst_ni,
+  input  logic                                                  in_valid_i,
+  output logic                                                  in_ready_o,
+  input  logic [Lanes-1:0][lenet5_pkg::ActBits-1:0]             in_data_i,
+  // rows given back in this cycle
+  input  logic [$clog2(2*Kernel+1)-1:0]                         release_i,
+  // buffer row of the column's first, and beat within it
+  input  logic [$clog2(2*Kernel)-1:0]                           base_i,
+  input  logic [lenet5_pkg::index_bits(RowBeats)-1:0]           offset_i,
+  // rows that are not padding
+  input  logic [Kernel-1:0]                                     row_valid_i,
+  output logic [Kernel-1:0][Lanes-1:0][lenet5_pkg::ActBits-1:0] column_o
 );
+  localparam int ActBits = lenet5_pkg::ActBits;
+  localparam int Rows = 2 * Kernel;
+  localparam int RowBits = $clog2(Rows);
+  localparam int CountBits = $clog2(Rows + 1);
+  localparam int OffsetBits = lenet5_pkg::index_bits(RowBeats);
   localparam int BankBits = lenet5_pkg::index_bits(Kernel);
   localparam int BankDepth = 2 * RowBeats;
   localparam int AddrBits = lenet5_pkg::index_bits(BankDepth);
   localparam int WordBits = Lanes * ActBits;
 
-  initial begin
-    if (RowBeats < 1 || Lanes < 1)
-      $fatal(1, "lenet5_line_buffer: RowBeats=%0d, Lanes=%0d must be at least 1", RowBeats, Lanes);
-    if (Kernel < 2) $fatal(1, "lenet5_line_buffer: Kernel=%0d must be at least 2", Kernel);
-  end
+  `LENET5_CHECK(lenet5_line_buffer, RowBeats, RowBeats >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_line_buffer, Lanes, Lanes >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_line_buffer, Kernel, Kernel >= 2, be at least 2)
 
   // Write side: bank and half tell the row, the address runs through the bank's half.
-  logic [CountBits-1:0] free_q, free_d;
-  logic [BankBits-1:0] write_bank_q;
-  logic write_half_q;
-  logic [OffsetBits-1:0] write_offset_q;
+  logic [CountBits-1:0] free_q = CountBits'(Rows);
+  logic [BankBits-1:0] write_bank_q = '0;
+  logic write_half_q = 1'b0, ready_q = 1'b0;
+  logic [OffsetBits-1:0] write_offset_q = '0;
+  logic [AddrBits-1:0] write_addr_q = '0;
+  logic [CountBits-1:0] free_d;
   logic write, write_row_end, write_last_bank;
-  logic [AddrBits-1:0] write_addr_q;
+
+  assign in_ready_o = ready_q;
 
   assign write = in_valid_i && in_ready_o;
   assign write_row_end = write && write_offset_q == OffsetBits'(RowBeats - 1);
@@ -56,14 +62,14 @@ module lenet5_line_buffer #(
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       free_q <= CountBits'(Rows);
-      in_ready_o <= 1'b0;
+      ready_q <= 1'b0;
       write_bank_q <= '0;
       write_half_q <= 1'b0;
       write_offset_q <= '0;
       write_addr_q <= '0;
     end else begin
       free_q <= free_d;
-      in_ready_o <= free_d != '0;
+      ready_q <= free_d != '0;
       if (write) write_offset_q <= write_row_end ? '0 : write_offset_q + 1'b1;
       if (write) write_addr_q <= write_addr_q + 1'b1;
       if (write_row_end) begin
@@ -92,7 +98,7 @@ module lenet5_line_buffer #(
   end
 
   for (genvar b = 0; b < Kernel; b++) begin : gen_bank
-    (* ram_style = "distributed" *) logic [WordBits-1:0] mem[BankDepth-1:0];
+    (* ram_style = "distributed" *) logic [WordBits-1:0] mem [lenet5_pkg::positive(BankDepth)];
     logic upper;
     logic [AddrBits-1:0] read_addr_q;
     always_comb begin

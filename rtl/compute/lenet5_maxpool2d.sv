@@ -2,11 +2,13 @@
 // 2x2 max-pool with stride 2 on a raster stream of accumulators, Groups words of Pe channels for
 // each position. Pooling before requantising gives the same bits (equation (7)) and leaves a
 // quarter of the requantisations. It pads nothing and never stalls; three words of four are
-// absorbed, and it says so of each.
+// absorbed, and it says so of each. Its memories need no reset: what an image has not written is
+// compared, but never leaves.
 //
 // Width    positions a row, even (rows come in pairs)    Groups  words a position
 // Pe       channels a word                               AccBits bits of an accumulator
 // Latency 3 cycles from the window's last word, 1 to absorbed_o; II 1 word a cycle.
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_maxpool2d #(
@@ -28,16 +30,15 @@ module lenet5_maxpool2d #(
   localparam int ColBits = lenet5_pkg::index_bits(Width);
   localparam int GroupBits = lenet5_pkg::index_bits(Groups);
 
-  initial begin
-    if (Width < 2 || Width % 2 != 0) $fatal(1, "lenet5_maxpool2d: Width=%0d must be even", Width);
-    if (Groups < 1 || Pe < 1 || AccBits < 1)
-      $fatal(1, "lenet5_maxpool2d: Groups=%0d, Pe=%0d, AccBits=%0d must be at least 1",
-             Groups, Pe, AccBits);
-  end
+  `LENET5_CHECK(lenet5_maxpool2d, Width, Width >= 2 && Width % 2 == 0, be even and at least 2)
+  `LENET5_CHECK(lenet5_maxpool2d, Groups, Groups >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_maxpool2d, Pe, Pe >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_maxpool2d, AccBits, AccBits >= 1, be at least 1)
 
-  logic [GroupBits-1:0] group_q;
-  logic [ColBits-1:0] col_q;
-  logic odd_row_q, last_group, last_col;
+  logic [GroupBits-1:0] group_q = '0;
+  logic [ColBits-1:0] col_q = '0;
+  logic odd_row_q = 1'b0;
+  logic last_group, last_col;
 
   assign last_group = group_q == GroupBits'(Groups - 1);
   assign last_col = col_q == ColBits'(Width - 1);
@@ -55,7 +56,7 @@ module lenet5_maxpool2d #(
   end
 
   // Horizontally, two cycles: fetch the left neighbour, the word Groups before; compare.
-  (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] left_mem[Groups-1:0];
+  (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] left_mem [lenet5_pkg::positive(Groups)];
   logic [Pe-1:0][AccBits-1:0] word_q, left_q, across_q;
 
   always_ff @(posedge clk_i) begin
@@ -67,11 +68,16 @@ module lenet5_maxpool2d #(
   end
 
   // Vertically, the same: the even row's result is kept for half a row of positions.
-  (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] above_mem[RowWords-1:0];
+  (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] above_mem [lenet5_pkg::positive(RowWords)];
   logic [Pe-1:0][AccBits-1:0] above_q;
-  logic [AddrBits-1:0] addr_q, write_addr_q;
+  logic [AddrBits-1:0] addr_q = '0;
+  logic [AddrBits-1:0] write_addr_q;
   // Of the words in these stages: each of an odd column completes a pair, in an odd row a window.
-  logic [1:0] pair_q, window_q;
+  logic [1:0] pair_q = '0, window_q = '0;
+  logic absorbed_q = 1'b0, valid_q = 1'b0;
+
+  assign absorbed_o = absorbed_q;
+  assign valid_o = valid_q;
 
   always_ff @(posedge clk_i) begin
     write_addr_q <= addr_q;
@@ -85,14 +91,14 @@ module lenet5_maxpool2d #(
     if (!rst_ni) begin
       pair_q <= '0;
       window_q <= '0;
-      absorbed_o <= 1'b0;
-      valid_o <= 1'b0;
+      absorbed_q <= 1'b0;
+      valid_q <= 1'b0;
       addr_q <= '0;
     end else begin
       pair_q <= {pair_q[0], valid_i && col_q[0]};
       window_q <= {window_q[0], valid_i && col_q[0] && odd_row_q};
-      absorbed_o <= valid_i && !(col_q[0] && odd_row_q);
-      valid_o <= window_q[1];
+      absorbed_q <= valid_i && !(col_q[0] && odd_row_q);
+      valid_q <= window_q[1];
       if (pair_q[0]) addr_q <= (addr_q == AddrBits'(RowWords - 1)) ? '0 : addr_q + 1'b1;
     end
   end

@@ -9,7 +9,8 @@
 // behind the pipeline has a place reserved for them.
 //
 // Behind a convolution the results may be pooled before they enter the FIFO (maxpool2d): the places
-// of those that leave nothing are given back.
+// of those that leave nothing are given back. What is not reset is a pipe's data, or an accumulator,
+// which a vector's first sum overwrites.
 //
 // Simd      activations a beat               Pe       output channels in parallel
 // Beats     beats a vector                   Groups   output channels / Pe
@@ -21,6 +22,7 @@
 // BiasFile    word group holds Pe biases
 // II Beats * Groups cycles a vector; with Beats 1, only if FifoDepth exceeds the latency, which is
 // mvu_latency in the cycle model (model/hardware/cycles.py).
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_mvu #(
@@ -34,39 +36,38 @@ module lenet5_mvu #(
   parameter int FifoDepth = 32,
   parameter int PoolWidth = 0,
   parameter WeightFile = "",
-  parameter BiasFile = "",
-  localparam int ActBits = lenet5_pkg::ActBits,
-  localparam int WeightBits = lenet5_pkg::WeightBits
+  parameter BiasFile = ""
 ) (
-  input  logic                          clk_i,
-  input  logic                          rst_ni,
-  input  logic                          in_valid_i,
-  output logic                          in_ready_o,
-  input  logic [Simd-1:0][ ActBits-1:0] in_data_i,
-  output logic                          out_valid_o,
-  input  logic                          out_ready_i,
-  output logic [  Pe-1:0][ AccBits-1:0] out_data_o
+  input  logic                                     clk_i,
+  input  logic                                     rst_ni,
+  input  logic                                     in_valid_i,
+  output logic                                     in_ready_o,
+  input  logic [Simd-1:0][lenet5_pkg::ActBits-1:0] in_data_i,
+  output logic                                     out_valid_o,
+  input  logic                                     out_ready_i,
+  output logic [  Pe-1:0][            AccBits-1:0] out_data_o
 );
+  localparam int ActBits = lenet5_pkg::ActBits;
+  localparam int WeightBits = lenet5_pkg::WeightBits;
   localparam int Depth = Beats * Groups;
   localparam int AddrBits = lenet5_pkg::index_bits(Depth);
   localparam int BeatBits = lenet5_pkg::index_bits(Beats);
   localparam int GroupBits = lenet5_pkg::index_bits(Groups);
-  localparam int SumBits = 2 * ActBits + 1 + $clog2(Simd);
+  localparam int SumBits = lenet5_pkg::ProductBits + $clog2(Simd);
   localparam int TermBits = lenet5_pkg::positive(AccBits);
   localparam int RomLatency = 2;
 
-  initial begin
-    if (Simd < 1 || Pe < 1) $fatal(1, "lenet5_mvu: Simd=%0d and Pe=%0d must be at least 1", Simd, Pe);
-    if (Beats < 1 || Groups < 1)
-      $fatal(1, "lenet5_mvu: Beats=%0d and Groups=%0d must be at least 1", Beats, Groups);
-    if (AccBits < SumBits) $fatal(1, "lenet5_mvu: AccBits=%0d is less than a sum's %0d", AccBits, SumBits);
-  end
+  `LENET5_CHECK(lenet5_mvu, Simd, Simd >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_mvu, Pe, Pe >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_mvu, Beats, Beats >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_mvu, Groups, Groups >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_mvu, AccBits, AccBits >= SumBits, hold a sum of Simd products)
 
   // Issue: one (beat, group) a cycle.
-  logic [AddrBits-1:0] addr_q;
-  logic [BeatBits-1:0] beat_q;
-  logic [GroupBits-1:0] group_q;
-  logic last_beat_q, last_group_q;
+  logic [AddrBits-1:0] addr_q = '0;
+  logic [BeatBits-1:0] beat_q = '0;
+  logic [GroupBits-1:0] group_q = '0;
+  logic last_beat_q = Beats == 1, last_group_q = Groups == 1;
   logic first_beat, may_issue, issue, available;
 
   assign first_beat = beat_q == '0;
@@ -93,7 +94,8 @@ module lenet5_mvu #(
   // Weights, and the activations delayed to meet them.
   logic [Pe-1:0][Simd-1:0][WeightBits-1:0] weights;
   logic [RomLatency-1:0][Simd-1:0][ActBits-1:0] x_q;
-  logic [RomLatency-1:0] valid_q, first_q, last_q;
+  logic [RomLatency-1:0] valid_q = '0;
+  logic [RomLatency-1:0] first_q, last_q;
 
   lenet5_weight_rom #(
     .Width(Pe * Simd * WeightBits), .Depth(Depth), .BlockRam(BlockRam), .Latency(RomLatency),
@@ -104,12 +106,11 @@ module lenet5_mvu #(
     x_q[0] <= in_data_i;
     first_q[0] <= first_beat;
     last_q[0] <= last_beat_q;
-    valid_q[0] <= rst_ni && issue;
+    valid_q <= rst_ni ? RomLatency'({valid_q, issue}) : '0;
     for (int i = 1; i < RomLatency; i++) begin
       x_q[i] <= x_q[i-1];
       first_q[i] <= first_q[i-1];
       last_q[i] <= last_q[i-1];
-      valid_q[i] <= rst_ni && valid_q[i-1];
     end
   end
 
@@ -124,9 +125,10 @@ module lenet5_mvu #(
   );
 
   // Accumulate: what a sum is added to is looked up the cycle before it arrives.
-  logic [GroupBits-1:0] next_group_q;
+  logic [GroupBits-1:0] next_group_q = '0;
   logic [Pe-1:0][AccBits-1:0] bias, previous, addend, acc_d, acc_q;
-  logic sum_valid_q, sum_first_q, sum_last_q, result_valid_q;
+  logic sum_valid_q = 1'b0, result_valid_q = 1'b0;
+  logic sum_first_q, sum_last_q;
 
   lenet5_weight_rom #(.Width(Pe * AccBits), .Depth(Groups), .File(BiasFile)) u_bias (
     .clk_i, .addr_i(next_group_q), .data_o(bias)
@@ -166,7 +168,7 @@ module lenet5_mvu #(
     assign previous = ring_q[Groups-1];
     assign acc_q = ring_q[0];
   end else begin : gen_memory
-    (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] mem[Groups-1:0];
+    (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] mem [lenet5_pkg::positive(Groups)];
     logic [GroupBits-1:0] sum_group_q;
     always_ff @(posedge clk_i) begin
       sum_group_q <= next_group_q;
@@ -184,7 +186,9 @@ module lenet5_mvu #(
     assign push = result_valid_q;
     assign result = acc_q;
   end else begin : gen_pool
-    lenet5_maxpool2d #(.Width(PoolWidth), .Groups(Groups), .Pe(Pe), .AccBits(AccBits)) u_maxpool2d (
+    lenet5_maxpool2d #(
+      .Width(PoolWidth), .Groups(Groups), .Pe(Pe), .AccBits(AccBits)
+    ) u_maxpool2d (
       .clk_i, .rst_ni, .valid_i(result_valid_q), .data_i(acc_q),
       .absorbed_o(absorbed), .valid_o(push), .data_o(result)
     );
@@ -197,18 +201,12 @@ module lenet5_mvu #(
     .out_valid_o, .out_ready_i, .out_data_o
   );
 
-`ifdef ASSERT_ON
   // Equation (4): no sum wraps. Two's complement addition overflowed if both terms had the sign
   // that the sum has not.
-  always_ff @(posedge clk_i) begin
-    for (int p = 0; p < Pe; p++) begin
-      if (rst_ni && sum_valid_q)
-        assert (addend[p][AccBits-1] != sum[p][SumBits-1]
-                || acc_d[p][AccBits-1] == sum[p][SumBits-1])
-        else $error("lenet5_mvu: accumulator %0d of %0d bits overflowed", p, AccBits);
-    end
+  for (genvar p = 0; p < Pe; p++) begin : gen_bound
+    `LENET5_ASSERT(!sum_valid_q || addend[p][AccBits-1] != sum[p][SumBits-1]
+                   || acc_d[p][AccBits-1] == sum[p][SumBits-1], an accumulator overflowed)
   end
-`endif
 endmodule
 
 `default_nettype wire

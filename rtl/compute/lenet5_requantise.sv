@@ -9,6 +9,7 @@
 // FifoDepth  activations ready, in beats, a power of two
 // File       word (channel / Lanes) holds Lanes multipliers
 // II 1 beat a cycle. Latency: see the cycle model (model/hardware/cycles.py).
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_requantise #(
@@ -18,31 +19,28 @@ module lenet5_requantise #(
   parameter int Shift = 0,
   parameter bit UseDsp = 1,
   parameter int FifoDepth = 32,
-  parameter File = "",
-  localparam int ActBits = lenet5_pkg::ActBits,
-  localparam int MultiplierBits = lenet5_pkg::MultiplierBits
+  parameter File = ""
 ) (
-  input  logic                          clk_i,
-  input  logic                          rst_ni,
-  input  logic                          in_valid_i,
-  output logic                          in_ready_o,
-  input  logic [Lanes-1:0][AccBits-1:0] in_data_i,
-  output logic                          out_valid_o,
-  input  logic                          out_ready_i,
-  output logic [Lanes-1:0][ActBits-1:0] out_data_o
+  input  logic                                      clk_i,
+  input  logic                                      rst_ni,
+  input  logic                                      in_valid_i,
+  output logic                                      in_ready_o,
+  input  logic [Lanes-1:0][            AccBits-1:0] in_data_i,
+  output logic                                      out_valid_o,
+  input  logic                                      out_ready_i,
+  output logic [Lanes-1:0][lenet5_pkg::ActBits-1:0] out_data_o
 );
+  localparam int ActBits = lenet5_pkg::ActBits;
+  localparam int MultiplierBits = lenet5_pkg::MultiplierBits;
   localparam int Beats = Channels / lenet5_pkg::positive(Lanes);
   localparam int AddrBits = lenet5_pkg::index_bits(Beats);
 
-  initial begin
-    if (Channels < 1 || Lanes < 1 || Channels % Lanes != 0)
-      $fatal(1, "lenet5_requantise: Lanes=%0d does not divide Channels=%0d", Lanes, Channels);
-    if (Shift < 1) $fatal(1, "lenet5_requantise: Shift=%0d must be at least 1", Shift);
-  end
+  `LENET5_CHECK(lenet5_requantise, Channels, Channels >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_requantise, Lanes, Lanes >= 1 && Channels % Lanes == 0, divide Channels)
 
   logic accept;
-  logic [1:0] valid_q;
-  logic [AddrBits-1:0] addr_q;
+  logic [1:0] valid_q = '0;
+  logic [AddrBits-1:0] addr_q = '0;
   logic [1:0][Lanes-1:0][AccBits-1:0] acc_q;  // they wait for the multiplier
   logic [Lanes-1:0][MultiplierBits-1:0] multiplier;
   logic [Lanes-1:0] lane_valid;
@@ -61,8 +59,10 @@ module lenet5_requantise #(
     end
   end
 
-  lenet5_weight_rom #(.Width(Lanes * MultiplierBits), .Depth(Beats),
-    .BlockRam(Beats > lenet5_pkg::LutRomWords), .Latency(2), .File(File)) u_multipliers (
+  lenet5_weight_rom #(
+    .Width(Lanes * MultiplierBits), .Depth(Beats), .BlockRam(Beats > lenet5_pkg::LutRomWords),
+    .Latency(2), .File(File)
+  ) u_multipliers (
     .clk_i, .addr_i(addr_q), .data_o(multiplier)
   );
 

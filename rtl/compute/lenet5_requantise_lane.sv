@@ -10,38 +10,40 @@
 //
 // Latency in cycles, initiation interval 1:
 //   UseDsp=1: 4;  UseDsp=0: 3 + clog2(ceil(AccBits / 4))
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_requantise_lane #(
   parameter int AccBits = 0,
   parameter int Shift = 0,
-  parameter bit UseDsp = 1'b1,
-  localparam int MultiplierBits = lenet5_pkg::MultiplierBits,
-  localparam int ActBits = lenet5_pkg::ActBits
+  parameter bit UseDsp = 1
 ) (
-  input  logic                      clk_i,
-  input  logic                      rst_ni,
-  input  logic                      valid_i,
-  input  logic [AccBits-1:0]        acc_i,
-  input  logic [MultiplierBits-1:0] m_i,
-  output logic                      valid_o,
-  output logic [ActBits-1:0]        y_o
+  input  logic                                  clk_i,
+  input  logic                                  rst_ni,
+  input  logic                                  valid_i,
+  input  logic [                   AccBits-1:0] acc_i,
+  input  logic [lenet5_pkg::MultiplierBits-1:0] m_i,
+  output logic                                  valid_o,
+  output logic [       lenet5_pkg::ActBits-1:0] y_o
 );
+  localparam int MultiplierBits = lenet5_pkg::MultiplierBits;
+  localparam int ActBits = lenet5_pkg::ActBits;
+  // What the DSP's wide side takes, and the largest shift of the contract.
+  localparam int AccBitsMax = 25;
+  localparam int ShiftMax = 40;
   // Bits of the product and the half added (a DSP48E1 has 48).
   localparam int SumBits = AccBits + MultiplierBits + 1;
   localparam int PBits = (SumBits > Shift) ? SumBits : Shift + 1;
   localparam int Latency = UseDsp ? 4 : 3 + $clog2((AccBits + 3) / 4);
 
-  initial begin
-    if (AccBits < 1 || AccBits > 25)
-      $fatal(1, "lenet5_requantise_lane: AccBits=%0d must be 1 to 25", AccBits);
-    if (Shift < 1 || Shift > 40) $fatal(1, "lenet5_requantise_lane: Shift=%0d must be 1 to 40", Shift);
-  end
+  `LENET5_CHECK(lenet5_requantise_lane, AccBits, AccBits >= 1 && AccBits <= AccBitsMax,
+                be 1 to 25)
+  `LENET5_CHECK(lenet5_requantise_lane, Shift, Shift >= 1 && Shift <= ShiftMax, be 1 to 40)
 
   logic [PBits-1:0] product;
   logic half;  // what is still to be added to product >> Shift
 
-  if (UseDsp) begin : g_dsp
+  if (UseDsp) begin : gen_dsp
     logic [AccBits-1:0] a_q;
     logic [MultiplierBits:0] b_q;
     logic [AccBits+MultiplierBits:0] m_q;
@@ -54,16 +56,10 @@ module lenet5_requantise_lane #(
     end
     assign product = p_q;
     assign half = 1'b0;
-  end else begin : g_luts
+  end else begin : gen_luts
     logic [AccBits+MultiplierBits-1:0] exact;
-    lenet5_multiplier #(
-      .ABits(AccBits),
-      .BBits(MultiplierBits)
-    ) u_multiplier (
-      .clk_i,
-      .a_i(acc_i),
-      .b_i(m_i),
-      .product_o(exact)
+    lenet5_multiplier #(.ABits(AccBits), .BBits(MultiplierBits)) u_multiplier (
+      .clk_i, .a_i(acc_i), .b_i(m_i), .product_o(exact)
     );
     assign product = PBits'($signed(exact));
     assign half = product[Shift-1];
@@ -80,7 +76,7 @@ module lenet5_requantise_lane #(
     y_o <= negative ? '0 : saturated ? ActBits'(Largest) : whole[ActBits-1:0] + ActBits'(half);
   end
 
-  logic [Latency-1:0] valid_q;
+  logic [Latency-1:0] valid_q = '0;
   always_ff @(posedge clk_i) begin
     if (!rst_ni) valid_q <= '0;
     else valid_q <= Latency'({valid_q, valid_i});

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sliding window: a raster stream of Height x Width x Channels activations (channels innermost,
 // Lanes a beat) becomes the Kernel x Kernel windows of its convolution, stride 1, in the same
-// order: for each position, Channels / Lanes beats. It does not multiply.
+// order: for each position, Channels / Lanes beats. It does not multiply. The window's registers
+// need no reset: a window is emitted only when all of it has been read or masked.
 //
 // Rows are read column by column without a pause, from one row into the next and from one image
 // into the next: the padding at a row's ends is masked, not fetched, so a row costs Width steps and
@@ -12,6 +13,7 @@
 // Padding   0, or (Kernel - 1) / 2 zeros on every side
 // FifoDepth windows kept ready, a power of two; they bridge the steps that give no window
 // Latency 4 cycles from a window's last step to out_valid_o, II 1 beat a cycle.
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_sliding_window #(
@@ -21,19 +23,19 @@ module lenet5_sliding_window #(
   parameter int Lanes = 0,
   parameter int Kernel = 0,
   parameter int Padding = 0,
-  parameter int FifoDepth = 32,
-  localparam int ActBits = lenet5_pkg::ActBits
+  parameter int FifoDepth = 32
 ) (
-  input  logic                                                  clk_i,
-  input  logic                                                  rst_ni,
-  input  logic                                                  in_valid_i,
-  output logic                                                  in_ready_o,
-  input  logic [Lanes-1:0][ActBits-1:0]                         in_data_i,
-  output logic                                                  out_valid_o,
-  input  logic                                                  out_ready_i,
-  output logic [Lanes-1:0][Kernel-1:0][Kernel-1:0][ActBits-1:0] out_data_o
+  input  logic                                                              clk_i,
+  input  logic                                                              rst_ni,
+  input  logic                                                              in_valid_i,
+  output logic                                                              in_ready_o,
+  input  logic [Lanes-1:0][lenet5_pkg::ActBits-1:0]                         in_data_i,
+  output logic                                                              out_valid_o,
+  input  logic                                                              out_ready_i,
+  output logic [Lanes-1:0][Kernel-1:0][Kernel-1:0][lenet5_pkg::ActBits-1:0] out_data_o
 );
-  localparam int PixelBeats = Channels / Lanes;
+  localparam int ActBits = lenet5_pkg::ActBits;
+  localparam int PixelBeats = Channels / lenet5_pkg::positive(Lanes);
   localparam int RowBeats = Width * PixelBeats;
   localparam int OutRows = Height + 2 * Padding - Kernel + 1;
   localparam int Rows = 2 * Kernel;  // of the line buffer
@@ -50,30 +52,28 @@ module lenet5_sliding_window #(
   localparam int BaseBits = $clog2(Rows);
   localparam int ReleaseBits = $clog2(Rows + 1);
 
-  initial begin
-    if (Lanes < 1 || Channels % Lanes != 0)
-      $fatal(1, "lenet5_sliding_window: Lanes=%0d does not divide Channels=%0d", Lanes, Channels);
-    if (Padding != 0 && 2 * Padding != Kernel - 1)
-      $fatal(1, "lenet5_sliding_window: Padding=%0d is neither 0 nor (Kernel=%0d - 1) / 2", Padding,
-          Kernel);
-    if (OutRows < 1 || Width < Kernel)
-      $fatal(1, "lenet5_sliding_window: Height=%0d, Width=%0d hold no window", Height, Width);
-    if (Height <= Padding) $fatal(1, "lenet5_sliding_window: Height=%0d must be more than Padding=%0d",
-        Height, Padding);
-  end
+  `LENET5_CHECK(lenet5_sliding_window, Lanes, Lanes >= 1 && Channels % Lanes == 0, divide Channels)
+  `LENET5_CHECK(lenet5_sliding_window, Padding, Padding == 0 || 2 * Padding == Kernel - 1,
+                be 0 or (Kernel - 1) / 2)
+  `LENET5_CHECK(lenet5_sliding_window, Width, Width >= Kernel, be at least Kernel)
+  `LENET5_CHECK(lenet5_sliding_window, Height, OutRows >= 1 && Height > Padding,
+                be at least Kernel - 2 * Padding and more than Padding)
 
   // Reader: position of the next step.
-  logic [RowBits-1:0] row_q;
-  logic [ColBits-1:0] col_q;
-  logic [ChanBits-1:0] chan_q;
-  logic [OffsetBits-1:0] offset_q;
-  logic [BaseBits-1:0] base_q;
-  logic [AvailBits-1:0] avail_q, avail_kept, avail_read;
-  logic first_ready_q, any_ready_q;  // enough beats for an image's first step; for a step inside
-  logic first_q;  // the next step that reads is an image's first
-  logic tail_q;  // the previous row's last windows are still to come
-  logic flush_q;  // and are stepped through without data
+  localparam int FirstBase = (Rows - Padding) % Rows;
+  logic [RowBits-1:0] row_q = '0;
+  logic [ColBits-1:0] col_q = '0;
+  logic [ChanBits-1:0] chan_q = '0;
+  logic [OffsetBits-1:0] offset_q = '0;
+  logic [BaseBits-1:0] base_q = BaseBits'(FirstBase);
+  logic [AvailBits-1:0] avail_q = '0;
+  // Enough beats for an image's first step; for a step inside.
+  logic first_ready_q = 1'b0, any_ready_q = 1'b0;
+  logic first_q = 1'b1;  // the next step that reads is an image's first
+  logic tail_q = 1'b0;  // the previous row's last windows are still to come
+  logic flush_q = 1'b0;  // and are stepped through without data
 
+  logic [AvailBits-1:0] avail_kept, avail_read;
   logic last_row, last_col, last_chan, lead_in_image, data_ready, available, step, read,
         row_end, flush_end, emit;
   logic write;
@@ -122,7 +122,7 @@ module lenet5_sliding_window #(
       col_q <= '0;
       chan_q <= '0;
       offset_q <= '0;
-      base_q <= BaseBits'((Rows - Padding) % Rows);
+      base_q <= BaseBits'(FirstBase);
       first_q <= 1'b1;
       tail_q <= 1'b0;
       flush_q <= 1'b0;
@@ -147,7 +147,8 @@ module lenet5_sliding_window #(
 
   // A row is given back after its last window; the image's last window row gives back all that is
   // left.
-  logic [ReleaseBits-1:0] row_release, row_release_q;
+  logic [ReleaseBits-1:0] row_release_q = '0;
+  logic [ReleaseBits-1:0] row_release;
   logic [Kernel-1:0] row_valid;
   always_comb begin
     row_release = '0;
@@ -174,11 +175,11 @@ module lenet5_sliding_window #(
   localparam int Ages = (Kernel - 1) * PixelBeats;
   localparam int OlderBits = Ages * Kernel * Lanes * ActBits;
   logic [Ages-1:0][Kernel-1:0][Lanes-1:0][ActBits-1:0] older_q;
-  logic [2:0] step_q, emit_q;
+  logic [2:0] step_q, emit_q = '0;
   logic [2:0][Kernel-1:0] col_valid_q;
 
   always_ff @(posedge clk_i) begin
-    step_q <= rst_ni ? {step_q[1:0], step} : '0;
+    step_q <= {step_q[1:0], step};
     emit_q <= rst_ni ? {emit_q[1:0], step && emit} : '0;
     for (int k = 0; k < Kernel; k++)
       col_valid_q[0][k] <= Padding == 0

@@ -2,56 +2,63 @@
 // A convolutional layer: sliding window, matrix-vector unit, 2x2 max-pool, requantiser with ReLU.
 // Stride is 1; the layer always pools.
 //
+// Config, Layer  where the rest comes from: a configuration, and the layer's index in it
+// OutLanes  channels a beat at the output
+// Name      of its memory files: Name_weights.mem, Name_bias.mem, Name_multiplier.mem
 // Height, Width, InChannels, OutChannels, Kernel, Padding   the layer's shape
-// InLanes, OutLanes  channels a beat at the input and at the output
+// InLanes   channels a beat at the input
 // Simd, Pe, UseDsp, BlockRam, AccBits, Shift  as in mvu and requantise
+// WindowFifo, AccFifo, OutFifo  places for windows, pooled accumulators and activations, each a
+//           power of two; of accumulators two positions' or more (see below)
 // II max(positions * (InChannels * Kernel^2 / Simd) * (OutChannels / Pe), steps of the sliding
 // window) cycles an image.
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_conv2d #(
-  parameter int Height = 0,
-  parameter int Width = 0,
-  parameter int InChannels = 0,
-  parameter int OutChannels = 0,
-  parameter int Kernel = 0,
-  parameter int Padding = 0,
-  parameter int InLanes = 0,
+  parameter logic [lenet5_pkg::ConfigBits-1:0] Config = '0,
+  parameter int Layer = 0,
   parameter int OutLanes = 0,
-  parameter int Simd = 0,
-  parameter int Pe = 0,
-  parameter bit UseDsp = 1,
-  parameter bit BlockRam = 0,
-  parameter int AccBits = 0,
-  parameter int Shift = 0,
-  parameter WeightFile = "",
-  parameter BiasFile = "",
-  parameter MultiplierFile = "",
-  localparam int ActBits = lenet5_pkg::ActBits
+  parameter Name = "",
+  parameter int Height = lenet5_pkg::field(Config, Layer, lenet5_pkg::Height),
+  parameter int Width = lenet5_pkg::field(Config, Layer, lenet5_pkg::Width),
+  parameter int InChannels = lenet5_pkg::field(Config, Layer, lenet5_pkg::InChannels),
+  parameter int OutChannels = lenet5_pkg::field(Config, Layer, lenet5_pkg::OutChannels),
+  parameter int Kernel = lenet5_pkg::field(Config, Layer, lenet5_pkg::Kernel),
+  parameter int Padding = lenet5_pkg::field(Config, Layer, lenet5_pkg::Padding),
+  parameter int InLanes = lenet5_pkg::field(Config, Layer, lenet5_pkg::InLanes),
+  parameter int Simd = lenet5_pkg::field(Config, Layer, lenet5_pkg::Simd),
+  parameter int Pe = lenet5_pkg::field(Config, Layer, lenet5_pkg::Pe),
+  parameter bit UseDsp = lenet5_pkg::field(Config, Layer, lenet5_pkg::UseDsp) != 0,
+  parameter bit BlockRam = lenet5_pkg::field(Config, Layer, lenet5_pkg::BlockRam) != 0,
+  parameter int AccBits = lenet5_pkg::field(Config, Layer, lenet5_pkg::AccBits),
+  parameter int Shift = lenet5_pkg::field(Config, Layer, lenet5_pkg::Shift),
+  parameter int WindowFifo = lenet5_pkg::field(Config, Layer, lenet5_pkg::WindowFifo),
+  parameter int AccFifo = lenet5_pkg::field(Config, Layer, lenet5_pkg::AccFifo),
+  parameter int OutFifo = lenet5_pkg::field(Config, Layer, lenet5_pkg::OutFifo)
 ) (
-  input  logic                             clk_i,
-  input  logic                             rst_ni,
-  input  logic                             in_valid_i,
-  output logic                             in_ready_o,
-  input  logic [ InLanes-1:0][ActBits-1:0] in_data_i,
-  output logic                             out_valid_o,
-  input  logic                             out_ready_i,
-  output logic [OutLanes-1:0][ActBits-1:0] out_data_o
+  input  logic                                         clk_i,
+  input  logic                                         rst_ni,
+  input  logic                                         in_valid_i,
+  output logic                                         in_ready_o,
+  input  logic [ InLanes-1:0][lenet5_pkg::ActBits-1:0] in_data_i,
+  output logic                                         out_valid_o,
+  input  logic                                         out_ready_i,
+  output logic [OutLanes-1:0][lenet5_pkg::ActBits-1:0] out_data_o
 );
+  localparam int ActBits = lenet5_pkg::ActBits;
   localparam int WindowTaps = InLanes * Kernel * Kernel;
   localparam int Taps = InChannels * Kernel * Kernel;
-  localparam int Groups = OutChannels / Pe;
+  localparam int TapsBeats = WindowTaps / lenet5_pkg::positive(Simd);  // of a window
+  localparam int Groups = OutChannels / lenet5_pkg::positive(Pe);
   localparam int Rows = Height + 2 * Padding - Kernel + 1;  // before pooling
 
-  initial begin
-    if (Rows % 2 != 0)
-      $fatal(1, "lenet5_conv2d: Height=%0d gives %0d rows, which is not even", Height, Rows);
-    if (WindowTaps % Simd != 0)
-      $fatal(1, "lenet5_conv2d: Simd=%0d does not divide a window's %0d taps", Simd, WindowTaps);
-    if (OutChannels % Pe != 0)
-      $fatal(1, "lenet5_conv2d: Pe=%0d does not divide OutChannels=%0d", Pe, OutChannels);
-    if (Pe % OutLanes != 0) $fatal(1, "lenet5_conv2d: OutLanes=%0d does not divide Pe=%0d", OutLanes, Pe);
-  end
+  `LENET5_CHECK(lenet5_conv2d, Height, Rows % 2 == 0, give an even number of rows before pooling)
+  `LENET5_CHECK(lenet5_conv2d, Simd, Simd >= 1 && WindowTaps % Simd == 0,
+                divide the taps of a window beat)
+  `LENET5_CHECK(lenet5_conv2d, Pe, Pe >= 1 && OutChannels % Pe == 0, divide OutChannels)
+  `LENET5_CHECK(lenet5_conv2d, OutLanes, OutLanes >= 1 && Pe % OutLanes == 0, divide Pe)
+  `LENET5_CHECK(lenet5_conv2d, AccFifo, AccFifo >= 2 * Groups, be at least 2 * OutChannels / Pe)
 
   logic window_valid, window_ready, taps_valid, taps_ready, pooled_valid, pooled_ready, lane_valid,
         lane_ready;
@@ -62,31 +69,34 @@ module lenet5_conv2d #(
 
   lenet5_sliding_window #(
     .Height(Height), .Width(Width), .Channels(InChannels), .Lanes(InLanes), .Kernel(Kernel),
-    .Padding(Padding)
+    .Padding(Padding), .FifoDepth(WindowFifo)
   ) u_sliding_window (
     .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
     .out_valid_o(window_valid), .out_ready_i(window_ready), .out_data_o(window)
   );
 
-  lenet5_stream_serialiser #(.Width(Simd * ActBits), .Ratio(WindowTaps / Simd)) u_taps (
+  lenet5_stream_serialiser #(.Width(Simd * ActBits), .Ratio(TapsBeats)) u_taps (
     .clk_i, .rst_ni,
     .in_valid_i(window_valid), .in_ready_o(window_ready), .in_data_i(window),
     .out_valid_o(taps_valid), .out_ready_i(taps_ready), .out_data_o(taps)
   );
 
   // Pooled words come in bursts, Groups of them with every other position, and wait there to be
-  // serialised, while the next position's are computed.
+  // serialised, while the next position's are computed: hence room for two positions.
   lenet5_mvu #(
-    .Simd(Simd), .Pe(Pe), .Beats(Taps / Simd), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
-    .BlockRam(BlockRam), .FifoDepth(Groups > 16 ? 2 ** ($clog2(Groups) + 1) : 32),
-    .PoolWidth(Width + 2 * Padding - Kernel + 1), .WeightFile(WeightFile), .BiasFile(BiasFile)
+    .Simd(Simd), .Pe(Pe), .Beats(Taps / lenet5_pkg::positive(Simd)), .Groups(Groups),
+    .AccBits(AccBits), .UseDsp(UseDsp), .BlockRam(BlockRam), .FifoDepth(AccFifo),
+    .PoolWidth(Width + 2 * Padding - Kernel + 1),
+    .WeightFile({Name, "_weights.mem"}), .BiasFile({Name, "_bias.mem"})
   ) u_mvu (
     .clk_i, .rst_ni,
     .in_valid_i(taps_valid), .in_ready_o(taps_ready), .in_data_i(taps),
     .out_valid_o(pooled_valid), .out_ready_i(pooled_ready), .out_data_o(pooled)
   );
 
-  lenet5_stream_serialiser #(.Width(OutLanes * AccBits), .Ratio(Pe / OutLanes)) u_lanes (
+  lenet5_stream_serialiser #(
+    .Width(OutLanes * AccBits), .Ratio(Pe / lenet5_pkg::positive(OutLanes))
+  ) u_lanes (
     .clk_i, .rst_ni,
     .in_valid_i(pooled_valid), .in_ready_o(pooled_ready), .in_data_i(pooled),
     .out_valid_o(lane_valid), .out_ready_i(lane_ready), .out_data_o(lane)
@@ -94,8 +104,7 @@ module lenet5_conv2d #(
 
   lenet5_requantise #(
     .Channels(OutChannels), .Lanes(OutLanes), .AccBits(AccBits), .Shift(Shift), .UseDsp(UseDsp),
-    .FifoDepth(64),
-    .File(MultiplierFile)
+    .FifoDepth(OutFifo), .File({Name, "_multiplier.mem"})
   ) u_requantise (
     .clk_i, .rst_ni,
     .in_valid_i(lane_valid), .in_ready_o(lane_ready), .in_data_i(lane),

@@ -6,6 +6,7 @@
 // Width  bits of a word
 // Depth  places, a power of two; at least the pipeline's latency + 3 for full throughput
 // Latency 1 cycle from push to out_valid_o, II 1; a place that came free counts 2 cycles later.
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_credit_fifo #(
@@ -25,12 +26,14 @@ module lenet5_credit_fifo #(
 );
   localparam int CountBits = $clog2(Depth + 1);
 
-  logic [CountBits-1:0] free_q;
-  logic push_ready, popped_q, returned_q, none_freed;
+  logic [CountBits-1:0] free_q = CountBits'(Depth);
+  logic available_q = 1'b0, popped_q = 1'b0, returned_q = 1'b0;
+  logic push_ready, none_freed;
 
   // What comes free counts a cycle later: only reserve_i, which comes late, is in the way of the
   // flag.
   assign none_freed = !popped_q && !returned_q;
+  assign available_o = available_q;
 
   // One adder of -1, 0, +1 or +2.
   logic [CountBits-1:0] change;
@@ -38,14 +41,16 @@ module lenet5_credit_fifo #(
       : CountBits'({popped_q && returned_q && !reserve_i, reserve_i ^ popped_q ^ returned_q});
 
   always_ff @(posedge clk_i) begin
-    popped_q <= rst_ni && out_valid_o && out_ready_i;
-    returned_q <= rst_ni && return_i;
     if (!rst_ni) begin
       free_q <= CountBits'(Depth);
-      available_o <= 1'b0;
+      available_q <= 1'b0;
+      popped_q <= 1'b0;
+      returned_q <= 1'b0;
     end else begin
       free_q <= free_q + change;
-      available_o <= !none_freed || (reserve_i ? free_q != CountBits'(1) : free_q != '0);
+      available_q <= !none_freed || (reserve_i ? free_q != CountBits'(1) : free_q != '0);
+      popped_q <= out_valid_o && out_ready_i;
+      returned_q <= return_i;
     end
   end
 
@@ -55,12 +60,8 @@ module lenet5_credit_fifo #(
     .out_valid_o, .out_ready_i, .out_data_o
   );
 
-`ifdef ASSERT_ON
-  always_ff @(posedge clk_i) begin
-    if (rst_ni && reserve_i && !available_o) $fatal(1, "%m: reserved without a free place");
-    if (rst_ni && push_i && !push_ready) $fatal(1, "%m: pushed without a place");
-  end
-`endif
+  `LENET5_ASSERT(!reserve_i || available_o, reserved without a free place)
+  `LENET5_ASSERT(!push_i || push_ready, pushed without a place)
 endmodule
 
 `default_nettype wire

@@ -3,35 +3,40 @@
 // Does not store the wide word: its sender must hold it (as every stream does) until it is taken
 // with its last part; in_ready_o therefore follows out_ready_i combinationally.
 //
-// Parameters: Width: bits of a narrow word. Ratio: narrow words in a wide one; 1 makes a wire.
-// Registered: 1 puts a register into the multiplexer, behind its first four inputs.
-// Latency 0 cycles, or 1 if Registered (and Ratio > 1); initiation interval Ratio cycles a wide word.
+// Width       bits of a narrow word
+// Ratio       narrow words in a wide one; 1 makes a wire
+// Registered  1 puts a register into the multiplexer, behind its first four inputs; its data need
+//             no reset, since valid_q has one
+// Latency 0 cycles, or 1 if Registered (and Ratio > 1); II Ratio cycles a wide word.
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_stream_serialiser #(
-    parameter int Width = 0,
-    parameter int Ratio = 0,
-    parameter bit Registered = 0
+  parameter int Width = 0,
+  parameter int Ratio = 0,
+  parameter bit Registered = 0
 ) (
-    input  logic                   clk_i,
-    input  logic                   rst_ni,
-    input  logic                   in_valid_i,
-    output logic                   in_ready_o,
-    input  logic [Ratio*Width-1:0] in_data_i,
-    output logic                   out_valid_o,
-    input  logic                   out_ready_i,
-    output logic [      Width-1:0] out_data_o
+  input  logic                   clk_i,
+  input  logic                   rst_ni,
+  input  logic                   in_valid_i,
+  output logic                   in_ready_o,
+  input  logic [Ratio*Width-1:0] in_data_i,
+  output logic                   out_valid_o,
+  input  logic                   out_ready_i,
+  output logic [      Width-1:0] out_data_o
 );
+  `LENET5_CHECK(lenet5_stream_serialiser, Width, Width >= 1, be at least 1)
+  `LENET5_CHECK(lenet5_stream_serialiser, Ratio, Ratio >= 1, be at least 1)
 
   if (Ratio <= 1) begin : gen_wire
     assign out_valid_o = in_valid_i;
     assign in_ready_o = out_ready_i;
     assign out_data_o = in_data_i;
   end else begin : gen_parts
-    localparam int IndexWidth = $clog2(Ratio);
+    localparam int IndexBits = lenet5_pkg::index_bits(Ratio);
 
-    logic [IndexWidth-1:0] index_q;
-    logic last_q;  // index_q is the last
+    logic [IndexBits-1:0] index_q = '0;
+    logic last_q = 1'b0;  // index_q is the last
     logic advance;
 
     assign in_ready_o = advance && last_q;
@@ -39,10 +44,10 @@ module lenet5_stream_serialiser #(
     always_ff @(posedge clk_i) begin
       if (!rst_ni) begin
         index_q <= '0;
-        last_q  <= 1'b0;
+        last_q <= 1'b0;
       end else if (in_valid_i && advance) begin
         index_q <= last_q ? '0 : index_q + 1'b1;
-        last_q  <= index_q == IndexWidth'(Ratio - 2);
+        last_q <= index_q == IndexBits'(Ratio - 2);
       end
     end
 
@@ -57,7 +62,7 @@ module lenet5_stream_serialiser #(
       logic [4*Quads-1:0][Width-1:0] parts;
       logic [Quads-1:0][Width-1:0] part_q;
       logic [QuadBits-1:0] quad_q;
-      logic valid_q;
+      logic valid_q = 1'b0;
 
       assign parts = (4 * Quads * Width)'(in_data_i);
       assign advance = out_ready_i || !valid_q;
@@ -75,14 +80,9 @@ module lenet5_stream_serialiser #(
     end
   end
 
-  initial begin
-    if (Width < 1) $fatal(1, "lenet5_stream_serialiser: Width=%0d must be at least 1", Width);
-    if (Ratio < 1) $fatal(1, "lenet5_stream_serialiser: Ratio=%0d must be at least 1", Ratio);
-  end
-
   lenet5_stream_assertions #(.Width(Width)) u_check (
-      .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i), .data_i(out_data_o));
-
+    .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i), .data_i(out_data_o)
+  );
 endmodule
 
 `default_nettype wire

@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         {
             f"Verilator, {name}, {use}": verilator_command(name, defines)
             for name in names
-            for use, defines in [("hardware", []), ("simulation", DEFINES["verilator"])]
+            for use, defines in [("hardware", ()), ("simulation", DEFINES)]
         }
         | {
             f"Verilator, {path.stem}": [*VERILATOR, str(path.relative_to(ROOT))]

@@ -29,7 +29,7 @@ from model.hardware.sources import rtl_sources
 from model.network import golden
 from model.network.integer import Network
 from model.network.interface import PIXELS
-from model.network.packets import RESULT_WORDS, beats, framed, result_packets
+from model.network.packets import CLASS_BITS, RESULT_WORDS, beats, framed, result_packets
 from tb.harness.runner import options, simulate
 from tb.harness.scoreboard import compare
 from tb.harness.streams import RESET_CYCLES, start_clock
@@ -64,7 +64,7 @@ class Record:
 
     @property
     def classes(self) -> np.ndarray:
-        return self.words[:, 0] & 0xF
+        return self.words[:, 0] % 2**CLASS_BITS
 
     @property
     def logits(self) -> np.ndarray:
@@ -172,7 +172,7 @@ def expected(network: Network, packets: Sequence[np.ndarray]) -> dict[str, np.nd
     images, errors = framed(packets, PIXELS)
     first = network.layers[0]
     values = golden.run(network, images.reshape(-1, first.in_height, first.in_width))
-    words = result_packets(errors, values["logits"])
+    words = result_packets(errors, values["logits"], fingerprint=network.fingerprint)
     return values | {"words": words}
 
 

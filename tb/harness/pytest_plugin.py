@@ -23,21 +23,15 @@ def pytest_report_header(config):
 def pytest_generate_tests(metafunc):
     """Runs every test that takes `simulator` once on each, or shows it as skipped with a reason.
 
-    A test marked `one_simulator` runs on the first only that is there, one marked `asserting` on
-    those that check concurrent assertions."""
+    A test marked `one_simulator` runs on the first only that is there."""
     if "simulator" not in metafunc.fixturenames:
         return
     names = runner.selected_simulators()
-    asserting = metafunc.definition.get_closest_marker("asserting")
-    if asserting:
-        names = [name for name in names if "ASSERT_ON" in runner.DEFINES[name]] or names
     if metafunc.definition.get_closest_marker("one_simulator"):
         names = _first_there(names)
     values = []
     for name in names:
         reason = simulators.missing(name)
-        if asserting and "ASSERT_ON" not in runner.DEFINES[name]:
-            reason = f"{name} checks no concurrent assertions"
         marks = [pytest.mark.skip(reason=reason)] if reason else []
         values.append(pytest.param(name, marks=marks))
     metafunc.parametrize("simulator", values)

@@ -38,15 +38,15 @@ from model.errors import InputError
 from model.files import ROOT
 from model.hardware.designs import DEFAULT
 from model.hardware.export import CONFIG
-from model.hardware.sources import rtl_sources, source_text
+from model.hardware.sources import INCLUDE, rtl_sources, source_text
 from tb.harness import simulators as tools
 
 BUILD = ROOT / "sim" / "build"
 TIMESCALE = "1ns/1ps"
 CLOCK_NS = 10
 
-# SIMULATION switches on procedural checks, ASSERT_ON concurrent assertions, which Icarus lacks.
-DEFINES = {"icarus": ["SIMULATION"], "verilator": ["SIMULATION", "ASSERT_ON"]}
+# Switches on the RTL's assertions and its checks of memory files.
+DEFINES = ("SIMULATION",)
 
 LOG = "simulation.log"
 RESULTS = "results.xml"
@@ -121,7 +121,7 @@ def simulate(
 
     parameters: module parameters; a str is a string parameter, an int a number.
     sources: default what `toplevel` needs of rtl/lenet5.f.
-    includes: include directories; default the default design point's, for lenet5_pkg.
+    includes: include directories beside the macros'; default the default design point's.
     run_files: files copied into the run directory: `$readmemh` names are relative to it.
     options: JSON-able values for the cocotb tests. testcase: a regular expression of test names.
     public: Verilator arguments that make internals visible (a .vlt file); default: ports only.
@@ -139,8 +139,8 @@ def simulate(
         "toplevel": toplevel,
         "module": module,
         "verilog_sources": [str(path) for path in sources or rtl_sources(toplevel)],
-        "includes": [str(path) for path in includes],
-        "defines": [*DEFINES[simulator], *defines],
+        "includes": [str(path) for path in (INCLUDE, *includes)],
+        "defines": [*DEFINES, *defines],
         "parameters": {name: _literal(value) for name, value in (parameters or {}).items()},
         "public": list(public),
         "waves": waves,

@@ -32,6 +32,8 @@ module accel_bench (
   logic [31:0] m_axis_tdata;
   logic m_axis_tvalid, m_axis_tready, m_axis_tlast;
 
+  logic s_axis_tkeep;
+  assign s_axis_tkeep = 1'b1;
   lenet5_accel dut (.*);
 
   function automatic logic [31:0] xorshift(input logic [31:0] state);
@@ -114,13 +116,16 @@ module accel_bench (
     .clk_i(aclk), .enable_i(record), .valid_i(dut.u_core.STREAM``_valid), \
     .ready_i(dut.u_core.STREAM``_ready), .data_i(dut.u_core.STREAM``_data) \
   );
-  `RECORD(pool1, lenet5_pkg::Conv2InLanes, lenet5_pkg::ActBits)
-  `RECORD(pool2, lenet5_pkg::Fc1Simd, lenet5_pkg::ActBits)
-  `RECORD(fc1, lenet5_pkg::Fc2Simd, lenet5_pkg::ActBits)
-  `RECORD(fc2, lenet5_pkg::Fc3Simd, lenet5_pkg::ActBits)
+  // Values a beat: those that the layer behind takes.
+  `define LANES(LAYER, FIELD) \
+      lenet5_pkg::field(lenet5_pkg::Config, lenet5_pkg::LAYER, lenet5_pkg::FIELD)
+  `RECORD(pool1, `LANES(Conv2, InLanes), lenet5_pkg::ActBits)
+  `RECORD(pool2, `LANES(Fc1, Simd), lenet5_pkg::ActBits)
+  `RECORD(fc1, `LANES(Fc2, Simd), lenet5_pkg::ActBits)
+  `RECORD(fc2, `LANES(Fc3, Simd), lenet5_pkg::ActBits)
 
   logic [4:0] issue;
-  assign issue = {dut.u_core.u_fc3.issue, dut.u_core.u_fc2.u_mvu.issue,
+  assign issue = {dut.u_core.u_fc3.u_mvu.issue, dut.u_core.u_fc2.u_mvu.issue,
       dut.u_core.u_fc1.u_mvu.issue,
                   dut.u_core.u_conv2.u_mvu.issue, dut.u_core.u_conv1.u_mvu.issue};
   always_ff @(posedge aclk)

@@ -16,6 +16,8 @@ module accel_smoke;
   logic [31:0] m_axis_tdata;
   logic m_axis_tvalid, m_axis_tready, m_axis_tlast;
 
+  logic s_axis_tkeep;
+  assign s_axis_tkeep = 1'b1;
   lenet5_accel dut (.*);
 
   logic [ 8:0] beats[0:Beats-1];

@@ -12,7 +12,6 @@ from model.network.integer import ACTIVATION_BITS
 from tb.harness.layers import (
     Lanes,
     activations,
-    file_parameters,
     make_layer,
     memory_files,
 )
@@ -112,8 +111,10 @@ def run(simulator, folder, layer, **changed):
         "InLanes": item.in_lanes, "OutLanes": item.out_lanes, "Simd": item.simd, "Pe": item.pe,
         "UseDsp": item.folding.dsp, "BlockRam": item.block_ram,
         "AccBits": item.accumulator_bits, "Shift": item.layer.shift,
+        "WindowFifo": item.window_fifo, "AccFifo": item.acc_fifo, "OutFifo": item.out_fifo,
+        "Name": item.layer.name,
     }  # fmt: skip
-    simulate("lenet5_conv2d", __name__, simulator, parameters | file_parameters(files) | changed,
+    simulate("lenet5_conv2d", __name__, simulator, parameters | changed,
              run_files=files, options={"layer": {"kind": "conv"} | layer})  # fmt: skip
 
 
@@ -132,12 +133,12 @@ def test_more_layers(simulator, tmp_path, layer):
 @pytest.mark.parametrize(
     ("changed", "message"),
     [
-        ({"Simd": 4}, "lenet5_conv2d: Simd=4 does not divide a window's 18 taps"),
-        ({"Pe": 4}, "lenet5_conv2d: Pe=4 does not divide OutChannels=6"),
-        ({"OutLanes": 2}, "lenet5_conv2d: OutLanes=2 does not divide Pe=3"),
-        ({"InLanes": 3, "Simd": 9}, "lenet5_sliding_window: Lanes=3 does not divide Channels=4"),
+        ({"Simd": 4}, "lenet5_conv2d: Simd=4 must divide the taps of a window beat"),
+        ({"Pe": 4}, "lenet5_conv2d: Pe=4 must divide OutChannels"),
+        ({"OutLanes": 2}, "lenet5_conv2d: OutLanes=2 must divide Pe"),
+        ({"InLanes": 3, "Simd": 9}, "lenet5_sliding_window: Lanes=3 must divide Channels"),
         ({"Width": 5}, "lenet5_maxpool2d: Width=5 must be even"),
-        ({"Height": 5}, "lenet5_conv2d: Height=5 gives 5 rows, which is not even"),
+        ({"Height": 5}, "lenet5_conv2d: Height=5 must give an even number of rows"),
     ],
 )
 def test_wrong_parameters_stop(simulator, tmp_path, changed, message):

@@ -151,7 +151,6 @@ def test_credit_fifo(simulator, width, depth):
     )
 
 
-@pytest.mark.asserting
 @pytest.mark.parametrize(
     ("signal", "message"),
     [("reserve_i", "reserved without a free place"), ("push_i", "pushed without a place")],

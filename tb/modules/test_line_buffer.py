@@ -178,7 +178,7 @@ def test_line_buffer(simulator, row_beats, lanes, kernel):
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("RowBeats", 0, "lenet5_line_buffer: RowBeats=0, Lanes=2 must be at least 1"),
+        ("RowBeats", 0, "lenet5_line_buffer: RowBeats=0 must be at least 1"),
         ("Kernel", 1, "lenet5_line_buffer: Kernel=1 must be at least 2"),
     ],
 )

@@ -12,7 +12,6 @@ from model.network.integer import ACTIVATION_BITS
 from tb.harness.layers import (
     Lanes,
     activations,
-    file_parameters,
     make_layer,
     memory_files,
     result_cycles,
@@ -99,12 +98,15 @@ def run(simulator, folder, shape=(12, 12, 2, 4, 2, 1, 0), **changed):
         "BlockRam": block_ram,
         "AccBits": item.accumulator_bits,
         "Shift": item.layer.shift,
+        "AccFifo": item.acc_fifo,
+        "OutFifo": item.out_fifo,
+        "Name": item.layer.name,
     }
     simulate(
         "lenet5_linear",
         __name__,
         simulator,
-        parameters | file_parameters(files) | changed,
+        parameters | changed,
         run_files=files,
         options={"layer": layer},
     )
@@ -136,10 +138,10 @@ def test_more_shapes(simulator, tmp_path, shape):
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("Simd", 5, "lenet5_linear: Simd=5 does not divide InFeatures=12"),
-        ("Pe", 8, "lenet5_linear: Pe=8 does not divide OutFeatures=12"),
-        ("OutLanes", 3, "lenet5_linear: OutLanes=3 does not divide Pe=4"),
-        ("InFeatures", 0, "lenet5_linear: Simd=2 does not divide InFeatures=0"),
+        ("Simd", 5, "lenet5_linear: Simd=5 must divide InFeatures"),
+        ("Pe", 8, "lenet5_linear: Pe=8 must divide OutFeatures"),
+        ("OutLanes", 3, "lenet5_linear: OutLanes=3 must divide Pe"),
+        ("InFeatures", 0, "lenet5_linear: InFeatures=0 must be at least 1"),
     ],
 )
 def test_wrong_parameters_stop(simulator, tmp_path, name, value, message):

@@ -110,16 +110,15 @@ def test_fifo_too_small_for_full_speed(simulator, tmp_path):
     run(simulator, tmp_path, (1, 2, 4, 2, 1, 0), "check_(accumulators|reset)", FifoDepth=2)
 
 
-@pytest.mark.asserting
 def test_overflow_is_noticed(simulator, tmp_path):
     """Equation (4): the accumulator must hold every sum, and the RTL asserts that it does."""
-    with pytest.raises(SimulationError, match=r"lenet5_mvu: accumulator \d of 20 bits overflowed"):
+    with pytest.raises(SimulationError, match=r"lenet5_mvu\S*: an accumulator overflowed"):
         run(simulator, tmp_path, (1, 3, 25, 2, 1, 0), AccBits=20)
 
 
 @pytest.mark.one_simulator
 def test_accumulator_must_hold_a_sum(simulator, tmp_path):
-    with pytest.raises(SimulationError, match="lenet5_mvu: AccBits=15 is less than a sum's 16"):
+    with pytest.raises(SimulationError, match="lenet5_mvu: AccBits=15 must hold a sum"):
         run(simulator, tmp_path, AccBits=15)
 
 

@@ -132,9 +132,9 @@ def test_more_shapes(simulator, tmp_path, shape):
 @pytest.mark.parametrize(
     ("name", "value", "message"),
     [
-        ("Lanes", 4, "lenet5_requantise: Lanes=4 does not divide Channels=6"),
-        ("Channels", 0, "lenet5_requantise: Lanes=2 does not divide Channels=0"),
-        ("Shift", 0, "lenet5_requantise: Shift=0 must be at least 1"),
+        ("Lanes", 4, "lenet5_requantise: Lanes=4 must divide Channels"),
+        ("Channels", 0, "lenet5_requantise: Channels=0 must be at least 1"),
+        ("Shift", 0, "lenet5_requantise_lane: Shift=0 must be 1 to 40"),
         ("AccBits", 26, "lenet5_requantise_lane: AccBits=26 must be 1 to 25"),
     ],
 )

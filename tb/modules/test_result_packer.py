@@ -164,8 +164,8 @@ def test_result_packer(simulator, classes, bits):
 @pytest.mark.parametrize(
     ("parameters", "message"),
     [
-        ({"Classes": 17, "AccBits": 25}, "lenet5_result_packer: Classes=17 must be 2 to 16"),
-        ({"Classes": 1, "AccBits": 25}, "lenet5_result_packer: Classes=1 must be 2 to 16"),
+        ({"Classes": 257, "AccBits": 25}, "lenet5_result_packer: Classes=257 must be 2 to 256"),
+        ({"Classes": 1, "AccBits": 25}, "lenet5_result_packer: Classes=1 must be 2 to 256"),
         ({"Classes": 10, "AccBits": 33}, "lenet5_result_packer: AccBits=33 must be 2 to 32"),
     ],
 )

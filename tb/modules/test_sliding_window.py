@@ -137,13 +137,13 @@ def test_more_shapes(simulator, shape):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"Lanes": 4}, "lenet5_sliding_window: Lanes=4 does not divide Channels=6"),
-        ({"Padding": 1}, "lenet5_sliding_window: Padding=1 is neither 0 nor .Kernel=5 - 1. / 2"),
-        ({"Height": 4}, "lenet5_sliding_window: Height=4, Width=6 hold no window"),
-        ({"Width": 4}, "lenet5_sliding_window: Height=7, Width=4 hold no window"),
+        ({"Lanes": 4}, "lenet5_sliding_window: Lanes=4 must divide Channels"),
+        ({"Padding": 1}, "lenet5_sliding_window: Padding=1 must be 0 or .Kernel - 1. / 2"),
+        ({"Height": 4}, "lenet5_sliding_window: Height=4 must be at least Kernel"),
+        ({"Width": 4}, "lenet5_sliding_window: Width=4 must be at least Kernel"),
         (
             {"Height": 2, "Padding": 2},
-            "lenet5_sliding_window: Height=2 must be more than Padding=2",
+            "lenet5_sliding_window: Height=2 must be at least Kernel",
         ),
     ],
 )

@@ -20,10 +20,10 @@ def test_committed_files_are_what_is_exported(network, design):
 def test_changed_missing_and_surplus_files_are_noticed(network, tmp_path):
     design = DESIGNS["base"]
     write(network, design, tmp_path)
-    (tmp_path / "fc1_weights.mem").write_text("00\n")
-    (tmp_path / "fc2_bias.mem").unlink()
+    (tmp_path / "lenet5_fc1_weights.mem").write_text("00\n")
+    (tmp_path / "lenet5_fc2_bias.mem").unlink()
     (tmp_path / "conv9_bias.mem").write_text("00\n")
-    changed = ["conv9_bias.mem", "fc1_weights.mem", "fc2_bias.mem"]
+    changed = ["conv9_bias.mem", "lenet5_fc1_weights.mem", "lenet5_fc2_bias.mem"]
     assert stale_files(network, design, tmp_path) == changed
 
 

@@ -6,12 +6,20 @@ import re
 import pytest
 
 from model.hardware.cycles import DSP_CHAIN
-from model.hardware.designs import LUT_ROM_WORDS
+from model.hardware.designs import DESIGNS, LUT_ROM_WORDS
+from model.hardware.export import configuration_fields
 from model.hardware.resources import RING_GROUPS
 from model.hardware.sources import RTL
-from model.network.integer import ACTIVATION_BITS, MULTIPLIER_BITS, WEIGHT_BITS
+from model.network.integer import ACTIVATION_BITS, MULTIPLIER_BITS, WEIGHT_BITS, Network
 from model.network.interface import PIXEL_MAX
-from model.network.packets import ERROR_LONG, ERROR_NONE, ERROR_SHORT
+from model.network.packets import (
+    CLASS_BITS,
+    ERROR_LONG,
+    ERROR_NONE,
+    ERROR_SHORT,
+    IMAGE_BITS,
+    NETWORK_BITS,
+)
 
 PACKAGE = RTL / "accelerator" / "lenet5_pkg.sv"
 # Name in the package -> the number that Python uses.
@@ -21,6 +29,9 @@ NUMBERS = {
     "MultiplierBits": MULTIPLIER_BITS,
     "LutRomWords": LUT_ROM_WORDS,
     "PixelBits": PIXEL_MAX.bit_length(),
+    "ClassBits": CLASS_BITS,
+    "ImageBits": IMAGE_BITS,
+    "NetworkBits": NETWORK_BITS,
     "ErrorNone": ERROR_NONE,
     "ErrorShort": ERROR_SHORT,
     "ErrorLong": ERROR_LONG,
@@ -28,7 +39,7 @@ NUMBERS = {
 # Facts of a module that a model of it repeats: file -> (what it says, the number that Python uses).
 STATEMENTS = {
     "lenet5_mvu.sv": (r"if \(Groups < (\d+)\) begin : \w*ring", RING_GROUPS + 1),
-    "lenet5_dot_product.sv": (r"localparam int Depth = .*: (\d+);", DSP_CHAIN),
+    "lenet5_dot_product.sv": (r"localparam int ChainMax = (\d+);", DSP_CHAIN),
 }
 
 
@@ -48,3 +59,11 @@ def test_module_and_model_agree(name):
     pattern, number = STATEMENTS[name]
     (path,) = RTL.rglob(name)
     assert [int(value) for value in re.findall(pattern, path.read_text())] == [number]
+
+
+def test_the_configuration_s_fields_stand_at_their_indices():
+    numbers = stated(PACKAGE.read_text())
+    layers = DESIGNS["base"].layers(Network.load())
+    fields = configuration_fields(layers[0])
+    assert [numbers[name] for name in fields] == list(range(numbers["Fields"]))
+    assert [numbers[item.layer.name.capitalize()] for item in layers] == [*range(numbers["Layers"])]

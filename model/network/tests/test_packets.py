@@ -22,9 +22,9 @@ def test_the_last_beat_of_each_packet_says_so():
 def test_the_header_word_has_the_fields_at_their_bits():
     logits = np.zeros((3, 10), np.int32)
     logits[0, 3], logits[1, 9], logits[2, 0] = 5, 1, -(2**31)
-    words = result_packets(np.array([0, 1, 2]), logits, first=0xFFFE)
-    # error | error_code | image | class, the image counter modulo 2^16
-    assert [f"{word:08x}" for word in words[:, 0]] == ["00fffe03", "90ffff09", "a0000001"]
+    words = result_packets(np.array([0, 1, 2]), logits, first=0xFFE, fingerprint=0x123456AB)
+    # error | error_code | network | image | class, the image counter modulo 2^12
+    assert [f"{word:08x}" for word in words[:, 0]] == ["0abffe03", "9abfff09", "aab00001"]
     assert words[0, 1:].tolist() == [0, 0, 0, 5, 0, 0, 0, 0, 0, 0]
     assert words[2, 1] == 0x80000000  # two's complement
 

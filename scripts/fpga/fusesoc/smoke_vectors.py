@@ -29,8 +29,9 @@ def files(count: int) -> dict[str, str]:
     if not 1 <= count <= len(images):
         raise InputError(f"images: {count}: the sample has 1 to {len(images)}")
     packets = images[:count].reshape(count, -1)
-    logits, _ = golden.classify(Network.load(), images[:count])
-    results = result_packets(np.zeros(count, int), logits)
+    network = Network.load()
+    logits, _ = golden.classify(network, images[:count])
+    results = result_packets(np.zeros(count, int), logits, fingerprint=network.fingerprint)
     pixels, words = beats(packets), beats(results)
     return {
         BEATS: "".join(f"{last << 8 | data:03x}\n" for data, last in pixels.tolist()),

@@ -57,20 +57,34 @@ proc design_sources {} {
   set sources {}
   foreach line [split [text_of [existing rtl/lenet5.f]] \n] {
     set name [string trim [regsub {//.*} $line {}]]
-    if {$name ne ""} {lappend sources [file join rtl $name]}
+    if {$name ne "" && ![string match +* $name]} {lappend sources [file join rtl $name]}
   }
   return [existing $sources]
 }
 
-# Files in the folder `config` that the RTL names: all of one kind, "mem" (memories) or "svh".
-proc config_files {config kind} {
-  set names {}
-  foreach source [design_sources] {
-    foreach {- name} [regexp -all -inline "\"(\\w+\\.$kind)\"" [text_of $source]] {
-      lappend names [file join $config $name]
+# The include file of the macros, and the folder `config`'s header: the design point.
+set macros rtl/include/lenet5_macros.svh
+proc headers {config} {
+  return [existing [list $::macros [file join $config lenet5_config.svh]]]
+}
+
+# The memory files in the folder `config`, all that the RTL names; an error unless they are of the
+# network and the design point that the header there is of: a mixture would classify wrongly.
+proc memories {config} {
+  set header [text_of [lindex [headers $config] 1]]
+  regexp {32'h(\w+),  // network} $header - network
+  regexp {32'h(\w+),  // design point} $header - design
+  set list [text_of [existing rtl/accelerator/lenet5_memory_check.sv]]
+  set paths {}
+  foreach {- name} [regexp -all -inline {"(\w+\.mem)"} $list] {
+    set path [file join $config lenet5_$name]
+    set first [lindex [split [text_of [existing [list $path]]] \n] 0]
+    if {![string match "// lenet5 network $network design $design*" $first]} {
+      error "$path: '$first' does not fit the header's network $network design $design"
     }
+    lappend paths $path
   }
-  return [existing [lsort -unique $names]]
+  return $paths
 }
 
 proc check_part {part} {

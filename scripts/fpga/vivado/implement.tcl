@@ -21,7 +21,7 @@ set fatal_messages {
 
 proc read_design {config period output} {
   read_verilog -sv [design_sources]
-  read_mem [config_files $config mem]
+  read_mem [memories $config]
   # The constraints for the wanted period.
   set constraints [file join $output timing.xdc]
   write_text $constraints "set period $period\n[text_of scripts/fpga/vivado/timing.xdc]"
@@ -64,7 +64,7 @@ guarded {
   dict with options {}
   check_part $part
   file mkdir $output
-  config_files $config svh  ;# which nothing but the include path names
+  headers $config  ;# which nothing but the include path names
 
   set_part $part
   # Holds for the project that set_part made.
@@ -72,8 +72,8 @@ guarded {
     set_msg_config -id $id -new_severity ERROR
   }
   read_design $config $period $output
-  synth_design -top $top -part $part -mode out_of_context -include_dirs $config \
-    -flatten_hierarchy rebuilt
+  synth_design -top $top -part $part -mode out_of_context \
+    -include_dirs [list [file dirname $macros] $config] -flatten_hierarchy rebuilt
   check_messages
   finish_stage $output synth
 

@@ -85,8 +85,8 @@ guarded {
   check_part $part
   set ip [file normalize [file join $output ip]]
   set sources [concat [design_sources] [existing $wrapper]]
-  set headers [config_files $config svh]
-  set memories [config_files $config mem]
+  set headers [headers $config]
+  set memories [memories $config]
   file delete -force $ip
   set copies [copied [concat $sources $headers $memories] [file join $ip src]]
 

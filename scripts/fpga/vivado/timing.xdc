@@ -5,6 +5,6 @@ create_clock -name aclk -period $period [get_ports aclk]
 
 set outside [expr {0.4 * $period}]
 set_input_delay -clock aclk $outside \
-  [get_ports {aresetn s_axis_tdata[*] s_axis_tvalid s_axis_tlast m_axis_tready}]
+  [get_ports {aresetn s_axis_tdata[*] s_axis_tkeep[*] s_axis_tvalid s_axis_tlast m_axis_tready}]
 set_output_delay -clock aclk $outside \
   [get_ports {s_axis_tready m_axis_tdata[*] m_axis_tvalid m_axis_tlast}]

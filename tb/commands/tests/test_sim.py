@@ -58,9 +58,9 @@ def test_weights_of_another_network_are_found_out(own, capsys):
     """Memory files that are not the network's: the comparison fails and says where."""
     config = own / "config" / "base"
     sim.provided_folder(Network.load(own / "network.npz"), sim.design_point("base"), own / "config")
-    bias = config / "fc2_bias.mem"
+    bias = config / "lenet5_fc2_bias.mem"
     lines = bias.read_text().splitlines()
-    lines[0] = f"{int(lines[0], 16) ^ 1 << 10:0{len(lines[0])}x}"
+    lines[1] = f"{int(lines[1], 16) ^ 1 << 10:0{len(lines[1])}x}"  # behind the fingerprint
 
     def damaged(*_):
         bias.write_text("\n".join(lines) + "\n")

@@ -97,7 +97,11 @@ def test_waves_are_left_where_wanted(simulator):
 
 def test_only_needed_sources_are_built():
     names = [path.name for path in rtl_sources("lenet5_stream_fifo")]
-    assert names == ["lenet5_stream_assertions.sv", "lenet5_stream_fifo.sv"]
+    assert names == [
+        "lenet5_pkg.sv",
+        "lenet5_stream_assertions.sv",
+        "lenet5_stream_fifo.sv",
+    ]
 
 
 def test_unknown_simulator_is_one_line(monkeypatch):

@@ -16,7 +16,7 @@ import yaml
 from model.files import ROOT
 from model.hardware.designs import DESIGNS
 from model.hardware.export import CONFIG, HEADER
-from model.hardware.sources import FILE_LIST
+from model.hardware.sources import INCLUDE, rtl_sources
 from tb.harness import simulators
 
 CORE = ROOT / "lenet5_accel.core"
@@ -88,8 +88,10 @@ def filesets() -> dict[str, dict[str, dict]]:
 
 
 def test_rtl_is_the_file_list_in_its_order(filesets):
-    lines = (line.split("//")[0].strip() for line in FILE_LIST.read_text().splitlines())
-    assert list(filesets["rtl"]) == [f"rtl/{line}" for line in lines if line]
+    sources = [path.relative_to(ROOT).as_posix() for path in rtl_sources()]
+    headers = [path.relative_to(ROOT).as_posix() for path in INCLUDE.iterdir()]
+    assert list(filesets["rtl"]) == headers + sources
+    assert all(filesets["rtl"][header]["is_include_file"] for header in headers)
 
 
 @pytest.mark.parametrize("design", DESIGNS)

@@ -28,6 +28,7 @@ IN_CONSTRAINTS = {"set", "expr", "get_ports", "set_property", "create_clock"}
 IN_CONSTRAINTS |= {"set_input_delay", "set_output_delay"}
 ACCELERATOR = ROOT / "rtl" / "accelerator" / f"{TOP}.sv"
 FINISH = ["create_xgui_files", "update_checksums", "check_integrity", "save_core", "close_project"]
+MACROS = "lenet5_macros.svh"
 FATAL = ("Synth 8-4445", "Synth 8-327")  # a memory file that is not read, a latch
 
 pytestmark = pytest.mark.skipif(
@@ -100,7 +101,9 @@ def check_implementation(tree: Tree, **arguments: str) -> None:
     synthesis = only(calls, "synth_design")
     options = dict(zip(synthesis[::2], synthesis[1::2], strict=True))
     assert options["-top"] == TOP, "top"
-    assert (Path(options.get("-include_dirs", "")) / HEADER).is_file(), "header not found"
+    macros, *configs = options.get("-include_dirs", "").split()
+    assert (tree.folder / macros / MACROS).is_file(), "macros not found"
+    assert [(Path(folder) / HEADER).is_file() for folder in configs] == [True], "header not found"
     assert options["-mode"] == "out_of_context"
     before = calls[: calls.index(["synth_design", *synthesis])]
     for id in FATAL:
@@ -138,11 +141,12 @@ def check_package(tree: Tree, plant: str = "") -> None:
     calls = tree.run(PACKAGE, plant)
     source = tree.output / "ip" / "src"
     memories = names(tree.config.glob("*.mem"))
-    expected = sorted([*names(rtl_sources(TOP)), "lenet5_accel_ip.v", HEADER, *memories])
+    expected = sorted([*names(rtl_sources(TOP)), "lenet5_accel_ip.v", MACROS, HEADER, *memories])
     added = only(calls, "add_files", "-norecurse")[0].split()
     assert names(added) == names(source.iterdir()) == expected, "files"
     assert {Path(path).parent for path in added} == {source}
-    assert only(calls, "set_property", "file_type") == ["Verilog Header", HEADER]
+    for header in (MACROS, HEADER):
+        assert ["set_property", "file_type", "Verilog Header", header] in calls
     assert only(calls, "set_property", "top")[0] == "lenet5_accel_ip", "top"
     for name in ("name", "version", "display_name", "description", "ipi_drc"):
         only(calls, "set_property", name)
@@ -180,7 +184,7 @@ def test_the_ip_s_version_is_the_first_two_numbers_of_the_repository_s(tree):
 def test_wrapper_of_the_ip_has_the_ports_of_the_accelerator():
     accelerator = ports(ACCELERATOR)
     wrapper = flow.SCRIPTS / "lenet5_accel_ip.v"
-    assert len(accelerator) == 10
+    assert len(accelerator) == 11
     assert ports(wrapper) == accelerator
     assert all(f".{name}({name})" in wrapper.read_text() for _, _, name in accelerator)
 
@@ -189,11 +193,11 @@ def test_wrapper_of_the_ip_has_the_ports_of_the_accelerator():
     ("check", "file", "old", "new", "message"),
     [
         (check_implementation, IMPLEMENT, "-flatten_h", "-flaten_h", "unknown option '-flaten_h"),
-        (check_implementation, IMPLEMENT, "context -incl", "contex -incl", "cannot be 'out_of_c"),
+        (check_implementation, IMPLEMENT, "context \\", "contex \\", "cannot be 'out_of_c"),
         (check_implementation, IMPLEMENT, "rebuilt", "", "-flatten_hierarchy lacks its value"),
         (check_implementation, IMPLEMENT, "read_verilog -sv", "read_sv", "invalid command name"),
-        (check_implementation, IMPLEMENT, "read_mem [config_files $config mem]", "", "of read_mem"),
-        (check_implementation, IMPLEMENT, "-include_dirs $config", "", "header not found"),
+        (check_implementation, IMPLEMENT, "read_mem [memories $config]", "", "of read_mem"),
+        (check_implementation, IMPLEMENT, " $config] -fl", "] -fl", "header not found"),
         (check_implementation, IMPLEMENT, "  place_design", "  route_design", "out of order"),
         (check_implementation, IMPLEMENT, "  opt_design", "  #", "steps out of order"),
         (
@@ -261,13 +265,22 @@ def test_messages_are_counted_even_if_vivado_goes_on(tree, id):
 
 @pytest.mark.parametrize("script", [IMPLEMENT, PACKAGE])
 @pytest.mark.parametrize(
-    "file", ["config/base/fc1_bias.mem", f"config/base/{HEADER}", "compute/lenet5_mvu.sv"]
+    "file", ["config/base/lenet5_fc1_bias.mem", f"config/base/{HEADER}", "compute/lenet5_mvu.sv"]
 )
 def test_missing_files_are_found_before_anything_runs(tree, script, file):
     (tree.folder / "rtl" / file).unlink()
     with pytest.raises(AssertionError, match=f"{Path(file).name}: no such file"):
         tree.run(script)
     assert not list(tree.output.rglob("*.dcp")) and not list(tree.output.rglob("*.xml"))
+
+
+@pytest.mark.parametrize("script", [IMPLEMENT, PACKAGE])
+def test_memory_files_of_another_network_are_refused(tree, script):
+    path = tree.config / "lenet5_fc2_bias.mem"
+    network = re.search("network (........)", path.read_text())[1]
+    path.write_text(path.read_text().replace(network, "01234567"))
+    with pytest.raises(AssertionError, match=f"network 01234567 .* does not fit .* {network}"):
+        tree.run(script)
 
 
 @pytest.mark.parametrize(

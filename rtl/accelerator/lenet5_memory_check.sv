@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// Stops the simulation unless all memory files carry the fingerprints of the network and the design
+// point that the configuration names: a file of another network would fit, and classify wrongly
+// without a word. It is empty in synthesis, where the flows' scripts compare the files.
+//
+// Prefix       of the files' names, as in lenet5_core
+// Fingerprint  {network, design point}
+`default_nettype none
+
+module lenet5_memory_check #(
+  parameter Prefix = "",
+  parameter logic [lenet5_pkg::FingerprintBits-1:0] Fingerprint = '0
+);
+`ifdef SIMULATION
+  localparam int Half = lenet5_pkg::FingerprintBits / 2;
+
+  int file, found;
+  logic [Half-1:0] network, point;
+
+  task automatic check(input string name);
+    file = $fopen(name, "r");
+    if (file == 0) $fatal(1, "%s: no such file in the simulation's folder", name);
+    found = $fscanf(file, "// lenet5 network %h design %h", network, point);
+    if (found != 2) $fatal(1, "%s: no fingerprint in its first line: export it anew", name);
+    if ({network, point} != Fingerprint)
+      $fatal(1, "%s: of network %h, design point %h; the configuration is of network %h, %h",
+             name, network, point, Fingerprint[2*Half-1:Half], Fingerprint[Half-1:0]);
+    $fclose(file);
+  endtask
+
+  initial begin
+    check({Prefix, "conv1_weights.mem"});
+    check({Prefix, "conv1_bias.mem"});
+    check({Prefix, "conv1_multiplier.mem"});
+    check({Prefix, "conv2_weights.mem"});
+    check({Prefix, "conv2_bias.mem"});
+    check({Prefix, "conv2_multiplier.mem"});
+    check({Prefix, "fc1_weights.mem"});
+    check({Prefix, "fc1_bias.mem"});
+    check({Prefix, "fc1_multiplier.mem"});
+    check({Prefix, "fc2_weights.mem"});
+    check({Prefix, "fc2_bias.mem"});
+    check({Prefix, "fc2_multiplier.mem"});
+    check({Prefix, "fc3_weights.mem"});
+    check({Prefix, "fc3_bias.mem"});
+  end
+`endif
+endmodule
+
+`default_nettype wire
