@@ -91,3 +91,13 @@ def test_nothing_is_written_for_a_corrupt_network(tmp_path, capsys):
     assert exit_info.value.code == 2
     assert capsys.readouterr().err.startswith("error: ")
     assert not output.exists()
+
+
+def test_the_command_checks_and_writes(tmp_path, capsys):
+    arguments = ["--design", "base", "--output", str(tmp_path)]
+    with pytest.raises(SystemExit):
+        main([*arguments, "--check"])
+    count = len(list((CONFIG / "base").iterdir()))
+    assert capsys.readouterr().err.startswith(f"error: {count} files differ")
+    assert main(arguments) == 0
+    assert main([*arguments, "--check"]) == 0

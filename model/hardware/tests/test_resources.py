@@ -2,6 +2,7 @@
 """The resource model: structure by hand-counted figures, the fit by designs it cannot miss."""
 
 import json
+import re
 
 import numpy as np
 import pytest
@@ -10,6 +11,8 @@ from model.errors import InputError
 from model.hardware import resources
 from model.hardware.designs import DESIGNS, design_point
 from model.network.integer import Network
+
+PERCENT = re.compile(r"([+-][\d.]+)%").findall
 
 
 @pytest.mark.parametrize(
@@ -91,6 +94,24 @@ def test_measurements_of_other_rtl_are_told(tmp_path, monkeypatch):
     path.write_text(json.dumps({"designs": {"a": {"rtl": "1"}, "b": {"rtl": "2"}, "c": {}}}))
     monkeypatch.setattr(resources, "CALIBRATION", path)
     assert resources.stale("1") == ["b", "c"]
+
+
+@pytest.mark.parametrize("design", resources.measured())
+def test_the_model_is_near_what_was_synthesised(design):
+    model, found = (
+        resources.estimate(Network.load(), design_point(design)),
+        resources.measured()[design],
+    )
+    assert model.luts == pytest.approx(found["luts"], rel=0.03)
+    assert model.flip_flops == pytest.approx(found["flip_flops"], rel=0.03)
+    assert model.ramb36 == pytest.approx(found["ramb36"], abs=1)
+    assert model.dsp48e1 == found["dsp48e1"]
+
+
+def test_a_design_that_was_not_synthesised_is_met_within_15_percent():
+    errors = [abs(float(text)) for line in resources.left_out_errors() for text in PERCENT(line)]
+    assert len(errors) == 2 * len(resources.measured())
+    assert max(errors) < 15
 
 
 def test_the_calibration_names_what_it_measured():

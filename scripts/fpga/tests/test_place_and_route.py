@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Place and route explains what it lacks, before it synthesises."""
 
+import re
+
 import pytest
 
+from model.errors import InputError
 from model.hardware.designs import design_point
 from scripts.fpga import place_and_route
 
@@ -56,3 +59,21 @@ def test_a_report_is_summed_up():
     assert summary["mhz"] == 98.8
     assert summary["used"] == {"TRELLIS_COMB": 7}
     assert summary["critical_path"] == ["1.50 ns logic to lut.F", "2.00 ns routing to ff.DI"]
+
+
+@pytest.mark.parametrize(
+    ("script", "reason"),
+    [
+        ("echo info; echo 'ERROR: no room' >&2; echo last; exit 1", "ERROR: no room"),
+        ("echo first; echo last; exit 1", "last"),
+        ("exit 3", "(it said nothing)"),
+    ],
+)
+def test_a_failing_tool_is_one_line_with_its_error(tmp_path, script, reason):
+    with pytest.raises(InputError, match=f"^sh failed: {re.escape(reason)}$"):
+        place_and_route._run(["sh", "-c", script], tmp_path)
+
+
+def test_a_tool_that_succeeds_passes(tmp_path):
+    place_and_route._run(["sh", "-c", "echo error > made"], tmp_path)
+    assert (tmp_path / "made").is_file()
