@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Files that are either whole or absent, and .npz archives whose bytes depend on nothing but
-their arrays."""
+"""Files that are either whole or absent, locks on them, and .npz archives whose bytes depend on
+nothing but their arrays."""
 
+import contextlib
+import fcntl
 import io
 import json
 import os
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -35,6 +37,16 @@ def write_atomically(path: Path | str, data: bytes | str) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Holds a lock on `path` (a file beside it, in a folder that is made) against other
+    processes."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path.with_name(path.name + ".lock"), "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def npz_bytes(arrays: Mapping[str, np.ndarray]) -> bytes:

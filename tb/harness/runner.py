@@ -20,7 +20,6 @@ WAVES=1 (in the run directory: an FST from Icarus, a VCD from Verilator).
 """
 
 import contextlib
-import fcntl
 import hashlib
 import json
 import logging
@@ -35,7 +34,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from model.errors import InputError
-from model.files import ROOT
+from model.files import ROOT, locked
 from model.hardware.designs import DEFAULT
 from model.hardware.export import CONFIG
 from model.hardware.sources import INCLUDE, rtl_sources, source_text
@@ -149,7 +148,7 @@ def simulate(
     }
     build = _build_directory(simulator, arguments)
     run = build / "run" / _slug(run_name or _pytest_name() or module)
-    with _locked(run):
+    with locked(run):
         shutil.rmtree(run, ignore_errors=True)
         run.mkdir(parents=True)
         variables = tools.environment(simulator) | {
@@ -200,7 +199,7 @@ def _fingerprint(arguments: Mapping) -> str:
 def _build(simulator: str, build: Path, arguments: Mapping) -> None:
     """Builds unless what is there is up to date; safe when several processes want the same."""
     stamp, fingerprint = build / "fingerprint", _fingerprint(arguments)
-    with _locked(build):
+    with locked(build):
         if stamp.is_file() and stamp.read_text() == fingerprint:
             return
         stamp.unlink(missing_ok=True)
@@ -235,15 +234,6 @@ def _judge(results: Path, failure: str | None) -> None:
         raise SimulationError("\n".join(failed) or failure)
     if not cases:
         raise SimulationError("no cocotb test ran")
-
-
-@contextlib.contextmanager
-def _locked(directory: Path) -> Iterator[None]:
-    """Holds a lock on `directory` (a file beside it) against other processes."""
-    directory.parent.mkdir(parents=True, exist_ok=True)
-    with open(directory.with_name(directory.name + ".lock"), "w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
 
 
 @contextlib.contextmanager
