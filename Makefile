@@ -145,9 +145,20 @@ vivado: $(call has,base) ## Vivado: synthesise, place and route for PART, out of
 vivado-ip: $(call has,base) ## Vivado: package the accelerator as an IP
 	@$(PY) -m scripts.fpga.vivado.flow --ip
 
+##@ Web page
+.PHONY: web serve test-web
+web: perl $(call has,base sim web) ## build/web/lenet5.html: the RTL in a web page (docs/web.md)
+	@$(PY) -m scripts.web.build
+
+serve: web ## serve that page on the loopback address
+	@$(PY) -m scripts.web.serve
+
+test-web: perl chromium $(call has,base sim web) ## the page in Chromium against the golden model
+	@$(PY) -m pytest -m "long or not long" scripts/web
+
 ##@ Checks
 .PHONY: test test-mnist lint
-test: simulator icarus tcl $(call has,train fpga oracles report) ## the whole regression, on every simulator at hand
+test: simulator icarus tcl $(call has,train fpga oracles report web) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
@@ -188,6 +199,7 @@ distclean: clean ## remove the virtual environment too
 #: PERIOD=8.0 -- of the clock, ns, for Vivado
 #: DEVICE=ecp5 -- device of make pnr: xc7a35t (default) or ecp5
 #: NEXTPNR=nextpnr-himbaechel-xilinx CHIPDB=file -- your own nextpnr and its chip database, for xc7a35t
+#: PORT=8000 -- of make serve
 #: PYTHON=python3 -- the Python (3.11 or newer) that makes .venv
 #: JOBS=2 -- tests at a time
 
@@ -220,12 +232,21 @@ fashion:
 	  { $(may_apt) && $(call apt,dataset-fashion-mnist); } || true
 
 # Simulators compile C++ and embed Python, which takes more than pip can bring.
-.PHONY: simulator compiler icarus tcl
+.PHONY: simulator compiler perl chromium icarus tcl
 simulator: compiler $(call has,sim)
 	@$(PY) -m find_libpython >/dev/null 2>&1 || { \
 	  package=$$($(PY) -c 'import sys; print("libpython%d.%d" % sys.version_info[:2])'); \
 	  { $(may_apt) && $(call apt,$$package); } || \
 	  $(call fail,Python's shared library is missing: 'apt install $$package' as root provides it); }
+
+# Verilator's front end is a script; zig, of requirements/web.txt, brings the compiler to WebAssembly.
+perl:
+	@command -v perl >/dev/null || $(call fail,perl is missing: 'apt install perl' as root provides it)
+
+chromium:
+	@command -v chromium >/dev/null || \
+	  { $(may_apt) && $(call apt,chromium); } || \
+	  echo "note: Chromium is missing, so the page goes untested: 'apt install chromium' as root provides it"
 
 compiler:
 	@for tool in g++ perl; do command -v $$tool >/dev/null || \

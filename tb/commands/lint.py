@@ -22,22 +22,27 @@ from tb.harness.simulators import environment
 
 SETTINGS = ROOT / "sim"
 YARDSTICKS = ROOT / "scripts" / "fpga" / "cost"  # modules that stand alone, one a file
+PAGE = ROOT / "scripts" / "web" / "hdl"  # what surrounds the accelerator in the web page
 VERILATOR = ("verilator", "--lint-only", "-Wall", "--quiet-stats", "--timescale", "1ns/1ps")
 
 
-def verilator_command(design: str, defines: Sequence[str]) -> list[str]:
-    """Lints the whole accelerator; every warning counts unless sim/waivers.vlt has a reason."""
+def verilator_command(
+    design: str, defines: Sequence[str], top: str = TOP, around: Sequence[Path] = ()
+) -> list[str]:
+    """Lints the whole accelerator, or `top` of the sources `around` it; every warning counts unless
+    sim/waivers.vlt has a reason."""
     return [
         *VERILATOR,
         *(f"-D{define}" for define in defines),
-        *(f"-I{(CONFIG / design).relative_to(ROOT)}", "--top-module", TOP),
+        *(f"-I{(CONFIG / design).relative_to(ROOT)}", "--top-module", top),
         *(str((SETTINGS / "waivers.vlt").relative_to(ROOT)), "-F"),
         str(FILE_LIST.relative_to(ROOT)),
+        *(str(path.relative_to(ROOT)) for path in around),
     ]
 
 
 def verible_command() -> list[str]:
-    folders = (ROOT / "tb" / "hdl", YARDSTICKS)
+    folders = (ROOT / "tb" / "hdl", YARDSTICKS, PAGE)
     files = rtl_sources() + [path for folder in folders for path in sorted(folder.glob("*.sv"))]
     return [
         str(Path(sys.executable).with_name("verible-verilog-lint")),
@@ -67,6 +72,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"Verilator, {name}, {use}": verilator_command(name, defines)
             for name in names
             for use, defines in [("hardware", ()), ("simulation", DEFINES)]
+        }
+        | {
+            f"Verilator, {name}, web page": verilator_command(
+                name, [], "lenet5_web", [PAGE / "lenet5_web.sv"]
+            )
+            for name in names
         }
         | {
             f"Verilator, {path.stem}": [*VERILATOR, str(path.relative_to(ROOT))]

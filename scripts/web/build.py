@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the web page in which the RTL runs, one file.
+
+python -m scripts.web.build [--output FILE]
+"""
+
+import argparse
+import os
+import time
+from pathlib import Path
+
+from model.errors import InputError, cli
+from model.files import write_atomically
+from scripts.web.content import NETWORKS, content, module, trained
+from scripts.web.document import document
+from scripts.web.wasm import OUTPUT
+
+PAGE = OUTPUT / "lenet5.html"
+LARGEST = 500_000  # bytes of the page
+
+
+@cli
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="scripts.web.build", description=__doc__.split("\n\n")[0])
+    parser.add_argument("--output", type=Path, default=PAGE, help="the page (.html)")
+    options = parser.parse_args(arguments)
+    print("compiling the RTL to WebAssembly (the first time some minutes) ...", flush=True)
+    start = time.monotonic()
+    modules = {offer.stem: module(trained(offer.stem)) for offer in NETWORKS}
+    page = document(content(modules)).encode()
+    if len(page) > LARGEST:
+        raise InputError(f"the page would have {len(page):,} bytes, more than {LARGEST:,}")
+    write_atomically(options.output, page)
+    seconds = time.monotonic() - start
+    print(f"{os.path.relpath(options.output)}: {len(page):,} bytes, made in {seconds:.0f} s")
+    return 0
+
+
+if __name__ == "__main__":
+    main()
