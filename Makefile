@@ -80,12 +80,15 @@ onnx: $(call has,oracles) ## the integer network as ONNX, of integer operators o
 	@$(PY) -m model.oracles.onnx_graph $(network)
 
 ##@ Quantisation
-.PHONY: profile errors quantise-study quantise-cost figures
+.PHONY: profile errors digits quantise-study quantise-cost figures
 profile: $(call has,train report) $(fashion) ## what quantisation does to each layer of NETWORK: a page and JSON
 	@$(PY) -m scripts.explain.profile $(dataset) $(network) $(checkpoint)
 
 errors: $(call has,base report) $(fashion) ## NETWORK's confusion matrix and all misclassified test images
 	@$(PY) -m scripts.explain.misclassified $(dataset) $(network)
+
+digits: $(call has,base) ## signed digits of NETWORK's weights: what constant multipliers cost
+	@$(PY) -m model.quantise.digits $(network)
 
 quantise-study: $(call has,train report) fashion ## accuracy of every calibrator, kind of scales and width of weights
 	@$(PY) -m scripts.explain.study $(dataset)

@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
 """Signed digits: what a multiplication by a constant costs where it is built of adders.
 
+    python -m model.quantise.digits [--network FILE]     counts those of each layer
+
 Every integer is a sum of powers of two with signs, and one such sum, the non-adjacent form, has the
 fewest terms. A weight of n digits takes n - 1 adders or, in a tree of products, n terms. Weights
 may be rounded to integers of few digits only.
 """
 
+import argparse
 from functools import cache
+from pathlib import Path
 
 import numpy as np
+
+from model.errors import cli
+from model.network.integer import TRAINED, Network
 
 
 def count(integers: np.ndarray) -> np.ndarray:
@@ -29,3 +36,23 @@ def rounding_table(top: int, digits: int) -> np.ndarray:
     table: np.ndarray = cheap[np.abs(integers[:, None] - cheap).argmin(axis=1)]
     table.setflags(write=False)
     return table
+
+
+def table(network: Network) -> str:
+    """A line for each layer: its weights, their digits, and digits a weight."""
+    lines = [f"{'layer':8}{'weights':>8}{'digits':>8}{'a weight':>10}"]
+    for layer in network.layers:
+        weights, total = layer.weights.size, int(count(layer.weights).sum())
+        lines.append(f"{layer.name:8}{weights:8,}{total:8,}{total / weights:10.2f}")
+    return "\n".join(lines)
+
+
+@cli
+def main(arguments: list[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("--network", type=Path, default=TRAINED, help="an integer network's file")
+    print(table(Network.load(parser.parse_args(arguments).network)))
+
+
+if __name__ == "__main__":
+    main()

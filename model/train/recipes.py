@@ -39,13 +39,13 @@ _STUDENT = Recipe(
     objective=Objective(teaching=0.5, temperature=2.0),
 )
 # From trained parameters: a quarter of the learning rate that random ones take.
-_TUNING = replace(_STUDENT, epochs=8, learning_rate=1e-3, decay=0.99)
+_TUNING = replace(_STUDENT, epochs=5, learning_rate=1e-3, decay=0.99)
 _QUICK_TUNING = Recipe(epochs=6, learning_rate=1e-3)
 
 PLANS = {
     "mnist": Plan(
-        light=Augmentation(),
-        quick=Recipe(),
+        light=Augmentation(elastic=0.5, thickness=0.3),
+        quick=Recipe(epochs=30, batch=256, learning_rate=5e-3, decay=0.999, keep="last"),
         strong=Augmentation(
             degrees=15.0,
             scale=0.12,
@@ -57,7 +57,7 @@ PLANS = {
             contrast=0.7,
             noise=0.25,
         ),
-        copies=5,
+        copies=4,
         teacher=_TEACHER,
         student=_STUDENT,
         tuning=_TUNING,
@@ -79,7 +79,7 @@ PLANS = {
             contrast=0.3,
             noise=0.05,
         ),
-        copies=5,
+        copies=4,
         teacher=_TEACHER,
         student=_STUDENT,
         tuning=_TUNING,

@@ -39,3 +39,10 @@ def test_rounding_takes_the_nearest_integer_of_few_digits(most):
 
 def test_four_digits_hold_every_weight():
     np.testing.assert_array_equal(digits.rounding_table(127, 4), np.arange(-127, 128))
+
+
+def test_table_counts_each_layer(network):
+    first, second = digits.table(network).splitlines()[1:3]
+    assert first.split()[:2] == ["conv1", "150"] and second.split()[:2] == ["conv2", "2,400"]
+    weights = network.layers[0].weights.ravel().tolist()
+    assert int(first.split()[2]) == sum(fewest_terms(4)[weight] for weight in weights)
