@@ -12,9 +12,10 @@ import numpy as np
 from model.data.datasets import DataSet, by_name, load_sample
 from model.files import ROOT
 from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign
-from model.hardware.export import HEADER, exported_files
+from model.hardware.export import HEADER, PREFIX, exported_files, fingerprint_line
 from model.network import golden
 from model.network.integer import Layer, Network
+from model.network.packets import CLASS_BITS, IMAGE_AT, NETWORK_AT, NETWORK_BITS
 from scripts.web.delta import delta
 from scripts.web.wasm import compiled
 
@@ -62,6 +63,8 @@ def content(modules: Mapping[str, bytes]) -> dict:
             offer.stem: {
                 "title": offer.title,
                 "samples": offer.data_set,
+                # What the header of each result says of the network.
+                "mark": networks[offer.stem].fingerprint % 2**NETWORK_BITS,
                 "layers": [_layer(layer) for layer in networks[offer.stem].layers],
                 "golden": golden_results(networks[offer.stem], data_sets[offer.data_set]),
                 # Networks differ in shifts alone, constants of the module: a few bytes each.
@@ -74,6 +77,7 @@ def content(modules: Mapping[str, bytes]) -> dict:
         },
         "samples": {name: _samples(data_set) for name, data_set in data_sets.items()},
         "streams": STREAMS,
+        "header": {"classBits": CLASS_BITS, "imageAt": IMAGE_AT, "networkAt": NETWORK_AT},
         "module": first,
     }
 
@@ -124,14 +128,20 @@ def _design(number: int, design: DesignPoint, networks: Mapping[str, Network]) -
         "number": number,
         "macs": design.macs_in_parallel(),
         "layers": [_folding(item) for item in design.layers(next(iter(networks.values())))],
-        "memories": {stem: _checksums(network, design) for stem, network in networks.items()},
+        "memories": {stem: _memories(network, design) for stem, network in networks.items()},
     }
 
 
-def _checksums(network: Network, design: DesignPoint) -> dict[str, int]:
-    """Memory file -> CRC-32 of its text: the page makes the files itself, and has to agree."""
+def _memories(network: Network, design: DesignPoint) -> dict:
+    """The page makes the memory files itself: what their names and their texts begin with, and,
+    since it has to agree with the exporter, file -> CRC-32 of its text."""
     files = exported_files(network, design)
-    return {name: zlib.crc32(text.encode()) for name, text in files.items() if name != HEADER}
+    sums = {name: zlib.crc32(text.encode()) for name, text in files.items() if name != HEADER}
+    return {
+        "prefix": PREFIX,
+        "firstLine": fingerprint_line(network, design),
+        "checksums": sums,
+    }
 
 
 def _folding(item: LayerDesign) -> dict:

@@ -13,7 +13,7 @@ from pathlib import Path
 from model.errors import InputError
 from model.files import ROOT, locked, write_atomically
 from model.hardware.export import HEADER
-from model.hardware.sources import rtl_sources
+from model.hardware.sources import INCLUDE, rtl_sources
 from tb.harness.simulators import environment
 
 OUTPUT = ROOT / "build" / "web"
@@ -74,8 +74,12 @@ def _verilate(design: str, header: str, work: Path) -> None:
     # Paths relative to the repository: some end up in the C++, which must not depend on the place.
     sources = [path.relative_to(ROOT) for path in [*rtl_sources(), HDL / f"{TOP}.sv"]]
     folder = work / design
-    command = [*_VERILATE, "--prefix", _class(design), "--Mdir", str(folder), f"+incdir+{folder}"]
+    command = [*_VERILATE, "--prefix", _class(design), "--Mdir", str(folder), *_includes(folder)]
     _run([*command, *map(str, sources)], environment("verilator"))
+
+
+def _includes(folder: Path) -> list[str]:
+    return [f"+incdir+{path}" for path in (folder, INCLUDE.relative_to(ROOT))]
 
 
 def _class(design: str) -> str:

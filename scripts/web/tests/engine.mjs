@@ -49,7 +49,8 @@ const ANSWERS = {
   // What `compare` finds in a result with these values changed: {name: {index: value}}.
   compared: ({content, network, sample, changes}) => {
     const wanted = infer(content.networks[network].layers, new Simulator(content).sample(network, sample).pixels);
-    const result = {...wanted, error: 0};
+    wanted.header = 0;
+    const result = {...wanted};
     for (const [name, values] of Object.entries(changes)) result[name] = Object.assign(result[name].slice(), values);
     return compare(result, wanted, content.streams);
   },
@@ -70,10 +71,11 @@ const ANSWERS = {
   },
 
   // What happens without a memory file, or with a wrong one.
-  refused: async ({content, network, design, missing}) => {
+  refused: async ({content, network, design, missing, changed}) => {
     const {memories} = content.designs[design];
-    if (missing) delete memories[network][missing];
-    else memories[network]["conv1_bias.mem"] ^= 1;
+    const {checksums} = memories[network];
+    if (missing) delete checksums[missing];
+    else checksums[changed] ^= 1;
     try {
       await new Simulator(content).accelerator(network, design);
       return null;

@@ -17,6 +17,7 @@ from model.hardware.designs import DESIGNS
 from model.network import golden
 from scripts.web import browser, build, serve, wasm
 from scripts.web.content import NETWORKS, OFFERED, STREAMS, trained
+from scripts.web.tests.wanted import result_headers
 
 pytestmark = [
     pytest.mark.long,
@@ -140,8 +141,10 @@ def test_every_sample_is_what_the_golden_model_says(page, offer, design):
             }""",
             [offer.stem, design, numbers],
         )
+        headers = result_headers(offer.stem, wanted["logits"][numbers])
+        assert [image["header"] for image in got] == headers
         for number, image in zip(numbers, got, strict=True):
-            assert (image["class"], image["error"]) == (wanted["classes"][number], 0)
+            assert image["class"] == wanted["classes"][number]
             for name in (*STREAMS, "logits"):
                 values = wanted[name][number].ravel()
                 assert np.array_equal(image[name], values), (name, number)

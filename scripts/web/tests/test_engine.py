@@ -16,6 +16,7 @@ from scripts.web import wasm
 from scripts.web.bundle import bundle
 from scripts.web.content import NETWORKS, OFFERED, STREAMS, content, module, trained
 from scripts.web.tests.node import NEEDS_NODE, run
+from scripts.web.tests.wanted import result_headers
 
 pytestmark = NEEDS_NODE
 
@@ -85,8 +86,8 @@ def test_a_single_wrong_value_is_found(name):
 
 
 def test_a_memory_file_that_is_not_the_exporters_is_refused():
-    message = _ask("refused", network=FIRST, design="base")
-    assert message == "conv1_bias.mem is not the memory file that was exported"
+    message = _ask("refused", network=FIRST, design="base", changed="lenet5_conv1_bias.mem")
+    assert message == "lenet5_conv1_bias.mem is not the memory file that was exported"
 
 
 @pytest.mark.slow
@@ -99,8 +100,10 @@ class TestRtl:
         samples = [0, 57, 101]
         got = self._run(design, samples)
         wanted = _golden(FIRST, NETWORKS[0].data_set, samples)
+        headers = result_headers(FIRST, wanted["logits"])
         for i, image in enumerate(got["images"]):
-            assert (image["class"], image["error"]) == (wanted["classes"][i], 0)
+            assert image["class"] == wanted["classes"][i]
+            assert image["header"] == headers[i]
             for name in (*STREAMS, "logits"):
                 assert np.array_equal(image[name], wanted[name][i].ravel()), name
             assert image["check"]["differing"] == 0
@@ -133,10 +136,10 @@ class TestRtl:
             {
                 "bundle": _with_rtl(),
                 "ask": "refused",
-                **{"network": FIRST, "design": "base", "missing": "fc1_weights.mem"},
+                **{"network": FIRST, "design": "base", "missing": "lenet5_fc1_weights.mem"},
             },
         )
-        assert message == "the RTL asks for memory files that are missing: fc1_weights.mem"
+        assert message == "the RTL asks for memory files that are missing: lenet5_fc1_weights.mem"
 
     def _run(self, design: str, samples: list[int]) -> dict:
         question = {"network": FIRST, "design": design, "samples": samples}

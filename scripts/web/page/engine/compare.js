@@ -6,10 +6,9 @@ import {RESULT_WORDS} from "./accelerator.js";
 import {crc32} from "./crc32.js";
 import {resultShape} from "./network.js";
 
-const LABEL_BITS = 0xf, ERROR_BIT = 31;
-
-// What the RTL gave for each image: {class, error, logits, and each stream's values, channel first}.
-export function results(raw, layers, streams) {
+// What the RTL gave for each image: {class, header, logits, and each stream's values, channel
+// first}; classBits: of the header, its lowest.
+export function results(raw, layers, streams, {classBits}) {
   const images = raw.words.length / RESULT_WORDS;
   return Array.from({length: images}, (_, image) => {
     const words = raw.words.subarray(image * RESULT_WORDS, (image + 1) * RESULT_WORDS);
@@ -18,13 +17,19 @@ export function results(raw, layers, streams) {
       return [name, channelFirst(layers[i], all.subarray(image * size, (image + 1) * size))];
     });
     return {
-      class: words[0] & LABEL_BITS, error: words[0] >>> ERROR_BIT,
+      class: words[0] & ((1 << classBits) - 1), header: words[0],
       logits: Int32Array.from(words.subarray(1)), ...Object.fromEntries(values),
     };
   });
 }
 
-// One image's `result` against the integer network's `wanted`: {compared, differing, first}, where
+// The header of a result without an error: of the image numbered `image` since reset, by the
+// network that `mark` stands for.
+export function header(kind, image, mark, {imageAt, networkAt}) {
+  return (mark << networkAt) | (image << imageAt) | kind;
+}
+
+// One image's `result` against the integer network's `wanted`, which has the header too: {compared, differing, first}, where
 // `first` names the first difference, or is null.
 export function compare(result, wanted, streams) {
   const found = {compared: 0, differing: 0, first: null};
@@ -38,7 +43,7 @@ export function compare(result, wanted, streams) {
     wanted[name].forEach((value, i) => check(name, `[${i}]`, result[name][i], value));
   }
   check("class", "", result.class, wanted.class);
-  check("error", "", result.error, 0);
+  check("header", "", result.header, wanted.header);
   return found;
 }
 

@@ -6,24 +6,25 @@ import {crc32} from "./crc32.js";
 
 const WEIGHT_BITS = 8, MULTIPLIER_BITS = 17;
 
-// layers: of the network; design: its foldings; checksums: file name -> CRC-32 of the exporter's.
+// layers: of the network; design: its foldings; memories: what the files' names and texts begin
+// with, and `checksums`, file name -> CRC-32 of the exporter's.
 // -> name -> Uint8Array; Error if a file is not what the exporter writes.
-export function memoryFiles(layers, design, checksums) {
+export function memoryFiles(layers, design, {prefix, firstLine, checksums}) {
   const files = {};
   layers.forEach((layer, i) => {
     const folding = design.layers[i];
     const weights = weightWords(layer, folding, layers[i - 1]);
-    files[`${layer.name}_weights.mem`] = memoryText(weights, WEIGHT_BITS);
-    files[`${layer.name}_bias.mem`] =
+    files[`${prefix}${layer.name}_weights.mem`] = memoryText(weights, WEIGHT_BITS);
+    files[`${prefix}${layer.name}_bias.mem`] =
       memoryText(slices(layer.bias, folding.pe), folding.accumulatorBits);
     if (layer.multiplier) {
       const words = slices(layer.multiplier, folding.outLanes);
-      files[`${layer.name}_multiplier.mem`] = memoryText(words, MULTIPLIER_BITS);
+      files[`${prefix}${layer.name}_multiplier.mem`] = memoryText(words, MULTIPLIER_BITS);
     }
   });
   const encoder = new TextEncoder();
   return Object.fromEntries(Object.entries(checksums).map(([name, sum]) => {
-    const data = encoder.encode(files[name] ?? "");
+    const data = encoder.encode(firstLine + (files[name] ?? ""));
     if (crc32(data) !== sum) throw new Error(`${name} is not the memory file that was exported`);
     return [name, data];
   }));

@@ -3,7 +3,7 @@
 // with the references. It is all that the page and its tests in Node need; it draws nothing.
 
 import {Accelerator} from "./accelerator.js";
-import {compare, equalsGolden, results} from "./compare.js";
+import {compare, equalsGolden, header, results} from "./compare.js";
 import {patched} from "./delta.js";
 import {memoryFiles} from "./memories.js";
 import {infer} from "./network.js";
@@ -22,14 +22,15 @@ export class Simulator {
   //     the integer network, and `golden`, whether all equals the golden model's results, null for
   //     what is no sample}.
   async run(network, design, inputs) {
-    const {content} = this, {layers, golden} = content.networks[network];
+    const {content} = this, {layers, golden, mark} = content.networks[network];
     const accelerator = await this.accelerator(network, design);
     const started = performance.now();
     const raw = accelerator.run(inputs.map(({pixels}) => pixels), content.streams);
     const milliseconds = performance.now() - started;
     const record = new Record(raw, inputs.map(({pixels}) => pixels), layers, content.designs[design]);
-    const images = results(raw, layers, content.streams).map((result, i) => {
+    const images = results(raw, layers, content.streams, content.header).map((result, i) => {
       const {pixels, sample} = inputs[i], wanted = infer(layers, pixels);
+      wanted.header = header(wanted.class, i, mark, content.header);
       return {
         ...result, pixels: wanted.input, check: compare(result, wanted, content.streams),
         golden: sample === null ? null : equalsGolden(result, golden, sample, content.streams),
