@@ -119,3 +119,19 @@ def test_the_calibration_names_what_it_measured():
     assert kept["designs"] and all(
         set(resources.RESOURCES) < set(entry) for entry in kept["designs"].values()
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "bits", "luts"),
+    [
+        (32, 6, 4),
+        (32, 7, 8),
+        (33, 3, 4),
+        (64, 7, 12),
+        (65, 3, 2 * 4 + 1.5),
+        (200, 8, 4 * 4 * 3 + 8),
+    ],
+)
+def test_lut_rams(words, bits, luts):
+    """RAM32M and RAM64M are four LUTs; a word of two or four banks is chosen by multiplexers."""
+    assert resources.lut_rams(words, bits) == luts
