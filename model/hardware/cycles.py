@@ -19,7 +19,7 @@ from math import ceil, log2
 from model.errors import cli
 from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, design_point
 from model.network.integer import Network
-from model.network.packets import RESULT_WORDS
+from model.network.packets import result_words
 
 # Cycles from an event in the module named to the event at its output; each is stated in the
 # module's header in rtl/.
@@ -68,9 +68,10 @@ def predict(network: Network, design: DesignPoint) -> Prediction:
         layers[item.layer.name] = LayerCycles(
             item.busy_cycles, layer_interval(item), *start_and_end
         )
+    words = result_words(network.classes)
     packed = times[-1] + ARGMAX + STREAM_REGISTER
-    interval = max(pixels, RESULT_WORDS + 1, *(layer.interval for layer in layers.values()))
-    return Prediction(interval, packed + RESULT_WORDS - 1, layers)
+    interval = max(pixels, words + 1, *(layer.interval for layer in layers.values()))
+    return Prediction(interval, packed + words - 1, layers)
 
 
 def dot_product_latency(simd: int, dsp: bool) -> int:

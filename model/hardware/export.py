@@ -15,6 +15,7 @@ from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, design_point
 from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Layer, Network
+from model.network.packets import CLASSES_MAX, CLASSES_MIN
 
 CONFIG = ROOT / "rtl" / "config"
 BUILT_CONFIG = ROOT / "build" / "config"
@@ -26,6 +27,7 @@ FIELD_BITS = 32
 def exported_files(network: Network, design: DesignPoint) -> dict[str, str]:
     """File name -> text, for one design point; InputError if the network does not fit the RTL."""
     layers = design.layers(network)
+    _check_classes(network)
     files = {}
     previous = None
     for item in layers:
@@ -114,6 +116,13 @@ def weight_words(item: LayerDesign, previous: Layer | None) -> np.ndarray:
         low = folded[:, :, 0 : item.pe - 1 : 2]
         words[:, :, 1::2] -= (low < 0).astype(np.int8)
     return words.reshape(item.beats * item.groups, item.pe * item.simd)
+
+
+def _check_classes(network: Network) -> None:
+    if not CLASSES_MIN <= network.classes <= CLASSES_MAX:
+        raise InputError(
+            f"{network.classes} classes: the accelerator takes {CLASSES_MIN} to {CLASSES_MAX}"
+        )
 
 
 def _check_accumulator(network: Network, item: LayerDesign) -> None:

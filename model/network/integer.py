@@ -239,6 +239,11 @@ class Network:
         return {name: f"pool{number}" for number, name in enumerate(pooled, start=1)}
 
     @property
+    def classes(self) -> int:
+        """Logits an image."""
+        return self.layers[-1].out_channels
+
+    @property
     def parameters(self) -> int:
         """Weights and biases of all layers."""
         return sum(layer.parameters for layer in self.layers)

@@ -9,17 +9,21 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.network import golden
-from model.network.interface import CLASSES
 
 ERROR_NONE, ERROR_SHORT, ERROR_LONG = range(3)
-RESULT_WORDS = 1 + CLASSES  # a header, then the logits
 
 # The fields of a result's header, as rtl/accelerator/lenet5_pkg.sv has them, and their lowest bits.
 CLASS_BITS, IMAGE_BITS, NETWORK_BITS = 8, 12, 8
+CLASSES_MIN, CLASSES_MAX = 2, 2**CLASS_BITS  # of a network that the accelerator takes
 IMAGE_AT = CLASS_BITS
 NETWORK_AT = IMAGE_AT + IMAGE_BITS
 CODE_AT = NETWORK_AT + NETWORK_BITS
 ERROR_AT = 31
+
+
+def result_words(classes: int) -> int:
+    """Words of a result packet: a header, then a logit for each class."""
+    return 1 + classes
 
 
 def framed(packets: Sequence[np.ndarray], pixels: int) -> tuple[np.ndarray, np.ndarray]:

@@ -29,7 +29,7 @@ from model.hardware.sources import rtl_sources
 from model.network import golden
 from model.network.integer import Network
 from model.network.interface import PIXELS
-from model.network.packets import CLASS_BITS, RESULT_WORDS, beats, framed, result_packets
+from model.network.packets import CLASS_BITS, beats, framed, result_packets, result_words
 from tb.harness.runner import options, simulate
 from tb.harness.scoreboard import compare
 from tb.harness.streams import RESET_CYCLES, start_clock
@@ -50,7 +50,7 @@ class Record:
     """What a run left.
 
     activations: layer stream -> (N, ...) integers, as golden.run names and shapes them
-    words: (N, 11) int64, the result packets' words, unsigned
+    words: (N, 1 + classes) int64, the result packets' words, unsigned
     result_cycles: (N,) cycle of each packet's last word; first_pixel_cycle: of the first pixel
     busy_cycles: layer -> cycles in which its matrix-vector unit issued work, all images together
     """
@@ -168,7 +168,7 @@ def images_as_packets(images: Iterable[np.ndarray]) -> list[np.ndarray]:
 
 def expected(network: Network, packets: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
     """What each packet must give, malformed ones too: the golden model's activations, and "words",
-    the result packets (N, 11) unsigned."""
+    the result packets (N, 1 + classes) unsigned."""
     images, errors = framed(packets, PIXELS)
     first = network.layers[0]
     values = golden.run(network, images.reshape(-1, first.in_height, first.in_width))
@@ -225,10 +225,11 @@ def _read(
 ) -> Record:
     summary = json.loads((directory / SUMMARY).read_text())
     words = _read_hex(directory / "results.hex")
-    if len(words) != count * RESULT_WORDS:
+    length = result_words(network.classes)
+    if len(words) != count * length:
         raise AssertionError(f"{len(words)} result words for {count} packets")
-    words = words.reshape(count, RESULT_WORDS)
-    last = np.broadcast_to(np.arange(RESULT_WORDS) == RESULT_WORDS - 1, words.shape)
+    words = words.reshape(count, length)
+    last = np.broadcast_to(np.arange(length) == length - 1, words.shape)
     compare("m_axis_tlast", last, words >> 32, axes=("packet", "word"))
     activations = {}
     for name, shape in streams.items():

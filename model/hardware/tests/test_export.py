@@ -55,6 +55,28 @@ def test_an_accumulator_that_does_not_fit_is_refused(network):
         exported_files(Network(tuple(layers)), DESIGNS["base"])
 
 
+@pytest.mark.parametrize("classes", [1, 257])
+def test_classes_that_a_header_cannot_tell_apart_are_refused(network, classes):
+    design = DesignPoint("mine", DESIGNS["base"].foldings | {"fc3": Folding(1, 1)})
+    with pytest.raises(InputError, match=f"^{classes} classes: the accelerator takes 2 to 256$"):
+        exported_files(with_classes(network, classes), design)
+
+
+@pytest.mark.parametrize("classes", [2, 26, 256])
+def test_a_network_of_other_classes_is_exported(network, classes):
+    design = DesignPoint("mine", DESIGNS["base"].foldings | {"fc3": Folding(1, 1)})
+    files = exported_files(with_classes(network, classes), design)
+    assert f"32'd{classes},  // fc3 OutChannels" in files["lenet5_config.svh"]
+
+
+def with_classes(network, classes):
+    """`network` with so many outputs, all alike."""
+    *hidden, last = network.layers
+    weights = np.repeat(last.weights[:1], classes, axis=0)
+    bias = np.repeat(last.bias[:1], classes)
+    return Network((*hidden, dataclasses.replace(last, weights=weights, bias=bias)))
+
+
 @pytest.mark.parametrize(("layer", "folding", "what"), [
     ("conv1", Folding(10, 2), r"SIMD \(10\) does not divide taps of a beat \(25\)"),
     ("conv2", Folding(25, 5), r"PE \(5\) does not divide output channels \(16\)"),

@@ -3,7 +3,7 @@
 
 import numpy as np
 
-from model.network.packets import beats, framed, result_packets
+from model.network.packets import beats, framed, result_packets, result_words
 
 
 def test_short_and_long_packets_are_cut_to_size_and_told():
@@ -27,6 +27,13 @@ def test_the_header_word_has_the_fields_at_their_bits():
     assert [f"{word:08x}" for word in words[:, 0]] == ["0abffe03", "9abfff09", "aab00001"]
     assert words[0, 1:].tolist() == [0, 0, 0, 5, 0, 0, 0, 0, 0, 0]
     assert words[2, 1] == 0x80000000  # two's complement
+
+
+def test_a_packet_has_a_word_for_each_class():
+    logits = np.arange(256).reshape(1, 256)
+    words = result_packets(np.zeros(1, int), logits)
+    assert words.shape == (1, 257) == (1, result_words(256))
+    assert words[0, 0] == 255  # the class has 8 bits
 
 
 def test_the_image_counter_starts_at_0():
