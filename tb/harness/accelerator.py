@@ -13,19 +13,22 @@ when all is done.
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import cocotb
 import numpy as np
-from cocotb.triggers import ClockCycles, RisingEdge
+from cocotb.handle import HierarchyArrayObject, HierarchyObject, LogicObject, PackedObject
+from cocotb.triggers import ClockCycles, RisingEdge, Timer
+from cocotb.types import Logic, LogicArray
 
 from model.comparison import AXES, Comparison, Mismatch, comparison
 from model.errors import InputError
 from model.files import ROOT
+from model.hardware.cycles import predict
 from model.hardware.designs import design_point
 from model.hardware.export import CONFIG, HEADER, config_folder
-from model.hardware.sources import rtl_sources
+from model.hardware.sources import TOP, rtl_sources
 from model.network import golden
 from model.network.integer import Network
 from model.network.interface import PIXELS
@@ -37,12 +40,45 @@ from tb.harness.streams import RESET_CYCLES, start_clock
 CHANCE_ALWAYS = 256  # idle and stall chances are out of this many
 
 SUMMARY = "summary.json"
+# How the accelerator comes up: by a reset of some cycles; with the initial values of its registers
+# and no reset at all; or with every register unknown (X), and one cycle of reset.
+POWER_UPS = ("reset", "initial", "unknown")
 _HEX_DIGIT = np.full(256, -1, np.int64)
 _HEX_DIGIT[np.frombuffer(b"0123456789abcdef", np.uint8)] = np.arange(16)
-_BENCH = [ROOT / "tb" / "hdl" / name for name in ("stream_recorder.sv", "accel_bench.sv")]
+_BENCH = [
+    ROOT / "tb" / "hdl" / name
+    for name in ("stream_recorder.sv", "sleep_schedule.sv", "accel_bench.sv")
+]
 # Cycles without a transfer that count as a hang; the slowest layer of any design point needs far
 # fewer for an image.
 _PATIENCE = 200_000
+
+
+@dataclass(frozen=True)
+class Sleep:
+    """When a side of the bench neither sends nor takes: for `first` cycles from the start on, then
+    `naps` times for `asleep` cycles, after `awake` cycles each time."""
+
+    first: int = 0
+    awake: int = 0
+    asleep: int = 0
+    naps: int = 0
+
+    def values(self, side: str) -> dict[str, int]:
+        return {f"{side}_{name}": value for name, value in asdict(self).items()}
+
+
+AWAKE = Sleep()
+
+
+@dataclass(frozen=True)
+class Reset:
+    """A reset of `length` cycles after a run of `after` cycles. goes_on: the source is not reset
+    with the accelerator: it goes on with the beat at which the reset finds it."""
+
+    length: int
+    after: int = 0
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +89,7 @@ class Record:
     words: (N, 1 + classes) int64, the result packets' words, unsigned
     result_cycles: (N,) cycle of each packet's last word; first_pixel_cycle: of the first pixel
     busy_cycles: layer -> cycles in which its matrix-vector unit issued work, all images together
+    rounds: after each reset, the packets played: all, or what the reset left of them
     """
 
     activations: dict[str, np.ndarray]
@@ -61,6 +98,7 @@ class Record:
     first_pixel_cycle: int
     busy_cycles: dict[str, int]
     directory: Path
+    rounds: list[list[np.ndarray]]
 
     @property
     def classes(self) -> np.ndarray:
@@ -88,10 +126,14 @@ def play(
     *,
     network: Network | None = None,
     config: Path | None = None,
+    sources: Sequence[Path] | None = None,
     netlist: Sequence[Path] | None = None,
     idle: int = 0,
     stall: int = 0,
-    aborts: Sequence[int] = (),
+    source_sleep: Sleep = AWAKE,
+    sink_sleep: Sleep = AWAKE,
+    resets: Sequence[Reset] = (),
+    power_up: str = "reset",
     run_name: str | None = None,
     waves: bool | None = None,
     echo: bool = False,
@@ -100,10 +142,13 @@ def play(
 
     config: the folder of exported files, default that of `design`; `network` must be what they
     were exported from (default the trained one).
-    netlist: sources of a synthesised lenet5_accel to play on in place of rtl/; no streams between
-    layers and no busy cycles are recorded then.
-    idle, stall: chance in 256 that source or sink pauses in a cycle. aborts: before the recorded
-    run, play this many cycles and reset, once for each entry.
+    sources: those of the accelerator, default rtl/'s. netlist: those of a synthesised
+    lenet5_accel to play on in their place; no streams between layers and no busy cycles are
+    recorded then.
+    idle, stall: chance in 256 that source or sink pauses in a cycle. source_sleep, sink_sleep: when
+    they sleep.
+    resets: the packets are played once after each, from a run that it interrupts; default once.
+    power_up: one of POWER_UPS.
     Raises SimulationError if the simulation fails or hangs, InputError for unusable arguments.
     """
     network = network or Network.load()
@@ -117,48 +162,99 @@ def play(
             "accel_bench",
             __name__,
             simulator,
-            sources=[*(netlist or rtl_sources("lenet5_accel")), *_BENCH],
+            sources=[*(netlist or sources or rtl_sources(TOP)), *_BENCH],
             includes=[_header_folder(config, design)],
             defines=["NETLIST"] if netlist else [],
             run_files=[beats_file, *sorted(config.glob("*.mem"))],
             options={
-                "beats": sum(map(len, packets)), "packets": len(packets), "idle_chance": idle,
-                "stall_chance": stall, "patience": _PATIENCE, "aborts": list(aborts),
+                "values": {
+                    "beats": sum(map(len, packets)), "idle_chance": idle, "stall_chance": stall,
+                    "settle": _settle(network, design, simulator), "patience": _PATIENCE,
+                } | source_sleep.values("source") | sink_sleep.values("sink"),
+                "packets": len(packets), "power_up": power_up, "resets": [*map(asdict, resets)],
             },
             run_name=run_name, waves=waves, echo=echo,
         )  # fmt: skip
     streams = {} if netlist else recorded_streams(network)
-    return _read(run.directory, network, streams, len(packets))
+    return _read(run.directory, network, streams, packets)
 
 
 @cocotb.test()
 async def check_play(dut):
-    """Plays the beats, after the aborted attempts, and leaves the summary."""
+    """Plays the packets after every reset, and leaves the summary."""
     wanted = options()
+    resets = [Reset(**reset) for reset in wanted["resets"]] or [Reset(length=RESET_CYCLES)]
     start_clock(dut, "aclk", "aresetn")
-    dut.run.value = 0
-    dut.record.value = 0
+    for name in ("run", "source_run", "record"):
+        getattr(dut, name).value = 0
     dut.seed.value = cocotb.RANDOM_SEED % 2**31
-    for name in ("beats", "packets", "idle_chance", "stall_chance", "patience"):
-        getattr(dut, name).value = wanted[name]
-    for cycles in [*wanted["aborts"], None]:
-        dut.aresetn.value = 0
-        dut.run.value = 0
-        await ClockCycles(dut.aclk, RESET_CYCLES)
-        dut.aresetn.value = 1
+    dut.packets.value = wanted["packets"]
+    for name, value in wanted["values"].items():
+        getattr(dut, name).value = value
+    await _power_up(dut, wanted["power_up"])
+    rounds = []
+    for number, reset in enumerate(resets):
+        if number or wanted["power_up"] == "reset":
+            await _reset(dut, reset, wanted["packets"])
+        else:
+            dut.source_run.value = 1
         dut.run.value = 1
-        if cycles is not None:
-            await ClockCycles(dut.aclk, cycles)
-    dut.record.value = 1
-    await RisingEdge(dut.done)
-    results = int(dut.results.value)
-    assert results == wanted["packets"], f"hang: {results} of {wanted['packets']} results came"
+        dut.record.value = 1
+        rounds.append({"skipped": int(dut.accepted.value) if reset.goes_on else 0})
+        await RisingEdge(dut.done)
+        results, packets = int(dut.results.value), int(dut.packets.value)
+        assert results == packets, f"hang: {results} of {packets} results came"
+        rounds[-1]["first_pixel_cycle"] = int(dut.first_pixel_cycle.value)
+        dut.record.value = 0
     busy = int(dut.busy.value)
     summary = {
-        "first_pixel_cycle": int(dut.first_pixel_cycle.value),
+        "rounds": rounds,
         "busy": [busy >> 32 * i & 0xFFFFFFFF for i in range(len(dut.busy) // 32)],
     }
     Path(SUMMARY).write_text(json.dumps(summary))
+
+
+async def _power_up(dut, how: str) -> None:
+    """Leaves the accelerator as it is at the first edge after configuration."""
+    if how == "reset":
+        return
+    if how == "unknown":
+        await Timer(1, "ns")  # after the initial values
+        assert _make_unknown(dut.dut) > 100, "found too few registers"
+        await ClockCycles(dut.aclk, 1)  # in reset
+    dut.aresetn.value = 1
+    await ClockCycles(dut.aclk, 1)
+
+
+def _make_unknown(scope) -> int:
+    """Puts X into every register below `scope` (names in _q, no memories); their number."""
+    count = 0
+    for handle in scope:
+        if isinstance(handle, HierarchyObject | HierarchyArrayObject):
+            count += _make_unknown(handle)
+        elif handle._name.endswith("_q") and isinstance(handle, PackedObject | LogicObject):
+            width = len(handle)
+            handle.value = LogicArray("X" * width) if width > 1 else Logic("X")
+            count += 1
+    return count
+
+
+async def _reset(dut, reset: Reset, packets: int) -> None:
+    """A run of `reset.after` cycles, and the reset."""
+    dut.run.value = 0
+    dut.source_run.value = 0
+    if reset.after:
+        await ClockCycles(dut.aclk, 2)  # rewinds the source
+        dut.run.value = 1
+        dut.source_run.value = 1
+        await ClockCycles(dut.aclk, reset.after)
+    dut.aresetn.value = 0
+    dut.run.value = 0
+    dut.source_run.value = int(reset.goes_on)
+    await ClockCycles(dut.aclk, reset.length)
+    dut.packets.value = packets - (int(dut.ended.value) if reset.goes_on else 0)
+    dut.aresetn.value = 1
+    dut.source_run.value = 1
 
 
 def images_as_packets(images: Iterable[np.ndarray]) -> list[np.ndarray]:
@@ -166,14 +262,29 @@ def images_as_packets(images: Iterable[np.ndarray]) -> list[np.ndarray]:
     return [image.reshape(-1) for image in images]
 
 
-def expected(network: Network, packets: Sequence[np.ndarray]) -> dict[str, np.ndarray]:
+def remaining(packets: Sequence[np.ndarray], skipped: int) -> list[np.ndarray]:
+    """What is left of the packets without their first `skipped` beats."""
+    left = []
+    for packet in packets:
+        left += [packet[skipped:]] if skipped < len(packet) else []
+        skipped = max(0, skipped - len(packet))
+    return left
+
+
+def expected(network: Network, rounds: Sequence[Sequence[np.ndarray]]) -> dict[str, np.ndarray]:
     """What each packet must give, malformed ones too: the golden model's activations, and "words",
-    the result packets (N, 1 + classes) unsigned."""
-    images, errors = framed(packets, PIXELS)
+    the result packets (N, 1 + classes) unsigned, counted anew in each round."""
+    images, errors = framed([packet for played in rounds for packet in played], PIXELS)
     first = network.layers[0]
     values = golden.run(network, images.reshape(-1, first.in_height, first.in_width))
-    words = result_packets(errors, values["logits"], fingerprint=network.fingerprint)
-    return values | {"words": words}
+    ends = np.cumsum([len(played) for played in rounds])[:-1]
+    words = [
+        result_packets(codes, logits, fingerprint=network.fingerprint)
+        for codes, logits in zip(
+            np.split(errors, ends), np.split(values["logits"], ends), strict=True
+        )
+    ]
+    return values | {"words": np.concatenate(words)}
 
 
 def recorded_streams(network: Network) -> dict[str, tuple[int, ...]]:
@@ -185,9 +296,10 @@ def recorded_streams(network: Network) -> dict[str, tuple[int, ...]]:
 
 
 def comparisons(
-    record: Record, network: Network, packets: Sequence[np.ndarray]
+    record: Record, network: Network, packets: Sequence[np.ndarray] | None = None
 ) -> list[Comparison]:
-    """Of every stream, in the data's order, with the golden model."""
+    """Of every stream, in the data's order, with what the golden model makes of the packets
+    (default: of those played, round by round)."""
     return [
         comparison(name, wanted, got, AXES[: got.ndim])
         for name, wanted, got in compared_streams(record, network, packets)
@@ -195,17 +307,17 @@ def comparisons(
 
 
 def compared_streams(
-    record: Record, network: Network, packets: Sequence[np.ndarray]
+    record: Record, network: Network, packets: Sequence[np.ndarray] | None = None
 ) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
     """(name, expected, got), integers (N, ...) both, of every stream, in the data's order."""
-    wanted = expected(network, packets)
+    wanted = expected(network, record.rounds if packets is None else [packets])
     for name, got in record.activations.items():
         yield name, wanted[name], got
     yield "logits", wanted["logits"], record.logits
     yield "result header", wanted["words"][:, 0], record.words[:, 0]
 
 
-def check(record: Record, network: Network, packets: Sequence[np.ndarray]) -> None:
+def check(record: Record, network: Network, packets: Sequence[np.ndarray] | None = None) -> None:
     """Raises Mismatch, naming layer, channel, row and column, unless every bit is right."""
     for found in comparisons(record, network, packets):
         if found.different:
@@ -220,10 +332,22 @@ def _header_folder(config: Path, design: str) -> Path:
     return committed.parent if same else config
 
 
+def _settle(network: Network, design: str, simulator: str) -> int:
+    """Cycles of silence that show that no surplus packet comes: two images' time. Icarus, which is
+    slow, waits as long as a packet that is there already needs to leave."""
+    prediction = predict(network, design_point(design))
+    return 2 * prediction.latency if simulator == "verilator" else 64
+
+
 def _read(
-    directory: Path, network: Network, streams: dict[str, tuple[int, ...]], count: int
+    directory: Path,
+    network: Network,
+    streams: dict[str, tuple[int, ...]],
+    packets: Sequence[np.ndarray],
 ) -> Record:
     summary = json.loads((directory / SUMMARY).read_text())
+    rounds = [remaining(packets, played["skipped"]) for played in summary["rounds"]]
+    count = sum(map(len, rounds))
     words = _read_hex(directory / "results.hex")
     length = result_words(network.classes)
     if len(words) != count * length:
@@ -241,11 +365,12 @@ def _read(
         activations=activations,
         words=words & 0xFFFFFFFF,
         result_cycles=np.loadtxt(directory / "result_cycles.txt", dtype=np.int64, ndmin=1),
-        first_pixel_cycle=summary["first_pixel_cycle"],
+        first_pixel_cycle=summary["rounds"][0]["first_pixel_cycle"],
         busy_cycles={
             layer.name: busy for layer, busy in zip(network.layers, summary["busy"], strict=True)
         },
         directory=directory,
+        rounds=rounds,
     )
 
 

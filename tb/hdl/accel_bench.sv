@@ -7,30 +7,45 @@
 // Beats come from "beats.bin", two bytes each: the pixel, and 1 for tlast or 0. A beat that is
 // offered stays until it is taken; before each the source idles, and the sink stalls, with a chance
 // of idle_chance or stall_chance in 256 a cycle, by generators that give the same sequence in every
-// simulator.
+// simulator; beside that each side sleeps by a schedule.
 `default_nettype none
 
 module accel_bench (
   input logic aclk,
   input logic aresetn,
-  input logic run,  // starts source and sink; low, it rewinds the source and clears what is watched
+  input logic source_run,  // starts the source; low, it rewinds it
+  input logic run,  // starts the sink; low, it clears what is watched
   input logic record,  // write what the streams carry
   input int beats,  // to play
   input int packets,  // results to wait for
   input int idle_chance,
   input int stall_chance,
+  // Sleep of source and sink: see sleep_schedule.
+  input int source_first,
+  input int source_awake,
+  input int source_asleep,
+  input int source_naps,
+  input int sink_first,
+  input int sink_awake,
+  input int sink_asleep,
+  input int sink_naps,
   input int seed,
-  input int patience,  // cycles without any transfer that count as a hang
+  input int settle,  // cycles of silence after the last result, in which a surplus word is seen
+  input int patience,  // cycles without any transfer, nobody asleep, that count as a hang
   output logic done,  // all results are there, or nothing moves any more
   output int results,  // packets received
+  output int accepted,  // beats taken from the source
+  output int ended,  // packets that were taken whole
   output int cycle,
   output int first_pixel_cycle,
   output logic [4:0][31:0] busy  // cycles in which each layer's matrix-vector unit issued work
 );
+  // Neither side does anything before it is told to.
+  logic s_axis_tvalid = 1'b0, m_axis_tready = 1'b0;
   logic [7:0] s_axis_tdata;
-  logic s_axis_tvalid, s_axis_tready, s_axis_tlast;
+  logic s_axis_tready, s_axis_tlast;
   logic [31:0] m_axis_tdata;
-  logic m_axis_tvalid, m_axis_tready, m_axis_tlast;
+  logic m_axis_tvalid, m_axis_tlast;
 
   logic s_axis_tkeep;
   assign s_axis_tkeep = 1'b1;
@@ -42,6 +57,16 @@ module accel_bench (
     xorshift = xorshift ^ (xorshift << 5);
   endfunction
 
+  logic source_sleeps, sink_sleeps;
+  sleep_schedule u_source_sleep (
+    .clk_i(aclk), .run_i(source_run), .first_i(source_first), .awake_i(source_awake),
+    .asleep_i(source_asleep), .naps_i(source_naps), .sleeps_o(source_sleeps)
+  );
+  sleep_schedule u_sink_sleep (
+    .clk_i(aclk), .run_i(run), .first_i(sink_first), .awake_i(sink_awake),
+    .asleep_i(sink_asleep), .naps_i(sink_naps), .sleeps_o(sink_sleeps)
+  );
+
   // Source: the next beat is drawn when the last one was taken.
   int beats_file, played, rewound;
   logic [31:0] source_random;
@@ -50,14 +75,14 @@ module accel_bench (
   initial beats_file = $fopen("beats.bin", "rb");
 
   always_ff @(posedge aclk) begin
-    if (!run) begin
+    if (!source_run) begin
       s_axis_tvalid <= 1'b0;
       source_random <= {seed[30:0], 1'b1};
       played <= 0;
       if (played != 0) rewound <= $rewind(beats_file);
     end else if (source_taken) begin
       source_random <= xorshift(source_random);
-      if (played < beats && int'(source_random[7:0]) >= idle_chance) begin
+      if (played < beats && !source_sleeps && int'(source_random[7:0]) >= idle_chance) begin
         s_axis_tvalid <= 1'b1;
         s_axis_tdata <= 8'($fgetc(beats_file));
         s_axis_tlast <= 1'($fgetc(beats_file));
@@ -72,12 +97,12 @@ module accel_bench (
   logic [31:0] sink_random;
   always_ff @(posedge aclk) begin
     sink_random <= run ? xorshift(sink_random) : {~seed[30:0], 1'b1};
-    m_axis_tready <= run && int'(sink_random[7:0]) >= stall_chance;
+    m_axis_tready <= run && (!sink_sleeps || results >= packets)
+        && int'(sink_random[7:0]) >= stall_chance;
   end
 
-  // Progress. After the last result it stays quiet for a while, so that a surplus word would be
-  // seen.
-  localparam int Settle = 64;
+  // Progress. After the last result it stays quiet for a while, and the sink awake, so that a
+  // surplus word would be seen.
   int quiet;
   logic source_moves, sink_moves;
   assign source_moves = s_axis_tvalid && s_axis_tready;
@@ -90,10 +115,18 @@ module accel_bench (
       quiet <= 0;
       done <= 1'b0;
     end else begin
-      quiet <= (source_moves || sink_moves) ? 0 : quiet + 1;
+      quiet <= (source_moves || sink_moves
+          || (results < packets && (source_sleeps || sink_sleeps))) ? 0 : quiet + 1;
       if (source_moves && first_pixel_cycle < 0) first_pixel_cycle <= cycle;
       if (sink_moves && m_axis_tlast) results <= results + 1;
-      done <= (results >= packets && quiet > Settle) || quiet > patience;
+      done <= (results >= packets && quiet > settle) || quiet > patience;
+    end
+    if (!source_run) begin
+      accepted <= 0;
+      ended <= 0;
+    end else if (source_moves) begin
+      accepted <= accepted + 1;
+      if (s_axis_tlast) ended <= ended + 1;
     end
   end
 

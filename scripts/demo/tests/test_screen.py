@@ -28,7 +28,7 @@ def elements(line: str) -> list[dict[str, str]]:
 def as_predicted(design, packets, simulator):
     """The record of an RTL that does what golden model and cycle model say."""
     network = Network.load()
-    values, cycles = expected(network, packets), predict(network, design_point(design))
+    values, cycles = expected(network, [packets]), predict(network, design_point(design))
     return Record(
         activations={name: values[name] for name in recorded_streams(network)},
         words=values["words"],
