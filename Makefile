@@ -160,9 +160,12 @@ test-web: perl chromium $(call has,base sim web) ## the page in Chromium against
 	@$(PY) -m pytest -m "long or not long" scripts/web
 
 ##@ Checks
-.PHONY: test test-mnist lint
+.PHONY: test test-planted test-mnist lint
 test: simulator icarus tcl $(call has,train fpga oracles report web) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
+
+test-planted: simulator ## mistakes planted in the RTL, each of which the tests have to find
+	@$(PY) -m pytest -m long -n $(JOBS) --maxschedchunk 1 tb/system/test_planted.py
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
 	@$(PY) -m tb.commands.mnist
