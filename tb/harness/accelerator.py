@@ -13,7 +13,7 @@ when all is done.
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import cocotb
@@ -98,7 +98,7 @@ class Record:
     first_pixel_cycle: int
     busy_cycles: dict[str, int]
     directory: Path
-    rounds: list[list[np.ndarray]]
+    rounds: list[list[np.ndarray]] = field(default_factory=list)
 
     @property
     def classes(self) -> np.ndarray:
