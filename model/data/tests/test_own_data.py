@@ -79,6 +79,15 @@ def test_splits_are_the_same_each_time_and_disjoint(pictures):
     assert len(np.unique(first.splits["train"][1][:16])) == 2, "classes are not mixed"
 
 
+def test_other_files_beside_pictures_are_left_alone(pictures):
+    folder = pictures(["a", "b"])
+    (folder / "a" / "notes.txt").write_text("mine")
+    (folder / "a" / ".00.png").write_bytes(b"left by another system")
+    (folder / "b" / "deeper.png").mkdir()
+    data = own_data.load(folder)
+    assert sum(len(labels) for _, labels in data.splits.values()) == 40
+
+
 def test_digits_keep_their_outputs(pictures):
     assert own_data.load(pictures(["7", "3"])).classes == {3: "3", 7: "7"}
     assert own_data.load(pictures(["70", "3"], pictures(["x"]).parent / "other")).classes == {

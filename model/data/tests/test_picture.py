@@ -179,6 +179,13 @@ def test_every_kind_of_picture(name, digits, network, tmp_path):
     assert classes[0] == classes[1]
 
 
+def test_wide_values_are_taken_by_their_range(digits, tmp_path):
+    Image.fromarray(digits[0]).save(tmp_path / "narrow.png")
+    Image.fromarray(digits[0].astype(np.float32) * 3 + 1000).save(tmp_path / "wide.tiff")
+    narrow, wide = (picture.load(tmp_path / name) for name in ("narrow.png", "wide.tiff"))
+    assert np.abs(narrow.astype(int) - wide).max() <= 2
+
+
 def test_transparent_corners_do_not_count_as_ink(digits):
     """An opaque card with a few transparent pixels at its border is no frame around the digit."""
     card = dark_on_light(digits[0], None)

@@ -12,7 +12,7 @@ import pytest
 
 from model.files import ROOT
 from model.hardware.designs import DESIGNS
-from model.hardware.export import HEADER, config_folder
+from model.hardware.export import HEADER, config_folder, exported_files
 from model.hardware.sources import rtl_sources
 from model.network.integer import Network
 from scripts.fpga.vivado import flow
@@ -29,6 +29,9 @@ IN_CONSTRAINTS |= {"set_input_delay", "set_output_delay"}
 ACCELERATOR = ROOT / "rtl" / "accelerator" / f"{TOP}.sv"
 FINISH = ["create_xgui_files", "update_checksums", "check_integrity", "save_core", "close_project"]
 MACROS = "lenet5_macros.svh"
+MEMORIES = sorted(
+    name for name in exported_files(Network.load(), DESIGNS["base"]) if name.endswith(".mem")
+)
 FATAL = ("Synth 8-4445", "Synth 8-327")  # a memory file that is not read, a latch
 
 pytestmark = pytest.mark.skipif(
@@ -89,7 +92,6 @@ def only(calls: list[list[str]], *start: str) -> list[str]:
 def check_implementation(tree: Tree, **arguments: str) -> None:
     """What the documents ask of synthesis and implementation."""
     calls = tree.run(IMPLEMENT, **arguments)
-    config = Path(arguments.get("config", tree.config))
     assert [call[0] for call in calls if call[0] in STEPS] == STEPS, "steps out of order"
     for step in STEPS:
         folder = tree.output / step.removesuffix("_design")
@@ -97,7 +99,7 @@ def check_implementation(tree: Tree, **arguments: str) -> None:
     sources = only(calls, "read_verilog", "-sv")[0].split()
     assert sources == [f"rtl/{path.relative_to(ROOT / 'rtl')}" for path in rtl_sources(TOP)]
     memories = only(calls, "read_mem")[0].split()
-    assert names(memories) == names(config.glob("*.mem")), "memory files"
+    assert names(memories) == MEMORIES, "memory files"
     synthesis = only(calls, "synth_design")
     options = dict(zip(synthesis[::2], synthesis[1::2], strict=True))
     assert options["-top"] == TOP, "top"
@@ -140,8 +142,7 @@ def check_package(tree: Tree, plant: str = "") -> None:
     values UG994, "Common Internal Bus Interfaces")."""
     calls = tree.run(PACKAGE, plant)
     source = tree.output / "ip" / "src"
-    memories = names(tree.config.glob("*.mem"))
-    expected = sorted([*names(rtl_sources(TOP)), "lenet5_accel_ip.v", MACROS, HEADER, *memories])
+    expected = sorted([*names(rtl_sources(TOP)), "lenet5_accel_ip.v", MACROS, HEADER, *MEMORIES])
     added = only(calls, "add_files", "-norecurse")[0].split()
     assert names(added) == names(source.iterdir()) == expected, "files"
     assert {Path(path).parent for path in added} == {source}
@@ -161,7 +162,7 @@ def check_package(tree: Tree, plant: str = "") -> None:
     assert ["ACTIVE_LOW", "aresetn.POLARITY"] in values
     for group in ("anylanguagesynthesis", "anylanguagebehavioralsimulation"):
         late = [call[1] for call in calls if call[0] == "ipx::add_file" and call[2] == group]
-        assert sorted(late) == ([f"src/{name}" for name in memories] if plant else []), "memories"
+        assert sorted(late) == ([f"src/{name}" for name in MEMORIES] if plant else []), "memories"
 
 
 @pytest.mark.parametrize("design", [*DESIGNS, "5x1-5x2-1x2-1x1l-1x1l"])
