@@ -18,7 +18,7 @@ from tb.harness.layers import (
 from tb.harness.runner import SimulationError, options, simulate
 from tb.harness.scoreboard import compare
 from tb.harness.stream_checks import check_pauses, check_reset_midway, check_transfer
-from tb.harness.streams import in_every_pattern
+from tb.harness.streams import Pattern, in_every_pattern
 
 IMAGES = 4
 AXES = ("image", "row", "column", "beat")
@@ -46,6 +46,17 @@ MORE = {
     "wide": {"height": 4, "width": 4, "inputs": 1, "outputs": 5, "kernel": 3, "padding": 1,
              "simd": 9, "pe": 5},
 }  # fmt: skip
+
+# Activations come in the odd rows only: half of a row's 120 have to wait, for a layer behind that
+# takes them just as fast as they come on average.
+PACED = {"height": 4, "width": 20, "inputs": 1, "outputs": 12, "kernel": 3, "padding": 1,
+         "simd": 9, "pe": 1}  # fmt: skip
+
+
+def paced(cycles: int) -> Pattern:
+    """Takes a word every so many cycles."""
+    while True:
+        yield from [False] + [True] * (cycles - 1)
 
 
 def traffic(count: int = IMAGES) -> tuple[LayerDesign, np.ndarray, np.ndarray]:
@@ -100,7 +111,17 @@ async def check_interval(dut):
     assert set(np.diff(last[:-1])) == {max(words.shape[1], item.busy_cycles, expected[0].size)}
 
 
-def run(simulator, folder, layer, **changed):
+@cocotb.test()
+async def paced_sink(dut):
+    """A sink as fast as the layer is on average costs no cycle: the FIFOs hold the bursts."""
+    item, words, expected = traffic(2 * IMAGES)
+    pace = item.busy_cycles // expected[0].size
+    _, sink = await check_transfer(dut, words.ravel(), expected, stall=paced(pace), axes=AXES)
+    last = np.array(sink.received_cycles).reshape(2 * IMAGES, -1)[:, -1]
+    assert set(np.diff(last[IMAGES:-1])) == {item.busy_cycles}
+
+
+def run(simulator, folder, layer, testcase="check_", **changed):
     """Simulates that layer; `changed` parameters do not fit it."""
     item = make_layer({"kind": "conv"} | layer)
     files = memory_files(item, folder)
@@ -115,7 +136,8 @@ def run(simulator, folder, layer, **changed):
         "Name": item.layer.name,
     }  # fmt: skip
     simulate("lenet5_conv2d", __name__, simulator, parameters | changed,
-             run_files=files, options={"layer": {"kind": "conv"} | layer})  # fmt: skip
+             run_files=files, testcase=testcase,
+             options={"layer": {"kind": "conv"} | layer})  # fmt: skip
 
 
 @pytest.mark.parametrize("layer", [CONV1, SERIAL], ids=["conv1", "serial"])
@@ -127,6 +149,17 @@ def test_conv2d(simulator, tmp_path, layer):
 @pytest.mark.parametrize("layer", MORE.values(), ids=MORE)
 def test_more_layers(simulator, tmp_path, layer):
     run(simulator, tmp_path, layer)
+
+
+@pytest.mark.one_simulator
+def test_bursts_are_held(simulator, tmp_path):
+    run(simulator, tmp_path, PACED, "paced_sink")
+
+
+@pytest.mark.one_simulator
+def test_too_small_a_fifo_costs_cycles(simulator, tmp_path):
+    with pytest.raises(SimulationError, match="paced_sink"):
+        run(simulator, tmp_path, PACED, "paced_sink", OutFifo=16)
 
 
 @pytest.mark.one_simulator
