@@ -20,8 +20,9 @@ import cocotb
 import numpy as np
 from cocotb.clock import Clock
 from cocotb.handle import Immediate
-from cocotb.triggers import RisingEdge
+from cocotb.triggers import FallingEdge, RisingEdge
 from cocotb.types import LogicArray
+from cocotb.utils import get_sim_time
 
 from tb.harness.runner import CLOCK_NS
 
@@ -111,19 +112,24 @@ class _Port:
         self.cycle = 0  # rising edges seen
         self._was_reset = True
         cocotb.start_soon(self._run())
+        cocotb.start_soon(self._watch_reset())
 
     async def _edge(self) -> bool:
         """Waits for the next rising edge and counts it; whether it finds the design in reset."""
         await RisingEdge(self._clock)
         self.cycle += 1
-        reset = self._reset.value != 1
-        if reset and not self._was_reset:
-            self._forget()
-        self._was_reset = reset
-        return reset
+        self._was_reset = self._reset.value != 1
+        return self._was_reset
+
+    async def _watch_reset(self) -> None:
+        """Forgets when a reset begins, before its first edge: what comes later is for after it."""
+        while True:
+            await FallingEdge(self._reset)
+            if not self._was_reset:
+                self._forget()
 
     def _forget(self) -> None:
-        """Called at the first edge of a reset; what is queued during a reset stays."""
+        """Called when a reset begins."""
         raise NotImplementedError
 
     async def _run(self) -> None:
@@ -131,17 +137,21 @@ class _Port:
 
 
 class StreamSource(_Port):
-    """Sends queued words, pausing by its pattern; a reset throws the queue away."""
+    """Sends queued words, pausing by its pattern; a reset throws away what was queued before."""
 
     def __init__(self, clock, reset, valid, ready, data: Sequence, idle: Pattern | None = None):
         self._queue: deque[Word] = deque()
+        self._last_send = (-1, 0)  # the time of the last sends, and how many words they queued
         self.sent_cycles: list[int] = []  # the rising edge at which each word was accepted
         valid.value = 0
         super().__init__(clock, reset, valid, ready, data, idle or never())
 
     def send(self, words: Iterable[Word]) -> None:
         """Queues words behind those that are waiting."""
+        before, now = len(self._queue), get_sim_time("step")
         self._queue.extend(words)
+        time, count = self._last_send
+        self._last_send = now, len(self._queue) - before + (count if time == now else 0)
 
     async def drained(self) -> None:
         """Waits until every queued word has been accepted; AssertionError after TIMEOUT cycles."""
@@ -154,7 +164,10 @@ class StreamSource(_Port):
             assert waited < TIMEOUT, f"{left} words not accepted: ready stays low"
 
     def _forget(self) -> None:
-        self._queue.clear()
+        """Who begins a reset and sends at once, in whatever order, sends for after it."""
+        time, count = self._last_send
+        kept = count if time == get_sim_time("step") else 0
+        self._queue = deque(list(self._queue)[len(self._queue) - kept :])
 
     async def _run(self) -> None:
         offering = False

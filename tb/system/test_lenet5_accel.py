@@ -12,7 +12,7 @@ from model.hardware.cycles import predict
 from model.hardware.designs import DESIGNS, design_point
 from model.network.integer import Network
 from model.network.interface import PIXELS
-from tb.harness.accelerator import CHANCE_ALWAYS, check, images_as_packets, play
+from tb.harness.accelerator import CHANCE_ALWAYS, Reset, check, images_as_packets, play
 from tb.harness.runner import seed
 
 HALF = CHANCE_ALWAYS // 2
@@ -77,11 +77,10 @@ def test_unusual_packets(simulator, packets, network):
 
 def test_reset_in_the_middle_of_an_image(simulator, network):
     """After a reset at any cycle the accelerator is as new: no pixel, result or count is left."""
-    packets = sample(simulator)[:2]
+    packets = sample(simulator)[:1]
     generator = random.Random(seed())
-    aborts = [generator.randrange(1, 6000) for _ in range(IMAGES[simulator])]
-    record = play("base", packets, simulator, idle=HALF, stall=HALF, aborts=aborts)
-    check(record, network, packets)
+    resets = [Reset(4, generator.randrange(1, 6000)) for _ in range(IMAGES[simulator])]
+    check(play("base", packets, simulator, idle=HALF, stall=HALF, resets=resets), network)
 
 
 @pytest.mark.parametrize("design", DESIGNS)
