@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from model.network import golden
+from model.network.interface import PIXEL_MAX
 
 ERROR_NONE, ERROR_SHORT, ERROR_LONG = range(3)
 
@@ -26,12 +27,20 @@ def result_words(classes: int) -> int:
     return 1 + classes
 
 
-def framed(packets: Sequence[np.ndarray], pixels: int) -> tuple[np.ndarray, np.ndarray]:
+def framed(
+    packets: Sequence[np.ndarray], pixels: int, by_count: bool = False
+) -> tuple[np.ndarray, np.ndarray]:
     """What packets (uint8 (length,) each) mean for images of `pixels` pixels.
+
+    by_count: every `pixels` pixels are an image, whatever packets they come in; a packet that ends
+    inside one marks it as short and changes no pixel. Pixels of a last image that is not whole
+    give none.
 
     Returns the images, uint8 (N, pixels): what is missing is 0, the surplus dropped; and their
     error codes, int64 (N,).
     """
+    if by_count:
+        return _framed_by_count(packets, pixels)
     images = np.zeros((len(packets), pixels), np.uint8)
     for image, packet in zip(images, packets, strict=True):
         image[: len(packet)] = packet[:pixels]
@@ -42,6 +51,16 @@ def framed(packets: Sequence[np.ndarray], pixels: int) -> tuple[np.ndarray, np.n
     return images, errors
 
 
+def _framed_by_count(packets: Sequence[np.ndarray], pixels: int) -> tuple[np.ndarray, np.ndarray]:
+    stream = np.concatenate(packets)
+    count = len(stream) // pixels
+    ends = np.cumsum([len(packet) for packet in packets])
+    inside = ends[(ends % pixels != 0) & (ends < count * pixels)]
+    errors = np.full(count, ERROR_NONE)
+    errors[inside // pixels] = ERROR_SHORT
+    return stream[: count * pixels].reshape(count, pixels), errors
+
+
 def beats(packets: Sequence[np.ndarray]) -> np.ndarray:
     """The (data, last) beats that carry the packets: (beats, 2), of the packets' own dtype."""
     lasts = np.cumsum([len(packet) for packet in packets]) - 1
@@ -49,6 +68,23 @@ def beats(packets: Sequence[np.ndarray]) -> np.ndarray:
     carried = np.column_stack([data, np.zeros_like(data)])
     carried[lasts, 1] = 1
     return carried
+
+
+def wide_beats(packets: Sequence[np.ndarray], in_bytes: int) -> np.ndarray:
+    """The beats of `in_bytes` pixels (at most 8) that carry packets of uint8: uint8
+    (beats, in_bytes + 2). A row is the pixels, the first in the lowest byte, then tkeep and tlast.
+
+    A packet's last beat is filled up with 255, bytes that tkeep does not mark.
+    """
+    rows = []
+    for packet in packets:
+        data = np.full((-(-len(packet) // in_bytes), in_bytes), PIXEL_MAX, np.uint8)
+        data.flat[: len(packet)] = packet
+        marks = np.zeros((len(data), 2), np.uint8)
+        marks[:, 0] = 2**in_bytes - 1
+        marks[-1] = 2 ** (in_bytes - (data.size - len(packet))) - 1, 1
+        rows.append(np.hstack([data, marks]))
+    return np.vstack(rows)
 
 
 def result_packets(

@@ -32,7 +32,7 @@ from model.hardware.sources import TOP, rtl_sources
 from model.network import golden
 from model.network.integer import Network
 from model.network.interface import PIXELS
-from model.network.packets import CLASS_BITS, beats, framed, result_packets, result_words
+from model.network.packets import CLASS_BITS, framed, result_packets, result_words, wide_beats
 from tb.harness.runner import options, simulate
 from tb.harness.scoreboard import compare
 from tb.harness.streams import RESET_CYCLES, start_clock
@@ -74,7 +74,8 @@ AWAKE = Sleep()
 @dataclass(frozen=True)
 class Reset:
     """A reset of `length` cycles after a run of `after` cycles. goes_on: the source is not reset
-    with the accelerator: it goes on with the beat at which the reset finds it."""
+    with the accelerator: it goes on with the beat at which the reset finds it (a beat of one pixel,
+    with packets for images)."""
 
     length: int
     after: int = 0
@@ -90,6 +91,7 @@ class Record:
     result_cycles: (N,) cycle of each packet's last word; first_pixel_cycle: of the first pixel
     busy_cycles: layer -> cycles in which its matrix-vector unit issued work, all images together
     rounds: after each reset, the packets played: all, or what the reset left of them
+    frame_by_count: what packets mean, as for model.network.packets.framed
     """
 
     activations: dict[str, np.ndarray]
@@ -99,6 +101,7 @@ class Record:
     busy_cycles: dict[str, int]
     directory: Path
     rounds: list[list[np.ndarray]] = field(default_factory=list)
+    frame_by_count: bool = False
 
     @property
     def classes(self) -> np.ndarray:
@@ -128,6 +131,10 @@ def play(
     config: Path | None = None,
     sources: Sequence[Path] | None = None,
     netlist: Sequence[Path] | None = None,
+    in_bytes: int = 1,
+    frame_by_count: bool = False,
+    packets_per_last: int = 1,
+    tlast: bool = True,
     idle: int = 0,
     stall: int = 0,
     source_sleep: Sleep = AWAKE,
@@ -145,6 +152,9 @@ def play(
     sources: those of the accelerator, default rtl/'s. netlist: those of a synthesised
     lenet5_accel to play on in their place; no streams between layers and no busy cycles are
     recorded then.
+    in_bytes, frame_by_count, packets_per_last: the parameters of lenet5_accel; with frame_by_count
+    tkeep is all low, since it must not count, and packets fill their last beat.
+    tlast: False ties s_axis_tlast low.
     idle, stall: chance in 256 that source or sink pauses in a cycle. source_sleep, sink_sleep: when
     they sleep.
     resets: the packets are played once after each, from a run that it interrupts; default once.
@@ -155,28 +165,35 @@ def play(
     config = config or config_folder(network, design_point(design))
     if not (config / HEADER).is_file():
         raise InputError(f"{config}: no exported design (run make export)")
+    count = len(framed(packets, PIXELS, frame_by_count)[0])
+    played = _beats(packets, in_bytes, frame_by_count, tlast)
     with tempfile.TemporaryDirectory() as folder:
         beats_file = Path(folder) / "beats.bin"
-        beats_file.write_bytes(beats(packets).astype(np.uint8).tobytes())
+        beats_file.write_bytes(played.tobytes())
         run = simulate(
             "accel_bench",
             __name__,
             simulator,
+            {
+                "InBytes": in_bytes, "FrameByCount": frame_by_count,
+                "PacketsPerLast": packets_per_last,
+            },
             sources=[*(netlist or sources or rtl_sources(TOP)), *_BENCH],
             includes=[_header_folder(config, design)],
             defines=["NETLIST"] if netlist else [],
             run_files=[beats_file, *sorted(config.glob("*.mem"))],
             options={
                 "values": {
-                    "beats": sum(map(len, packets)), "idle_chance": idle, "stall_chance": stall,
+                    "beats": len(played), "result_words": result_words(network.classes),
+                    "idle_chance": idle, "stall_chance": stall,
                     "settle": _settle(network, design, simulator), "patience": _PATIENCE,
                 } | source_sleep.values("source") | sink_sleep.values("sink"),
-                "packets": len(packets), "power_up": power_up, "resets": [*map(asdict, resets)],
+                "packets": count, "power_up": power_up, "resets": [*map(asdict, resets)],
             },
             run_name=run_name, waves=waves, echo=echo,
         )  # fmt: skip
     streams = {} if netlist else recorded_streams(network)
-    return _read(run.directory, network, streams, packets)
+    return _read(run.directory, network, streams, packets, packets_per_last, frame_by_count)
 
 
 @cocotb.test()
@@ -271,18 +288,19 @@ def remaining(packets: Sequence[np.ndarray], skipped: int) -> list[np.ndarray]:
     return left
 
 
-def expected(network: Network, rounds: Sequence[Sequence[np.ndarray]]) -> dict[str, np.ndarray]:
-    """What each packet must give, malformed ones too: the golden model's activations, and "words",
-    the result packets (N, 1 + classes) unsigned, counted anew in each round."""
-    images, errors = framed([packet for played in rounds for packet in played], PIXELS)
+def expected(
+    network: Network, rounds: Sequence[Sequence[np.ndarray]], by_count: bool = False
+) -> dict[str, np.ndarray]:
+    """What packets must give, malformed ones too: the golden model's activations, and "words", the
+    result packets (N, 1 + classes) unsigned, counted anew in each round. by_count: see `framed`."""
+    framings = [framed(played, PIXELS, by_count) for played in rounds]
+    images = np.concatenate([images for images, _ in framings])
     first = network.layers[0]
     values = golden.run(network, images.reshape(-1, first.in_height, first.in_width))
-    ends = np.cumsum([len(played) for played in rounds])[:-1]
+    ends = np.cumsum([len(errors) for _, errors in framings])[:-1]
     words = [
-        result_packets(codes, logits, fingerprint=network.fingerprint)
-        for codes, logits in zip(
-            np.split(errors, ends), np.split(values["logits"], ends), strict=True
-        )
+        result_packets(errors, logits, fingerprint=network.fingerprint)
+        for (_, errors), logits in zip(framings, np.split(values["logits"], ends), strict=True)
     ]
     return values | {"words": np.concatenate(words)}
 
@@ -310,7 +328,9 @@ def compared_streams(
     record: Record, network: Network, packets: Sequence[np.ndarray] | None = None
 ) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
     """(name, expected, got), integers (N, ...) both, of every stream, in the data's order."""
-    wanted = expected(network, record.rounds if packets is None else [packets])
+    wanted = expected(
+        network, record.rounds if packets is None else [packets], record.frame_by_count
+    )
     for name, got in record.activations.items():
         yield name, wanted[name], got
     yield "logits", wanted["logits"], record.logits
@@ -339,21 +359,41 @@ def _settle(network: Network, design: str, simulator: str) -> int:
     return 2 * prediction.latency if simulator == "verilator" else 64
 
 
+def _beats(
+    packets: Sequence[np.ndarray], in_bytes: int, frame_by_count: bool, tlast: bool
+) -> np.ndarray:
+    """The beats to play, as wide_beats gives them; InputError where framing by count would take
+    the bytes that fill up a last beat for pixels."""
+    played = wide_beats(packets, in_bytes)
+    if frame_by_count:
+        if any(len(packet) % in_bytes for packet in packets):
+            raise InputError(f"packets: not of whole beats of {in_bytes} bytes")
+        played[:, -2] = 0
+    if not tlast:
+        played[:, -1] = 0
+    return played
+
+
 def _read(
     directory: Path,
     network: Network,
     streams: dict[str, tuple[int, ...]],
     packets: Sequence[np.ndarray],
+    packets_per_last: int,
+    frame_by_count: bool,
 ) -> Record:
     summary = json.loads((directory / SUMMARY).read_text())
     rounds = [remaining(packets, played["skipped"]) for played in summary["rounds"]]
-    count = sum(map(len, rounds))
+    counts = [len(framed(played, PIXELS, frame_by_count)[0]) for played in rounds]
+    count = sum(counts)
     words = _read_hex(directory / "results.hex")
     length = result_words(network.classes)
     if len(words) != count * length:
         raise AssertionError(f"{len(words)} result words for {count} packets")
     words = words.reshape(count, length)
-    last = np.broadcast_to(np.arange(length) == length - 1, words.shape)
+    every = length * packets_per_last
+    last = np.concatenate([np.arange(1, length * each + 1) % every == 0 for each in counts])
+    last = last.reshape(words.shape)
     compare("m_axis_tlast", last, words >> 32, axes=("packet", "word"))
     activations = {}
     for name, shape in streams.items():
@@ -371,6 +411,7 @@ def _read(
         },
         directory=directory,
         rounds=rounds,
+        frame_by_count=frame_by_count,
     )
 
 

@@ -4,13 +4,17 @@
 // nothing. Where NETLIST is defined the accelerator is a synthesised netlist, which has no streams
 // inside: only its results are recorded then.
 //
-// Beats come from "beats.bin", two bytes each: the pixel, and 1 for tlast or 0. A beat that is
-// offered stays until it is taken; before each the source idles, and the sink stalls, with a chance
-// of idle_chance or stall_chance in 256 a cycle, by generators that give the same sequence in every
-// simulator; beside that each side sleeps by a schedule.
+// Beats come from "beats.bin", InBytes + 2 bytes each: the pixels, tkeep, and 1 for tlast or 0. A
+// beat that is offered stays until it is taken; before each the source idles, and the sink stalls,
+// with a chance of idle_chance or stall_chance in 256 a cycle, by generators that give the same
+// sequence in every simulator; beside that each side sleeps by a schedule.
 `default_nettype none
 
-module accel_bench (
+module accel_bench #(
+  parameter int InBytes = 1,  // these three as lenet5_accel has them
+  parameter bit FrameByCount = 0,
+  parameter int PacketsPerLast = 1
+) (
   input logic aclk,
   input logic aresetn,
   input logic source_run,  // starts the source; low, it rewinds it
@@ -18,6 +22,7 @@ module accel_bench (
   input logic record,  // write what the streams carry
   input int beats,  // to play
   input int packets,  // results to wait for
+  input int result_words,  // of each
   input int idle_chance,
   input int stall_chance,
   // Sleep of source and sink: see sleep_schedule.
@@ -42,14 +47,19 @@ module accel_bench (
 );
   // Neither side does anything before it is told to.
   logic s_axis_tvalid = 1'b0, m_axis_tready = 1'b0;
-  logic [7:0] s_axis_tdata;
+  logic [8*InBytes-1:0] s_axis_tdata;
+  logic [InBytes-1:0] s_axis_tkeep;
   logic s_axis_tready, s_axis_tlast;
   logic [31:0] m_axis_tdata;
   logic m_axis_tvalid, m_axis_tlast;
 
-  logic s_axis_tkeep;
-  assign s_axis_tkeep = 1'b1;
+`ifdef NETLIST
   lenet5_accel dut (.*);
+`else
+  lenet5_accel #(
+    .InBytes(InBytes), .FrameByCount(FrameByCount), .PacketsPerLast(PacketsPerLast)
+  ) dut (.*);
+`endif
 
   function automatic logic [31:0] xorshift(input logic [31:0] state);
     xorshift = state ^ (state << 13);
@@ -84,7 +94,8 @@ module accel_bench (
       source_random <= xorshift(source_random);
       if (played < beats && !source_sleeps && int'(source_random[7:0]) >= idle_chance) begin
         s_axis_tvalid <= 1'b1;
-        s_axis_tdata <= 8'($fgetc(beats_file));
+        for (int i = 0; i < InBytes; i++) s_axis_tdata[8*i+:8] <= 8'($fgetc(beats_file));
+        s_axis_tkeep <= InBytes'($fgetc(beats_file));
         s_axis_tlast <= 1'($fgetc(beats_file));
         played <= played + 1;
       end else begin
@@ -103,14 +114,16 @@ module accel_bench (
 
   // Progress. After the last result it stays quiet for a while, and the sink awake, so that a
   // surplus word would be seen.
-  int quiet;
-  logic source_moves, sink_moves;
+  int quiet, word;
+  logic source_moves, sink_moves, result_moves;
   assign source_moves = s_axis_tvalid && s_axis_tready;
   assign sink_moves = m_axis_tvalid && m_axis_tready;
+  assign result_moves = sink_moves && word == result_words - 1;
   always_ff @(posedge aclk) begin
     cycle <= aresetn ? cycle + 1 : 0;
     if (!run) begin
       results <= 0;
+      word <= 0;
       first_pixel_cycle <= -1;
       quiet <= 0;
       done <= 1'b0;
@@ -118,7 +131,8 @@ module accel_bench (
       quiet <= (source_moves || sink_moves
           || (results < packets && (source_sleeps || sink_sleeps))) ? 0 : quiet + 1;
       if (source_moves && first_pixel_cycle < 0) first_pixel_cycle <= cycle;
-      if (sink_moves && m_axis_tlast) results <= results + 1;
+      if (sink_moves) word <= result_moves ? 0 : word + 1;
+      if (result_moves) results <= results + 1;
       done <= (results >= packets && quiet > settle) || quiet > patience;
     end
     if (!source_run) begin
@@ -134,7 +148,7 @@ module accel_bench (
   int cycles_file;
   initial cycles_file = $fopen("result_cycles.txt", "w");
   always_ff @(posedge aclk)
-    if (record && sink_moves && m_axis_tlast) $fwrite(cycles_file, "%0d\n", cycle);
+    if (record && result_moves) $fwrite(cycles_file, "%0d\n", cycle);
 
   stream_recorder #(.Values(1), .Bits(33), .File("results.hex")) u_results (
     .clk_i(aclk), .enable_i(record), .valid_i(m_axis_tvalid), .ready_i(m_axis_tready),
