@@ -4,7 +4,7 @@ import {compare} from "../page/engine/compare.js";
 import {unbundle} from "../page/engine/bundle.js";
 import {patched} from "../page/engine/delta.js";
 import {memoryFiles} from "../page/engine/memories.js";
-import {infer} from "../page/engine/network.js";
+import {argmax, infer, requantise} from "../page/engine/network.js";
 import {derivation} from "../page/engine/origin.js";
 import {Simulator} from "../page/engine/simulator.js";
 import {answering} from "./stdio.mjs";
@@ -32,6 +32,10 @@ const ANSWERS = {
     return samples.map((number) =>
       plainly(infer(content.networks[network].layers, simulator.sample(network, number).pixels)));
   },
+
+  // Single rules of the integer contract.
+  classes: ({logits}) => logits.map((each) => argmax(Int32Array.from(each))),
+  requantised: ({cases}) => cases.map(([acc, multiplier, shift]) => requantise(acc, multiplier, shift)),
 
   // The values that the sums behind them give, for every place of every layer of one sample.
   derived: ({content, network, sample}) => {

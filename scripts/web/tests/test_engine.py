@@ -56,6 +56,18 @@ def test_the_integer_network_in_javascript_is_the_golden_model(offer):
             assert np.array_equal(values, wanted[name][i].ravel()), (name, i)
 
 
+def test_the_lowest_class_wins_a_tie():
+    assert _ask("classes", logits=[[1, 5, 5], [-3, -3, -4], [0, 0, 0]]) == [1, 0, 0]
+
+
+def test_requantising_is_exact_at_its_limits():
+    accs = np.array([-(2**24), -1, 0, 1, 2**24 - 1, 4_161_536, 4_194_303, 4_194_304])
+    cases = [(acc, m, s) for m in (1, 2**16, 2**17 - 1) for s in (1, 15, 25, 40) for acc in accs]
+    wanted = [golden.requantise(np.array([[a]]), np.array([m]), s).item() for a, m, s in cases]
+    assert len(set(wanted)) > 3
+    assert _ask("requantised", cases=np.array(cases).tolist()) == wanted
+
+
 @every_network
 @every_design
 def test_memory_files_are_those_of_the_exporter(offer, design):
