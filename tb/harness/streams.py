@@ -286,23 +286,6 @@ def attach_sink(
     return StreamSink(dut.clk_i, dut.rst_ni, valid, ready, data, stall)
 
 
-def _axi(dut, name: str) -> tuple:
-    valid, ready, data, last = (
-        getattr(dut, f"{name}_t{signal}") for signal in ("valid", "ready", "data", "last")
-    )
-    return dut.aclk, dut.aresetn, valid, ready, [data, last]
-
-
-def attach_axi_source(dut, name: str = "s_axis", idle: Pattern | None = None) -> StreamSource:
-    """A source of (tdata, tlast) words on an AXI4-Stream input of the accelerator."""
-    return StreamSource(*_axi(dut, name), idle)
-
-
-def attach_axi_sink(dut, name: str = "m_axis", stall: Pattern | None = None) -> StreamSink:
-    """A sink of (tdata, tlast) words on an AXI4-Stream output of the accelerator."""
-    return StreamSink(*_axi(dut, name), stall)
-
-
 def _fields(word: Word) -> tuple[int, ...]:
     return word if isinstance(word, tuple) else (word,)
 
