@@ -9,13 +9,9 @@ JOBS ?= $(shell nproc)
 # $(call has,sim lint): the stamps that say that requirements/sim.txt and lint.txt are installed
 has = $(1:%=$(VENV)/installed/%)
 
-# The options of every command that takes a data set, and that takes an integer network.
-dataset = $(if $(DATASET),--dataset $(DATASET))
+# Every variable below that is set, here or in the environment, reaches the commands through theirs:
+# it is the default of an option (model/options.py).
 fashion = $(if $(filter fashion,$(DATASET)),fashion)
-network = $(if $(NETWORK),--network "$(NETWORK)")
-training = $(if $(RECIPE),--recipe $(RECIPE)) $(if $(WHOLE),--whole) \
-  $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(SEED),--seed $(SEED))
-checkpoint = $(if $(CHECKPOINT),--checkpoint "$(CHECKPOINT)")
 
 # Matrices here are small: more threads than one only wait for each other.
 export OPENBLAS_NUM_THREADS := 1
@@ -39,34 +35,33 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 ##@ The network
 .PHONY: data train train-qat test-qat accuracy robustness seeds export
 data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
-	@$(PY) -m model.data.datasets $(dataset)
+	@$(PY) -m model.data.datasets
 
 train: $(call has,train) $(fashion) $(if $(DATA),simulator) ## train, quantise to INT8 and export: DATASET (hours; RECIPE=quick: minutes), or own DATA=folder
 ifdef DATA
 	@own="build/own/$$(basename "$$(realpath -m "$(DATA)")")" && \
-	  $(PY) -m model.train.train_own "$(DATA)" --output "$$own" $(if $(DESIGN),--design $(DESIGN)) \
-	    $(if $(EPOCHS),--epochs $(EPOCHS)) $(if $(SEED),--seed $(SEED)) && \
+	  $(PY) -m model.train.train_own "$(DATA)" --output "$$own" && \
 	  SIM=$(or $(SIM),verilator) N=$(or $(N),200) $(PY) -m tb.commands.sim --network "$$own/network.npz" \
 	    --config "$$own/config" --images "$$own/test.npz"
 else
-	@$(PY) -m model.train.train $(dataset) $(training)
+	@$(PY) -m model.train.train
 	@$(if $(filter fashion,$(DATASET)),:,$(MAKE) --no-print-directory export)
 endif
 
 train-qat: $(call has,train) $(fashion) ## fine-tune DATASET's network for weights of BITS, of few DIGITS
-	@$(PY) -m model.train.qat $(dataset) $(training) $(if $(BITS),--bits $(BITS)) $(if $(DIGITS),--digits $(DIGITS))
+	@$(PY) -m model.train.qat
 
 test-qat: $(call has,train sim) ## every logit of 10,000 test images: training against integer network
 	@$(PY) -m pytest -m long model/train/tests/test_qat.py
 
 accuracy: $(call has,train) $(fashion) ## test accuracy of DATASET's float and integer network
-	@$(PY) -m model.train.accuracy $(dataset) $(network) $(checkpoint)
+	@$(PY) -m model.train.accuracy
 
 robustness: $(call has,train) $(fashion) ## DATASET's test images shifted, rotated, thinner, thicker, noisy, pale: NETWORK
-	@$(PY) -m model.train.robustness $(dataset) $(network)
+	@$(PY) -m model.train.robustness
 
 seeds: $(call has,train) $(fashion) ## the full recipe with several seeds: mean and spread on the validation split
-	@$(PY) -m model.train.seeds $(dataset) $(if $(EPOCHS),--epochs $(EPOCHS))
+	@$(PY) -m model.train.seeds
 
 export: $(call has,base) ## write memory files and parameters of every design point, and the C header
 	@$(PY) -m model.hardware.export
@@ -74,27 +69,27 @@ export: $(call has,base) ## write memory files and parameters of every design po
 
 .PHONY: oracles onnx
 oracles: compiler $(call has,train oracles) $(fashion) ## onnxruntime, C and integer torch against the golden model
-	@$(PY) -m model.oracles.oracles $(dataset) $(network)
+	@$(PY) -m model.oracles.oracles
 
 onnx: $(call has,oracles) ## the integer network as ONNX, of integer operators only
-	@$(PY) -m model.oracles.onnx_graph $(network)
+	@$(PY) -m model.oracles.onnx_graph
 
 ##@ Quantisation
 .PHONY: profile errors digits quantise-study quantise-cost figures
 profile: $(call has,train report) $(fashion) ## what quantisation does to each layer of NETWORK: a page and JSON
-	@$(PY) -m scripts.explain.profile $(dataset) $(network) $(checkpoint)
+	@$(PY) -m scripts.explain.profile
 
 errors: $(call has,base report) $(fashion) ## NETWORK's confusion matrix and all misclassified test images
-	@$(PY) -m scripts.explain.misclassified $(dataset) $(network)
+	@$(PY) -m scripts.explain.misclassified
 
 digits: $(call has,base) ## signed digits of NETWORK's weights: what constant multipliers cost
 	@$(PY) -m model.quantise.digits $(network)
 
 quantise-study: $(call has,train report) fashion ## accuracy of every calibrator, kind of scales and width of weights
-	@$(PY) -m scripts.explain.study $(dataset)
+	@$(PY) -m scripts.explain.study
 
 quantise-cost: $(call has,base synth) ## what FP32, INT8 and INT4 take: memory, DSPs, LUTs (minutes)
-	@$(PY) -m scripts.fpga.cost.quantise_cost $(network)
+	@$(PY) -m scripts.fpga.cost.quantise_cost
 
 figures: simulator $(call has,report) ## draw the figures of docs/quantisation.md anew, and the demo's
 	@$(PY) -m scripts.explain.figures
@@ -109,7 +104,7 @@ waves: simulator icarus ## an FST of one image, and a GTKWave layout that shows 
 	@$(PY) -m tb.commands.waves
 
 trace: simulator $(call has,train) $(fashion) ## every layer of IMAGE (file, or index of the sample) in float, integer and RTL
-	@$(PY) -m scripts.explain.trace $(dataset) $(network) $(checkpoint)
+	@$(PY) -m scripts.explain.trace
 
 performance: simulator ## measure the cycles of every design point
 	@$(PY) -m tb.commands.performance
@@ -120,10 +115,10 @@ benchmark: $(call has,base sim) ## CPU seconds that the golden model takes for 1
 ##@ FPGA
 .PHONY: synth sim-netlist test-synth
 synth: $(call has,base synth) ## Yosys: resources of DESIGN, whole and of each module
-	@$(PY) -m scripts.fpga.synthesise $(if $(DESIGN),--design $(DESIGN))
+	@$(PY) -m scripts.fpga.synthesise
 
 sim-netlist: simulator $(call has,synth) ## play images on the synthesised netlist of DESIGN
-	@$(PY) -m scripts.fpga.netlist_simulation $(if $(DESIGN),--design $(DESIGN))
+	@$(PY) -m scripts.fpga.netlist_simulation
 
 test-synth: simulator $(call has,synth) ## budgets of every design point, netlists played, costs, with Yosys
 	@$(PY) -m pytest -m long -n $(JOBS) --maxschedchunk 1 scripts/fpga/tests/test_synthesis.py \
@@ -131,12 +126,11 @@ test-synth: simulator $(call has,synth) ## budgets of every design point, netlis
 
 .PHONY: pnr
 pnr: $(call has,base $(if $(filter ecp5,$(DEVICE)),ecp5,synth)) ## nextpnr: the clock that DESIGN reaches on DEVICE
-	@$(PY) -m scripts.fpga.place_and_route $(if $(DESIGN),--design $(DESIGN)) $(if $(DEVICE),--device $(DEVICE))
+	@$(PY) -m scripts.fpga.place_and_route
 
 .PHONY: explore report
 explore: $(call has,base report) ## the fastest folding that fits LUT, FF, DSP, BRAM or PART
-	@$(PY) -m scripts.fpga.explore $(if $(LUT),--lut $(LUT)) $(if $(FF),--ff $(FF)) \
-	  $(if $(DSP),--dsp $(DSP)) $(if $(BRAM),--bram $(BRAM)) $(if $(PART),--part $(PART))
+	@$(PY) -m scripts.fpga.explore
 
 report: $(call has,base) ## one page of the cycles and resources of all design points measured
 	@$(PY) -m scripts.fpga.report --picture docs/pipeline_in_time.svg

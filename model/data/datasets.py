@@ -5,7 +5,6 @@ of their test images.
 `python -m model.data.datasets` finds or downloads a full set and says where it came from.
 """
 
-import argparse
 import gzip
 import hashlib
 import os
@@ -26,6 +25,7 @@ from model.errors import InputError, cli
 from model.files import ROOT, load_npz, write_atomically
 from model.network.integer import TRAINED
 from model.network.interface import IMAGE_SIDE
+from model.options import Parser
 
 _DOWNLOADS = Path("build", "data")
 _TIMEOUT_SECONDS = 10
@@ -332,16 +332,35 @@ def _from_csv(archive: zipfile.ZipFile, data_set: DataSet, split: str) -> list[t
     ]
 
 
-def add_option(parser: argparse.ArgumentParser) -> None:
-    """The option by which every command chooses a published data set."""
-    parser.add_argument("--dataset", default=MNIST.name, help=" or ".join(SETS))
+def add_option(parser: Parser, default: str | None = MNIST.name) -> None:
+    """--dataset, by which every command chooses a published data set."""
+    text = "published data set: " + " or ".join(SETS)
+    parser.option("--dataset", text, by_name, default, variable="DATASET", metavar="NAME")
+
+
+def add_network_option(parser: Parser, many: bool = False) -> None:
+    """--network of what looks at the data set's integer network, or at several."""
+    text = f"integer network{'s'[:many]}; the data set's if none is given"
+    parser.option("--network", text, Path, variable="NETWORK", many=many)
+
+
+def add_network_options(parser: Parser) -> None:
+    """--dataset, --network and --checkpoint of what looks at a float and an integer network."""
+    add_option(parser)
+    add_network_option(parser)
+    parser.option(
+        "--checkpoint",
+        "the float network that it was made from; the data set's if none is given",
+        Path,
+        variable="CHECKPOINT",
+    )
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser = Parser("model.data.datasets", __doc__)
     add_option(parser)
-    data_set = by_name(parser.parse_args(arguments).dataset)
+    data_set = parser.parse(arguments).dataset
     directory, origin = provide(data_set)
     print(
         f"{data_set.title}: {os.path.relpath(directory)} ({origin}), SHA-256 of all "

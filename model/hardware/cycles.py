@@ -11,15 +11,15 @@ test of the prediction against simulation, equal to the cycle, holds that claim.
 Cycle 0 is the one in which the first pixel is accepted.
 """
 
-import argparse
 from dataclasses import dataclass
 from itertools import accumulate
 from math import ceil, log2
 
 from model.errors import cli
-from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, design_point
+from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, add_list_option
 from model.network.integer import Network
 from model.network.packets import result_words
+from model.options import Parser
 
 # Cycles from an event in the module named to the event at its output; each is stated in the
 # module's header in rtl/.
@@ -187,12 +187,11 @@ def _maxpool(item: LayerDesign, times: list[int]) -> list[int]:
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="model.hardware.cycles", description=__doc__.split("\n\n")[0]
-    )
-    parser.add_argument("--design", nargs="+", default=list(DESIGNS), help="design points")
+    parser = Parser("model.hardware.cycles", __doc__)
+    add_list_option(parser, DESIGNS, "DESIGN")
+    designs = parser.parse(arguments).design
     network = Network.load()
-    for design in [design_point(name) for name in parser.parse_args(arguments).design]:
+    for design in designs:
         prediction = predict(network, design)
         print(f"{design.name}: interval {prediction.interval}, latency {prediction.latency}")
         for name, layer in prediction.layers.items():

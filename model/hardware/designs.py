@@ -9,14 +9,17 @@ positions x (taps / SIMD) x (output channels / PE) cycles an image.
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from model.errors import InputError
 from model.network.integer import ACTIVATION_MAX, WEIGHT_MAX, Layer, Network
+from model.options import Parser
 
 DEFAULT = "base"
 LAYERS = ("conv1", "conv2", "fc1", "fc2", "fc3")
+
+_HELP = "design point, or a folding spelled out"
 
 _FOLDING = re.compile(r"(\d+)x(\d+)(?:c(\d+))?(l)?", re.ASCII)
 
@@ -220,6 +223,18 @@ DESIGNS = {
         ),
     )
 }
+
+
+def add_option(parser: Parser) -> None:
+    """--design, by which every command chooses a design point."""
+    parser.option("--design", _HELP, design_point, DEFAULT, variable="DESIGN", metavar="NAME")
+
+
+def add_list_option(parser: Parser, default: Iterable[str], variable: str | None = None) -> None:
+    """--design of the commands that take several of them."""
+    parser.option(
+        "--design", _HELP, design_point, list(default), variable=variable, many=True, metavar="NAME"
+    )
 
 
 def design_point(name: str) -> DesignPoint:

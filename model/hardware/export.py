@@ -5,7 +5,6 @@ files that $readmemh loads. A pure function of both; rtl/config/<design>/ holds 
     python -m model.hardware.export [--network FILE] [--design NAME ...] [--output FOLDER] [--check]
 """
 
-import argparse
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -13,9 +12,10 @@ import numpy as np
 
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
-from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, design_point
+from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, add_list_option
 from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Layer, Network
 from model.network.packets import CLASSES_MAX, CLASSES_MIN
+from model.options import Parser
 
 CONFIG = ROOT / "rtl" / "config"
 BUILT_CONFIG = ROOT / "build" / "config"
@@ -198,17 +198,16 @@ def configuration_fields(item: LayerDesign) -> dict[str, int]:
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="model.hardware.export", description=__doc__.split("\n\n")[0]
-    )
-    parser.add_argument("--network", type=Path, default=TRAINED, help="the integer network (.npz)")
-    parser.add_argument("--design", nargs="+", default=list(DESIGNS), help="design points")
-    parser.add_argument("--output", type=Path, default=CONFIG, help="gets a folder for each")
-    parser.add_argument("--check", action="store_true", help="write nothing; fail if files differ")
-    options = parser.parse_args(arguments)
+    # No variables: make export writes what is committed, whatever else is looked at.
+    parser = Parser("model.hardware.export", __doc__)
+    parser.option("--network", "the integer network (.npz)", Path, TRAINED)
+    add_list_option(parser, DESIGNS)
+    parser.option("--output", "gets a folder for each", Path, CONFIG)
+    parser.switch("--check", "write nothing; fail if files differ")
+    options = parser.parse(arguments)
     network = Network.load(options.network)
     stale = []
-    for design in [design_point(name) for name in options.design]:
+    for design in options.design:
         folder = options.output / design.name
         if options.check:
             stale += [str(folder / name) for name in stale_files(network, design, folder)]

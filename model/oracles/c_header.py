@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """The integer network as a C header: `python -m model.oracles.c_header`."""
 
-import argparse
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +8,7 @@ import numpy as np
 from model.errors import cli
 from model.files import write_atomically
 from model.network.integer import TRAINED, Layer, Network
+from model.options import Parser
 
 DEFAULT_OUTPUT = Path("build", "lenet5_network.h")
 
@@ -93,10 +93,10 @@ def _initialiser(values: np.ndarray, indent: str) -> str:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--network", type=Path, default=TRAINED)
-    parser.add_argument("--output", type=Path, default=DEFAULT_OUTPUT)
-    options = parser.parse_args(arguments)
+    parser = Parser("model.oracles.c_header", __doc__)
+    parser.option("--network", "integer network (.npz)", Path, TRAINED)
+    parser.option("--output", "the header", Path, DEFAULT_OUTPUT)
+    options = parser.parse(arguments)
     write_atomically(options.output, render(Network.load(options.network)))
     print(f"wrote {options.output}")
 

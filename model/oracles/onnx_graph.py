@@ -7,7 +7,6 @@ floating point in it, and nothing is left to the runtime's way of rounding. Equa
 those of docs/contract.md; tensors bear golden.run's names.
 """
 
-import argparse
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +16,7 @@ from onnx import TensorProto, helper, numpy_helper
 from model.errors import cli
 from model.files import write_atomically
 from model.network.integer import ACTIVATION_MAX, POOL, TRAINED, Layer, Network
+from model.options import Parser
 
 DEFAULT_OUTPUT = Path("build", "lenet5.onnx")
 IMAGES_NAME, LOGITS_NAME, CLASSES_NAME = "images", "logits", "classes"
@@ -133,10 +133,10 @@ def _by_channel(layer: Layer, values: np.ndarray) -> np.ndarray:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--network", type=Path, default=TRAINED)
-    parser.add_argument("--output", type=Path, default=DEFAULT_OUTPUT)
-    options = parser.parse_args(arguments)
+    parser = Parser("model.oracles.onnx_graph", __doc__)
+    parser.option("--network", "integer network (.npz)", Path, TRAINED, variable="NETWORK")
+    parser.option("--output", "the graph", Path, DEFAULT_OUTPUT)
+    options = parser.parse(arguments)
     write_atomically(options.output, model(Network.load(options.network)).SerializeToString())
     print(f"wrote {options.output}")
 

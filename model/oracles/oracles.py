@@ -7,10 +7,8 @@ integer tensors. They share the integer network with the golden model, and no co
 every logit is equal, 1 if not, 2 for bad input.
 """
 
-import argparse
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import numpy as np
 
@@ -19,6 +17,7 @@ from model.data import datasets
 from model.errors import cli
 from model.network import golden
 from model.network.integer import Network
+from model.options import Parser
 from model.oracles import c_reference, onnx_runtime, torch_integer
 
 # (network, uint8 (N, rows, columns)) -> int32 logits (N, classes).
@@ -42,13 +41,11 @@ def comparisons(network: Network, images: np.ndarray) -> Iterator[Comparison]:
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = Parser("model.oracles.oracles", __doc__)
     datasets.add_option(parser)
-    parser.add_argument(
-        "--network", type=Path, nargs="+", help="integer networks (default: the data set's)"
-    )
-    options = parser.parse_args(arguments)
-    data_set = datasets.by_name(options.dataset)
+    datasets.add_network_option(parser, many=True)
+    options = parser.parse(arguments)
+    data_set = options.dataset
     networks = {path: Network.load(path) for path in options.network or [data_set.trained]}
     images, _ = datasets.load(data_set, "test")
     different = 0

@@ -8,7 +8,6 @@ A number of W bits, I of them before the binary point (the sign among them), is 
 Types": a value is first rounded to an integer, then brought into the range.
 """
 
-import argparse
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from model.errors import InputError, cli
+from model.options import Parser
 
 WIDTH_MAX = 53  # what a double holds exactly
 POINT_MAX = 64  # |I|: far from where a double's exponent ends
@@ -161,15 +161,15 @@ def explain(value: float, kind: FixedPoint) -> str:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser = Parser("model.quantise.fixed_point", __doc__)
     parser.add_argument("value", help="a number; after -- if it is negative")
-    parser.add_argument(
-        "--format", default="8,2", metavar="W,I", help="bits in all, and before the binary point"
+    parser.option(
+        "--format", "bits in all, and before the binary point", default="8,2", metavar="W,I"
     )
-    parser.add_argument("--rounding", default=FixedPoint.rounding, help=" or ".join(ROUNDINGS))
-    parser.add_argument("--overflow", default=FixedPoint.overflow, help=" or ".join(OVERFLOWS))
-    parser.add_argument("--unsigned", action="store_true", help="ap_ufixed")
-    options = parser.parse_args(arguments)
+    parser.option("--rounding", " or ".join(ROUNDINGS), default=FixedPoint.rounding)
+    parser.option("--overflow", " or ".join(OVERFLOWS), default=FixedPoint.overflow)
+    parser.switch("--unsigned", "ap_ufixed")
+    options = parser.parse(arguments)
     kind = parse(
         options.format,
         rounding=options.rounding,

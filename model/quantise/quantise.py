@@ -8,7 +8,7 @@ scales, such as training with them, ends in the same function.
 Equation numbers are those of docs/contract.md.
 """
 
-import argparse
+from argparse import Namespace
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +32,7 @@ from model.network.integer import (
 )
 from model.network.interface import IMAGE_SIDE, PIXEL_MAX
 from model.network.lenet5 import LeNet5
+from model.options import Parser, one_of, whole_number
 from model.quantise import calibrators, digits
 from model.quantise.calibrators import CALIBRATORS, Calibrator
 
@@ -317,32 +318,43 @@ def save_for_rtl(network: Network, path: Path | str) -> None:
     network.save(path)
 
 
-def add_options(parser: argparse.ArgumentParser, calibrator: str = Scheme.calibrator) -> None:
+def add_options(parser: Parser, calibrator: str = Scheme.calibrator) -> None:
     """The options that `chosen_scheme` and `datasets.by_name` read."""
     datasets.add_option(parser)
-    parser.add_argument("--calibrator", default=calibrator, help=", ".join(CALIBRATORS))
-    parser.add_argument("--scales", default=Scheme.scales, help=", ".join(GRANULARITIES))
-    parser.add_argument("--bits", type=int, default=Scheme.bits, help="of weights, 8 down to 4")
-    parser.add_argument(
+    calibrators_named, scales_named = (", ".join(names) for names in (CALIBRATORS, GRANULARITIES))
+    parser.option("--calibrator", calibrators_named, one_of(CALIBRATORS), calibrator)
+    parser.option("--scales", scales_named, one_of(GRANULARITIES), Scheme.scales)
+    narrow, wide = WEIGHT_WIDTHS[-1], WEIGHT_WIDTHS[0]
+    parser.option(
+        "--bits",
+        "of weights",
+        whole_number(narrow, wide),
+        Scheme.bits,
+        variable="BITS",
+        metavar="N",
+    )
+    parser.option(
         "--digits",
-        type=int,
-        default=Scheme.digits,
-        help="most signed digits of a convolution's weight (default: any)",
+        "most signed digits of a convolution's weight; any number if 0",
+        whole_number(),
+        Scheme.digits,
+        variable="DIGITS",
+        metavar="N",
     )
 
 
-def chosen_scheme(options: argparse.Namespace) -> Scheme:
+def chosen_scheme(options: Namespace) -> Scheme:
     return Scheme(options.calibrator, options.scales, options.bits, options.digits)
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description="Quantise a float checkpoint anew.")
+    parser = Parser("model.quantise.quantise", "Quantises a float checkpoint anew.")
     add_options(parser)
-    parser.add_argument("--checkpoint", type=Path, help="default: the data set's")
-    parser.add_argument("--output", type=Path, help="default: the data set's")
-    options = parser.parse_args(arguments)
-    scheme, data_set = chosen_scheme(options), datasets.by_name(options.dataset)
+    parser.option("--checkpoint", "float network; the data set's if none is given", Path)
+    parser.option("--output", "file to write; the data set's if none is given", Path)
+    options = parser.parse(arguments)
+    scheme, data_set = chosen_scheme(options), options.dataset
     model, meta = lenet5.load(options.checkpoint or data_set.trained_float)
     pixels, _ = datasets.load(data_set, "train")
     save_for_rtl(post_training(model, pixels, meta, scheme), options.output or data_set.trained)

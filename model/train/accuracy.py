@@ -2,10 +2,8 @@
 """Accuracy of the float and the integer network on the 10,000 test images of MNIST or
 Fashion-MNIST: `python -m model.train.accuracy [--dataset fashion]`."""
 
-import argparse
 import math
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -14,6 +12,7 @@ from model.errors import cli
 from model.network import golden, lenet5
 from model.network.integer import Network
 from model.network.lenet5 import LeNet5
+from model.options import Parser
 from model.quantise.quantise import Scheme
 
 
@@ -69,12 +68,10 @@ def counted(real: np.ndarray, integer: np.ndarray, labels: np.ndarray) -> Accura
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split(":")[0])
-    datasets.add_option(parser)
-    parser.add_argument("--network", type=Path, help="default: the data set's")
-    parser.add_argument("--checkpoint", type=Path, help="default: the data set's")
-    options = parser.parse_args(arguments)
-    data_set = datasets.by_name(options.dataset)
+    parser = Parser("model.train.accuracy", __doc__)
+    datasets.add_network_options(parser)
+    options = parser.parse(arguments)
+    data_set = options.dataset
     network = Network.load(options.network or data_set.trained)
     model, _ = lenet5.load(options.checkpoint or data_set.trained_float)
     images, labels = datasets.load(data_set, "test")

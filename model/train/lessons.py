@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """What a command trains on: the options that choose it, and the images, made or found."""
 
-import argparse
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,8 +10,10 @@ import numpy as np
 from model.data import datasets
 from model.data.datasets import DataSet
 from model.errors import InputError
+from model.options import Parser, one_of, whole_number
 from model.train import distillation
 from model.train.batches import Augmented, Source
+from model.train.loop import Recipe
 from model.train.recipes import PLANS
 
 # The last images of the training set, always the same: neither trained nor calibrated on.
@@ -60,24 +61,33 @@ def prepare(data_set: DataSet, kind: str, whole: bool, folder: Path) -> Lessons:
     return Lessons(corpus.first(len(training[0])), training[0], validation)
 
 
-def add_options(parser: argparse.ArgumentParser) -> None:
+def add_options(parser: Parser) -> None:
     """--recipe, --whole, --epochs and --seed, common to all trainings on published data."""
-    parser.add_argument("--recipe", default=FULL, help="full: with a teacher; or quick: minutes")
-    parser.add_argument(
+    text = "full: with a teacher; or quick: minutes"
+    parser.option("--recipe", text, one_of(KINDS), FULL, variable="RECIPE", metavar="NAME")
+    parser.switch(
         "--whole",
-        action="store_true",
-        help="full: train on the validation split too, which then says nothing",
+        "full: train on the validation split too, which then says nothing",
+        variable="WHOLE",
     )
-    parser.add_argument("--epochs", type=int, help="default: the recipe's")
-    parser.add_argument("--seed", type=int, default=0)
+    add_run_options(parser)
 
 
-def check_options(options: argparse.Namespace, output: Path) -> None:
-    """InputError for options that no training can follow."""
-    if options.recipe not in KINDS:
-        raise InputError(f"no recipe is called {options.recipe!r} (there are {', '.join(KINDS)})")
-    if options.epochs is not None and options.epochs < 1:
-        raise InputError(f"--epochs {options.epochs}: at least one is needed")
+def add_run_options(parser: Parser) -> None:
+    """--epochs and --seed, common to all trainings."""
+    add_epochs_option(parser)
+    parser.option(
+        "--seed", "of the training", whole_number(), Recipe.seed, variable="SEED", metavar="N"
+    )
+
+
+def add_epochs_option(parser: Parser) -> None:
+    text = "of training; as the recipe has them if not given"
+    parser.option("--epochs", text, whole_number(1), variable="EPOCHS", metavar="N")
+
+
+def check_output(output: Path) -> None:
+    """InputError for a file that no network can be written to."""
     if output.suffix != ".npz":
         raise InputError(f"--output {output}: the name must end in .npz")
 

@@ -10,7 +10,6 @@ The scales are those of post-training quantisation, chosen once, and the trained
 through the same `integer_network`: what was trained is what is exported, in every bit.
 """
 
-import argparse
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -25,6 +24,7 @@ from model.network import golden, lenet5
 from model.network.integer import ACTIVATION_MAX, POOL, Network
 from model.network.interface import PIXEL_MAX
 from model.network.lenet5 import LeNet5
+from model.options import Parser
 from model.quantise import digits
 from model.quantise.quantise import (
     CALIBRATION_IMAGES,
@@ -150,17 +150,17 @@ def disagreements(tuned: FakeQuantised, network: Network, images: np.ndarray) ->
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = Parser("model.train.qat", __doc__)
     add_options(parser, CALIBRATOR)
     lessons.add_options(parser)
-    parser.add_argument("--checkpoint", type=Path, help="start (default: the data set's)")
-    parser.add_argument("--output", type=Path, help=f"default: in {OUTPUT}")
-    options = parser.parse_args(arguments)
-    scheme, data_set = chosen_scheme(options), datasets.by_name(options.dataset)
+    parser.option("--checkpoint", "start; the data set's float network if not given", Path)
+    parser.option("--output", f"the integer network's file; one in {OUTPUT} if not given", Path)
+    options = parser.parse(arguments)
+    scheme, data_set = chosen_scheme(options), options.dataset
     digits_named = f"_digits{scheme.digits}" if scheme.digits else ""
     name = f"{data_set.network}_int{scheme.bits}{digits_named}.npz"
     output = options.output or OUTPUT / name
-    lessons.check_options(options, output)
+    lessons.check_output(output)
     model, _ = lenet5.load(options.checkpoint or data_set.trained_float)
     lesson = lessons.prepare(data_set, options.recipe, options.whole, lessons.FOLDER)
 

@@ -5,18 +5,17 @@ Each condition changes every image of a split in one fixed way, always the same.
 or chosen here; on the test split, each condition is a reading of its own.
 """
 
-import argparse
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from model.data import datasets
-from model.errors import InputError, cli
+from model.errors import cli
 from model.network import golden, lenet5
 from model.network.integer import Network
+from model.options import Parser, one_of
 from model.train import lessons
 from model.train.augmentation import affine, change_thickness
 from model.train.distillation import to_pixels
@@ -99,16 +98,12 @@ def _span(pixels: int, side: int) -> slice:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split(":")[0])
+    parser = Parser("model.train.robustness", __doc__)
     datasets.add_option(parser)
-    parser.add_argument("--split", default=_SPLITS[0], help=" or ".join(_SPLITS))
-    parser.add_argument(
-        "--network", type=Path, nargs="+", help="integer networks (default: the data set's)"
-    )
-    options = parser.parse_args(arguments)
-    data_set = datasets.by_name(options.dataset)
-    if options.split not in _SPLITS:
-        raise InputError(f"no split is called {options.split!r} (there are {', '.join(_SPLITS)})")
+    datasets.add_network_option(parser, many=True)
+    parser.option("--split", " or ".join(_SPLITS), one_of(_SPLITS), _SPLITS[0])
+    options = parser.parse(arguments)
+    data_set = options.dataset
     networks = {path.stem: Network.load(path) for path in options.network or [data_set.trained]}
     if options.split == "test":
         split = datasets.load(data_set, "test")

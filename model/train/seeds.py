@@ -6,14 +6,14 @@ training, and both are judged on the validation split. The test set is not looke
 is written.
 """
 
-import argparse
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 
 import numpy as np
 
 from model.data import datasets
-from model.errors import InputError, cli
+from model.errors import cli
+from model.options import Parser, whole_number
 from model.quantise.quantise import post_training
 from model.train import lessons
 from model.train.accuracy import Accuracy, evaluate
@@ -39,15 +39,12 @@ def table(results: Sequence[Accuracy]) -> str:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split(":")[0])
+    parser = Parser("model.train.seeds", __doc__)
     datasets.add_option(parser)
-    parser.add_argument("--seeds", type=int, default=3, help="how many")
-    parser.add_argument("--epochs", type=int, help="default: the recipe's")
-    options = parser.parse_args(arguments)
-    for name in ("seeds", "epochs"):
-        if (value := getattr(options, name)) is not None and value < 1:
-            raise InputError(f"--{name} {value}: at least one is needed")
-    data_set = datasets.by_name(options.dataset)
+    parser.option("--seeds", "how many", whole_number(1), 3, metavar="N")
+    lessons.add_epochs_option(parser)
+    options = parser.parse(arguments)
+    data_set = options.dataset
     lesson = lessons.prepare(data_set, lessons.FULL, whole=False, folder=lessons.FOLDER)
     assert lesson.validation is not None
     recipe = PLANS[data_set.name].student

@@ -6,7 +6,6 @@ images in some minutes, and keeps the best epoch of a validation split. A full r
 goes on where it was. The test set is not looked at.
 """
 
-import argparse
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from model.data import datasets
 from model.errors import cli
 from model.network import lenet5
 from model.network.lenet5 import LeNet5
+from model.options import Parser
 from model.quantise.quantise import post_training
 from model.train import lessons
 from model.train.augmentation import Augmentation
@@ -44,19 +44,19 @@ def train_quickly(
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = Parser("model.train.train", __doc__)
     datasets.add_option(parser)
     lessons.add_options(parser)
-    parser.add_argument(
+    parser.option(
         "--output",
-        type=Path,
-        help="the integer network's file, default the "
-        "committed one; the float checkpoint goes beside it",
+        "the integer network's file, the committed one if not given; the float checkpoint goes "
+        "beside it",
+        Path,
     )
-    options = parser.parse_args(arguments)
-    data_set = datasets.by_name(options.dataset)
+    options = parser.parse(arguments)
+    data_set = options.dataset
     output = options.output or data_set.trained
-    lessons.check_options(options, output)
+    lessons.check_output(output)
     plan = PLANS[data_set.name]
     recipe = plan.quick if options.recipe == lessons.QUICK else plan.student
     recipe = replace(recipe, epochs=options.epochs or recipe.epochs, seed=options.seed)

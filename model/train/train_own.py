@@ -6,7 +6,6 @@ All goes to a folder of its own, build/own/<name of the data>, written when all 
 integer network, the float one, the images of the test split, and the files for the RTL.
 """
 
-import argparse
 import math
 from pathlib import Path
 
@@ -15,15 +14,16 @@ import torch
 
 from model.data import own_data
 from model.data.own_data import OwnData
-from model.errors import InputError, cli
+from model.errors import cli
 from model.files import npz_bytes, write_atomically
-from model.hardware import export
-from model.hardware.designs import DEFAULT, design_point
+from model.hardware import designs, export
 from model.network import lenet5
 from model.network.integer import Network
 from model.network.lenet5 import LeNet5
 from model.network.outputs import close_outputs
+from model.options import Parser
 from model.quantise.quantise import post_training
+from model.train import lessons
 from model.train.accuracy import evaluate
 from model.train.loop import Recipe
 from model.train.train import train_quickly
@@ -69,18 +69,14 @@ def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network]:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = Parser("model.train.train_own", __doc__)
     parser.add_argument("data", type=Path, help="folder: one of pictures for each class, or IDX")
-    parser.add_argument("--epochs", type=int, help=f"default: {Recipe.epochs}, more for few images")
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
-    parser.add_argument("--design", default=DEFAULT, help="design point to export")
-    parser.add_argument(
-        "--output", type=Path, help=f"folder of the results (default: the data's name in {OUTPUT})"
-    )
-    options = parser.parse_args(arguments)
-    if options.epochs is not None and options.epochs < 1:
-        raise InputError(f"--epochs {options.epochs}: at least one is needed")
-    design = design_point(options.design)
+    lessons.add_run_options(parser)
+    designs.add_option(parser)
+    text = f"folder of the results; the data's name in {OUTPUT} if not given"
+    parser.option("--output", text, Path)
+    options = parser.parse(arguments)
+    design = options.design
     output = options.output or OUTPUT / options.data.resolve().name
 
     data = own_data.load(options.data)

@@ -5,15 +5,14 @@
     python -m scripts.demo.demo --image my.png           a picture of your own
     python -m scripts.demo.demo --number 20 --seed 1     others of the committed digits, by chance
 
-The variables IMAGE, N, SEED, DESIGN and SIM, which make hands on, stand in for missing arguments.
 Exit code 0 if the RTL agrees with the golden model in every bit, 1 if not, 2 for bad input.
 """
 
-import argparse
 import os
 import random
 import sys
 import time
+from argparse import Namespace
 from pathlib import Path
 
 import numpy as np
@@ -23,26 +22,21 @@ from model.data import picture
 from model.data.datasets import load_sample
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
-from model.hardware.designs import DEFAULT, DESIGNS, design_point
+from model.hardware import designs
+from model.options import Parser, positive, whole_number
 from scripts.demo.classification import DemoRun, play_images
 from scripts.demo.screen import demo_screen
 from scripts.demo.sheet import demo_sheet
 from scripts.demo.terminal import Terminal, colours_of
 from scripts.pages.contact_sheet import png_bytes
-from tb.harness import simulators
+from tb.harness import runner, simulators
 from tb.harness.runner import SimulationError
 
 OUTPUT = ROOT / "build" / "demo"
 CONTACT_SHEET = "contact_sheet.png"
 AS_SEEN = "as_seen.png"
 _AS_SEEN_ZOOM = 12
-
-
-class _Parser(argparse.ArgumentParser):
-    """Reports wrong arguments as all bad input is reported: in one line."""
-
-    def error(self, message: str) -> None:
-        raise InputError(message)
+NUMBER = 10  # of images: one of each class
 
 
 @cli
@@ -50,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     images, labels = _chosen(options)
     terminal = Terminal(colours_of(sys.stdout))
-    print(terminal.heading(options.design, options.simulator))
+    print(terminal.heading(options.design.name, options.simulator))
     print(
         f"streaming {len(images)} image{'s'[: len(images) > 1]} (the first time the RTL is "
         "compiled: a minute or two) ...",
@@ -58,7 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     start = time.monotonic()
     try:
-        run = play_images(images, labels, options.design, options.simulator)
+        run = play_images(images, labels, options.design.name, options.simulator)
     except SimulationError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -68,91 +62,53 @@ def main(arguments: list[str] | None = None) -> int:
     return 1 if run.differing else 0
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = _Parser(
-        prog="scripts.demo.demo",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument(
+def _options(arguments: list[str] | None) -> Namespace:
+    parser = Parser("scripts.demo.demo", __doc__)
+    parser.option(
         "--image",
-        type=Path,
+        "a picture of a digit: any size or colour, light on dark or dark on light",
+        Path,
+        variable="IMAGE",
         metavar="FILE",
-        default=_variable("IMAGE"),
-        help="a picture of a digit: any size or colour, light on dark or dark on light",
     )
-    parser.add_argument(
+    parser.option(
         "--number",
-        type=int,
-        default=_variable("N", "10"),
+        "images of the committed sample",
+        whole_number(1),
+        NUMBER,
+        variable="N",
         metavar="N",
-        help="images of the committed sample (default %(default)s)",
     )
-    parser.add_argument(
-        "--seed",
-        type=int,
-        default=_variable("SEED"),
-        help="choose them by chance, with this seed; default: the first of each class in turn",
-    )
-    parser.add_argument(
-        "--design",
-        default=_variable("DESIGN", DEFAULT),
-        help=f"design point: {', '.join(DESIGNS)} (default %(default)s)",
-    )
-    parser.add_argument(
-        "--simulator",
-        default=_variable("SIM", "verilator"),
-        help="verilator or icarus (default %(default)s)",
-    )
-    parser.add_argument(
+    designs.add_option(parser)
+    # The seed chooses the images too; without one, they are the first of each class in turn.
+    runner.add_options(parser, "verilator")
+    parser.option(
         "--clock",
-        type=float,
-        default=100,
+        "the clock for which images per second are stated",
+        positive("MHz"),
+        100.0,
         metavar="MHZ",
-        help="the clock for which images per second are stated (default %(default)s MHz)",
     )
-    parser.add_argument(
-        "--output",
-        type=Path,
-        default=OUTPUT,
-        metavar="FOLDER",
-        help="where the pictures go (default build/demo)",
-    )
-    parser.add_argument(
+    parser.option("--output", "where the pictures go", Path, OUTPUT, metavar="FOLDER")
+    parser.option(
         "--screen",
-        type=Path,
+        "write what the terminal shows, shortened to one image, as a picture",
+        Path,
         metavar="FILE.svg",
-        help="write what the terminal shows, shortened to one image, as a picture",
     )
-    options = parser.parse_args(arguments)
-    design_point(options.design)
-    if options.simulator not in simulators.BUILDERS:
-        raise InputError(
-            f"--simulator {options.simulator}: unknown simulator (known: "
-            f"{', '.join(simulators.BUILDERS)})"
-        )
+    options = parser.parse(arguments)
     if reason := simulators.missing(options.simulator):
         raise InputError(reason)
-    if not 0 < options.clock < float("inf"):
-        raise InputError(f"--clock {options.clock:g}: must be a positive number of MHz")
-    if options.seed is not None:
-        if options.seed < 0:
-            raise InputError(f"--seed {options.seed}: must be a whole number")
-        os.environ["SEED"] = str(options.seed)  # the simulation's too: tb.runner.seed
+    runner.use_options(options)
     return options
 
 
-def _variable(name: str, otherwise: str | None = None) -> str | None:
-    """What the environment has under `name`; an empty value counts as none."""
-    return os.environ.get(name) or otherwise
-
-
-def _chosen(options: argparse.Namespace) -> tuple[np.ndarray, list[int | None]]:
+def _chosen(options: Namespace) -> tuple[np.ndarray, list[int | None]]:
     """(images uint8 (N, 28, 28), their labels or None) that the options ask for."""
     if options.image is not None:
         return picture.load(options.image)[np.newaxis], [None]
     images, labels = load_sample()
-    if not 1 <= options.number <= len(images):
+    if options.number > len(images):
         raise InputError(f"--number {options.number}: the sample has 1 to {len(images)} images")
     indices = _class_by_class(labels)
     if options.seed is not None:
@@ -179,7 +135,7 @@ def _show(run: DemoRun, terminal: Terminal, megahertz: float, seconds: float) ->
     print(terminal.row("took", f"{seconds:.1f} s"))
 
 
-def _written(run: DemoRun, options: argparse.Namespace) -> list[Path]:
+def _written(run: DemoRun, options: Namespace) -> list[Path]:
     """Writes the pictures and returns their paths."""
     files = {CONTACT_SHEET: demo_sheet(run, options.clock)}
     if options.image is not None:

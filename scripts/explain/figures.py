@@ -4,7 +4,6 @@
 python -m scripts.explain.figures [--output FOLDER]
 """
 
-import argparse
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +13,7 @@ from model.data.datasets import load_sample
 from model.errors import cli
 from model.files import load_npz, write_atomically
 from model.network.integer import TRAINED, WEIGHT_BITS, Network, weight_max
+from model.options import Parser
 from model.quantise.layer_profile import tensor
 from scripts.explain.profile_page import distribution
 from scripts.pages.plots import AFTER, BEFORE, INK, WARN, draw, grid, legend_above, standalone
@@ -84,11 +84,9 @@ FIGURES = {
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        prog="scripts.explain.figures", description=__doc__.split("\n\n")[0]
-    )
-    parser.add_argument("--output", type=Path, default=OUTPUT, help="folder")
-    options = parser.parse_args(arguments)
+    parser = Parser("scripts.explain.figures", __doc__)
+    parser.option("--output", "folder", Path, OUTPUT)
+    options = parser.parse(arguments)
     for name, drawn in FIGURES.items():
         write_atomically(options.output / name, standalone(drawn()))
         print(options.output / name)

@@ -7,7 +7,6 @@ Runs the golden model on the 10,000 test images and writes errors.html, errors.j
 confusion.png and misclassified.png.
 """
 
-import argparse
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from model.errors import cli
 from model.files import write_atomically
 from model.network import golden
 from model.network.integer import Network
+from model.options import Parser
 from scripts.pages import page
 from scripts.pages.contact_sheet import Line, contact_sheet, png_bytes
 from scripts.pages.plots import AFTER, INK, draw, raster
@@ -195,14 +195,12 @@ def _percent(share: float | None) -> str:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        prog="scripts.explain.misclassified", description=__doc__.split("\n\n")[0]
-    )
+    parser = Parser("scripts.explain.misclassified", __doc__)
     datasets.add_option(parser)
-    parser.add_argument("--network", type=Path, help="default: the data set's")
-    parser.add_argument("--output", type=Path, default=OUTPUT, help="folder")
-    options = parser.parse_args(arguments)
-    data_set = datasets.by_name(options.dataset)
+    datasets.add_network_option(parser)
+    parser.option("--output", "folder", Path, OUTPUT)
+    options = parser.parse(arguments)
+    data_set = options.dataset
     source = options.network or data_set.trained
     network = Network.load(source)
     images, labels = datasets.load(data_set, "test")

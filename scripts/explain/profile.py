@@ -8,7 +8,6 @@ Activations are those of the first N training images, or, where the full set is 
 committed sample of test images. Writes profile.html and profile.json.
 """
 
-import argparse
 import json
 from pathlib import Path
 
@@ -17,11 +16,12 @@ import torch
 
 from model.data import datasets
 from model.data.datasets import DataSet
-from model.errors import InputError, cli
+from model.errors import cli
 from model.files import write_atomically
 from model.network import lenet5
 from model.network.integer import Network
 from model.network.lenet5 import LeNet5
+from model.options import Parser, whole_number
 from model.quantise import layer_profile
 from scripts.explain import profile_page
 
@@ -38,8 +38,6 @@ def float_activations(model: LeNet5, images: np.ndarray) -> dict[str, np.ndarray
 
 def chosen_images(data_set: DataSet, count: int) -> tuple[np.ndarray, str]:
     """(uint8 (N, 28, 28), what they are), N at most `count`."""
-    if count < 1:
-        raise InputError(f"--images {count}: at least one is needed")
     if datasets.locate(data_set) is None:
         images = datasets.load_sample(data_set)[0][:count]
         return images, (
@@ -52,16 +50,12 @@ def chosen_images(data_set: DataSet, count: int) -> tuple[np.ndarray, str]:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        prog="scripts.explain.profile", description=__doc__.split("\n\n")[0]
-    )
-    datasets.add_option(parser)
-    parser.add_argument("--network", type=Path, help="default: the data set's")
-    parser.add_argument("--checkpoint", type=Path, help="default: the data set's")
-    parser.add_argument("--images", type=int, default=IMAGES)
-    parser.add_argument("--output", type=Path, default=OUTPUT, help="folder")
-    options = parser.parse_args(arguments)
-    data_set = datasets.by_name(options.dataset)
+    parser = Parser("scripts.explain.profile", __doc__)
+    datasets.add_network_options(parser)
+    parser.option("--images", "images to look at", whole_number(1), IMAGES, metavar="N")
+    parser.option("--output", "folder", Path, OUTPUT)
+    options = parser.parse(arguments)
+    data_set = options.dataset
     network_file = options.network or data_set.trained
     checkpoint = options.checkpoint or data_set.trained_float
     network, (model, _) = Network.load(network_file), lenet5.load(checkpoint)

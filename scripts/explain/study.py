@@ -11,7 +11,6 @@ study.json, study.csv and study.png.
 Nothing is chosen here: each figure is one reading of the test set.
 """
 
-import argparse
 import csv
 import io
 import json
@@ -28,6 +27,7 @@ from model.errors import cli
 from model.files import write_atomically
 from model.network import golden, lenet5
 from model.network.integer import Network
+from model.options import Parser
 from model.quantise.calibrators import CALIBRATORS
 from model.quantise.quantise import (
     CALIBRATION_IMAGES,
@@ -211,11 +211,11 @@ def _draw(panel, rows: list[Row]) -> None:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--dataset", help=f"{' or '.join(datasets.SETS)} (default: all)")
-    parser.add_argument("--output", type=Path, default=OUTPUT)
-    options = parser.parse_args(arguments)
-    chosen = [datasets.by_name(options.dataset)] if options.dataset else datasets.SETS.values()
+    parser = Parser("scripts.explain.study", __doc__)
+    datasets.add_option(parser, default=None)
+    parser.option("--output", "folder", Path, OUTPUT)
+    options = parser.parse(arguments)
+    chosen = [options.dataset] if options.dataset else list(datasets.SETS.values())
     for data_set in chosen:
         datasets.load(data_set, "test")  # what is missing is said before minutes are spent
     rows = []

@@ -6,14 +6,12 @@ activations side by side, and the first place where integer network and RTL diff
                             [--checkpoint FILE] [--design NAME]
 
 INDEX is of the data set's committed sample. Writes trace.html, which needs no other file, and
-trace.json. The variables IMAGE, DESIGN and SIM, which make hands on, stand in for missing
-arguments. Exit code 0 if there is no difference, 1 if there is one, 2 for bad input.
+trace.json. Exit code 0 if there is no difference, 1 if there is one, 2 for bad input.
 """
 
-import argparse
 import json
-import os
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,14 +24,16 @@ from model.data.datasets import DataSet
 from model.data.own_pictures import read_picture
 from model.errors import InputError, cli
 from model.files import write_atomically
-from model.hardware.designs import DEFAULT, design_point
+from model.hardware import designs
 from model.network import golden, lenet5
 from model.network.integer import Network
 from model.network.lenet5 import LeNet5
+from model.options import Parser
 from model.quantise.layer_profile import stored_scales
 from scripts.explain import trace_page
 from scripts.explain.stages import Stage, first_mismatch, mismatch_as_json
 from tb.commands.sim import configured
+from tb.harness import runner
 from tb.harness.accelerator import Record, images_as_packets, play
 from tb.harness.runner import SimulationError
 
@@ -106,35 +106,31 @@ def chosen_image(text: str, data_set: DataSet, own: bool) -> tuple[np.ndarray, s
     )
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    def variable(name: str, otherwise: object) -> object:
-        return os.environ.get(name) or otherwise
-
-    parser = argparse.ArgumentParser(
-        prog="scripts.explain.trace", description=__doc__.splitlines()[0]
-    )
-    parser.add_argument(
-        "--image", default=variable("IMAGE", "0"), help="file, or index of the sample (default 0)"
-    )
+def _options(arguments: list[str] | None) -> Namespace:
+    parser = Parser("scripts.explain.trace", __doc__)
+    parser.option("--image", "file, or index of the sample", default="0", variable="IMAGE")
     datasets.add_option(parser)
-    parser.add_argument("--network", type=Path, help="default: the data set's")
-    parser.add_argument(
+    datasets.add_network_option(parser)
+    parser.option(
         "--checkpoint",
-        type=Path,
-        help="the float network (default: beside the integer one, named _float, or the data set's)",
+        "the float network; if none is given, that beside the integer one, named _float, or the "
+        "data set's",
+        Path,
+        variable="CHECKPOINT",
     )
-    parser.add_argument("--design", default=variable("DESIGN", DEFAULT))
-    parser.add_argument("--simulator", default=variable("SIM", "verilator"))
-    parser.add_argument("--output", type=Path, default=OUTPUT)
-    return parser.parse_args(arguments)
+    designs.add_option(parser)
+    runner.add_options(parser, "verilator")
+    parser.option("--output", "folder", Path, OUTPUT)
+    return parser.parse(arguments)
 
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
-    data_set = datasets.by_name(options.dataset)
+    runner.use_options(options)
+    data_set, design = options.dataset, options.design
     path = options.network or data_set.trained
-    network, design = Network.load(path), design_point(options.design)
+    network = Network.load(path)
     beside = path.with_name(f"{path.stem}_float.npz")
     model, _ = lenet5.load(
         options.checkpoint or (beside if beside.is_file() else data_set.trained_float)

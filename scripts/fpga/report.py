@@ -9,7 +9,6 @@ writes report.html and report.json there, and the pipeline in time of the defaul
 FILE.svg.
 """
 
-import argparse
 import json
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from model.files import write_atomically
 from model.hardware.cycles import predict
 from model.hardware.designs import DEFAULT, design_point
 from model.network.integer import Network
+from model.options import Parser
 from scripts.fpga import peers, report_page
 from scripts.fpga.place_and_route import REPORT as PLACE_AND_ROUTE
 
@@ -97,12 +97,10 @@ def entry(
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        prog="scripts.fpga.report", description=__doc__.split("\n\n")[0]
-    )
-    parser.add_argument("--reports", type=Path, default=REPORTS)
-    parser.add_argument("--picture", type=Path, help="SVG of the pipeline of the default design")
-    options = parser.parse_args(arguments)
+    parser = Parser("scripts.fpga.report", __doc__)
+    parser.option("--reports", "folder of the measurements, and of the report", Path, REPORTS)
+    parser.option("--picture", "SVG of the pipeline of the default design", Path)
+    options = parser.parse(arguments)
     folder = options.reports
     performance = load(folder / "performance.json", "performance")
     resources = load(folder / "resources.json", "synth")

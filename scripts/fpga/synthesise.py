@@ -8,7 +8,6 @@ Updates FOLDER/resources.json, an object keyed by design point; exit code 1 if a
 of scripts/fpga/budgets.py is broken.
 """
 
-import argparse
 import json
 import sys
 import tempfile
@@ -19,8 +18,9 @@ from pathlib import Path
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware import export
-from model.hardware.designs import DEFAULT, design_point
+from model.hardware.designs import DEFAULT, add_list_option, design_point
 from model.network.integer import Network
+from model.options import Parser
 from scripts.fpga import netlist, yosys
 from scripts.fpga.budgets import BUDGETS, DEVICES, device_of, violations
 
@@ -139,17 +139,13 @@ def _modules_table(tree: dict[str, dict]) -> str:
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(
-        prog="scripts.fpga.synthesise", description=__doc__.split("\n\n")[0]
-    )
-    parser.add_argument("--design", nargs="+", default=[DEFAULT], help="design points")
-    parser.add_argument("--output", type=Path, default=OUTPUT, help="folder of resources.json")
-    parser.add_argument("--flat", action="store_true", help="skip the counts of each module")
-    options = parser.parse_args(arguments)
-    for design in options.design:
-        design_point(design)
+    parser = Parser("scripts.fpga.synthesise", __doc__)
+    add_list_option(parser, [DEFAULT], "DESIGN")
+    parser.option("--output", "folder of resources.json", Path, OUTPUT)
+    parser.switch("--flat", "skip the counts of each module")
+    options = parser.parse(arguments)
     network, broken = Network.load(), []
-    for design in options.design:
+    for design in [point.name for point in options.design]:
         report = synthesise(design, network, not options.flat)
         _update(options.output / REPORT, {design: report})
         print(_table(design, report))

@@ -2,7 +2,7 @@
 """Lints the RTL: Verilator on every design point, as hardware and as simulated, and Verible; and
 looks for the licence in every source file.
 
-python -m tb.commands.lint [DESIGN ...]
+python -m tb.commands.lint [--design NAME ...]
 """
 
 import os
@@ -13,9 +13,10 @@ from pathlib import Path
 
 from model.errors import cli
 from model.files import ROOT
-from model.hardware.designs import DESIGNS, design_point
+from model.hardware.designs import DESIGNS, add_list_option
 from model.hardware.export import CONFIG
 from model.hardware.sources import FILE_LIST, TOP, rtl_sources
+from model.options import Parser
 from tb.commands import spdx
 from tb.harness.runner import DEFINES
 from tb.harness.simulators import environment
@@ -65,7 +66,9 @@ def findings(command: Sequence[str], variables: Mapping[str, str]) -> list[str]:
 
 @cli
 def main(arguments: Sequence[str] | None = None) -> int:
-    names = [design_point(name).name for name in arguments or sys.argv[1:] or DESIGNS]
+    parser = Parser("tb.commands.lint", __doc__)
+    add_list_option(parser, DESIGNS)
+    names = [design.name for design in parser.parse(arguments).design]
     variables = environment("verilator")
     checks = (
         {

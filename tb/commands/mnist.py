@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """`make test-mnist`: all 10,000 test images through the RTL in Verilator, every bit of every layer
-compared. Environment: DESIGN (default base), N (default 10,000), JOBS (default: all cores)."""
+compared."""
 
 import os
 import time
@@ -11,10 +11,10 @@ from tqdm import tqdm
 
 from model.comparison import Comparison
 from model.errors import InputError, cli
-from model.hardware.designs import DEFAULT, design_point
+from model.hardware import designs
 from model.network import golden
 from model.network.integer import Network
-from tb.commands.sim import number
+from model.options import Parser, whole_number
 from tb.harness import runner
 from tb.harness.accelerator import comparisons, images_as_packets, play
 from tb.harness.images import test_images
@@ -33,15 +33,27 @@ def play_chunk(
 
 
 @cli
-def main() -> None:
-    design = design_point(os.environ.get("DESIGN") or DEFAULT).name
-    images, labels = test_images(number("N", ALL))
-    jobs = number("JOBS", os.cpu_count() or 1)
+def main(arguments: list[str] | None = None) -> None:
+    parser = Parser("tb.commands.mnist", __doc__)
+    designs.add_option(parser)
+    parser.option("--number", "of images", whole_number(1), ALL, variable="N", metavar="N")
+    cores = os.cpu_count() or 1
+    parser.option(
+        "--jobs", "processes at a time", whole_number(1), cores, variable="JOBS", metavar="N"
+    )
+    runner.add_options(parser)
+    options = parser.parse(arguments)
+    runner.use_options(options)
+    design = options.design.name
+    images, labels = test_images(options.number)
     began = time.monotonic()
     classes = np.zeros(len(images), np.int64)
     values = wrong = 0
     print(f"{design} on verilator, {len(images):,} images, SEED={runner.seed()}")
-    with ProcessPoolExecutor(jobs) as pool, tqdm(total=len(images), unit="image") as progress:
+    with (
+        ProcessPoolExecutor(options.jobs) as pool,
+        tqdm(total=len(images), unit="image") as progress,
+    ):
         starts = range(0, len(images), CHUNK)
         chunks = [
             pool.submit(play_chunk, design, start, images[start : start + CHUNK])

@@ -9,6 +9,8 @@ from model.files import ROOT, write_atomically
 from model.hardware.cycles import Prediction, predict
 from model.hardware.designs import DESIGNS, DesignPoint
 from model.network.integer import Network
+from model.options import Parser
+from tb.harness import runner
 from tb.harness.accelerator import Record, check, images_as_packets, play
 from tb.harness.images import test_images
 
@@ -63,7 +65,10 @@ def surprises(report: dict[str, dict]) -> list[str]:
 
 
 @cli
-def main() -> None:
+def main(arguments: list[str] | None = None) -> None:
+    parser = Parser("tb.commands.performance", __doc__)
+    runner.add_options(parser)
+    runner.use_options(parser.parse(arguments))
     network = Network.load()
     print("design  interval  latency  MACs  utilisation  busy cycles of each layer")
     report = {}

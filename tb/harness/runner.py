@@ -28,6 +28,7 @@ import random
 import re
 import shutil
 import sys
+from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,7 @@ from model.files import ROOT, locked
 from model.hardware.designs import DEFAULT
 from model.hardware.export import CONFIG
 from model.hardware.sources import INCLUDE, rtl_sources, source_text
+from model.options import Parser, whole_number
 from tb.harness import simulators as tools
 
 BUILD = ROOT / "sim" / "build"
@@ -46,6 +48,8 @@ CLOCK_NS = 10
 
 # Switches on the RTL's assertions and its checks of memory files.
 DEFINES = ("SIMULATION",)
+
+ALL_SIMULATORS = ",".join(tools.BUILDERS)
 
 LOG = "simulation.log"
 RESULTS = "results.xml"
@@ -73,18 +77,47 @@ class Run:
 
 def selected_simulators() -> list[str]:
     """The simulators that the variable SIM selects; InputError for an unknown name."""
-    chosen = os.environ.get("SIM") or ",".join(tools.BUILDERS)
-    names = [name.strip() for name in chosen.split(",")]
-    for name in names:
-        if name not in tools.BUILDERS:
-            raise InputError(f"SIM={name}: unknown simulator (known: {', '.join(tools.BUILDERS)})")
-    return names
+    chosen = os.environ.get("SIM") or ALL_SIMULATORS
+    try:
+        return simulators_called(chosen)
+    except InputError as error:
+        raise InputError(f"SIM={chosen}: {error}") from None
+
+
+def simulators_called(text: str) -> list[str]:
+    """The simulators whose names `text` joins by commas; InputError for an unknown name."""
+    return [simulator_called(name.strip()) for name in text.split(",")]
+
+
+def simulator_called(name: str) -> str:
+    """The name itself; InputError if it is no simulator's."""
+    if name not in tools.BUILDERS:
+        raise InputError(f"unknown simulator {name!r} (known: {', '.join(tools.BUILDERS)})")
+    return name
+
+
+def add_options(parser: Parser, simulator: str | None = None) -> None:
+    """--seed and, of the commands that can choose, --simulator, by default `simulator`;
+    `use_options` is to follow."""
+    if simulator == ALL_SIMULATORS:
+        text = "simulators, joined by commas"
+        parser.option("--simulator", text, simulators_called, simulator, variable="SIM")
+    elif simulator:
+        parser.option("--simulator", "simulator", simulator_called, simulator, variable="SIM")
+    text = "seed of all randomness; by chance, and printed, if not given"
+    parser.option("--seed", text, whole_number(), variable="SEED", metavar="N")
+
+
+def use_options(given: Namespace) -> None:
+    """Makes the seed of `given` that of this session."""
+    if given.seed is not None:
+        os.environ["SEED"] = str(given.seed)
 
 
 def seed() -> int:
     """The seed of this session: the variable SEED, else a random one, which it then sets."""
     text = os.environ.setdefault("SEED", str(random.SystemRandom().randrange(1, 2**31)))
-    if not re.fullmatch(r"[0-9]+", text):
+    if not text.isascii() or not text.isdigit():
         raise InputError(f"SEED={text}: must be a whole number")
     return int(text)
 
@@ -129,8 +162,7 @@ def simulate(
 
     Raises SimulationError if anything fails, InputError if the simulator is unknown or missing.
     """
-    if simulator not in tools.BUILDERS:
-        raise InputError(f"SIM={simulator}: unknown simulator (known: {', '.join(tools.BUILDERS)})")
+    simulator_called(simulator)
     if reason := tools.missing(simulator):
         raise InputError(reason)
     waves = waves_wanted() if waves is None else waves

@@ -200,7 +200,7 @@ def test_unknown_data_set_is_refused(capsys):
         datasets.main(["--dataset", "imagenet"])
     assert ending.value.code == 2
     assert capsys.readouterr().err == (
-        "error: no data set is called 'imagenet' (there are mnist, fashion)\n"
+        "error: --dataset imagenet: no data set is called 'imagenet' (there are mnist, fashion)\n"
     )
 
 

@@ -254,9 +254,9 @@ def test_command_quantises_the_checkpoint(mnist_train, tmp_path):
 @pytest.mark.parametrize(
     "spoil, options, message",
     [
-        (None, ["--calibrator", "median"], "no calibrator is called 'median'"),
-        (None, ["--scales", "none"], "no kind of scales is called 'none'"),
-        (None, ["--bits", "16"], "weights of 16 bits"),
+        (None, ["--calibrator", "median"], "--calibrator median: must be"),
+        (None, ["--scales", "none"], "--scales none: must be"),
+        (None, ["--bits", "16"], "--bits 16: must be"),
         (None, ["--dataset", "cifar"], "no data set is called 'cifar'"),
         (("fc1.weight", np.full((120, 400), np.nan, np.float32)), [], "fc1.weight holds values"),
         # 2^24 of fc1's accumulator scale: within 32 bits, beyond the RTL's 25.

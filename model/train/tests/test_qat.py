@@ -123,10 +123,10 @@ def test_training_that_is_not_exact_writes_nothing(blobs, monkeypatch, tmp_path)
 @pytest.mark.parametrize(
     "options, message",
     [
-        (["--bits", "3"], "weights of 3 bits"),
-        (["--calibrator", "best"], "no calibrator is called"),
-        (["--scales", "none"], "no kind of scales"),
-        (["--digits", "-1"], "weights of -1 signed digits"),
+        (["--bits", "3"], "--bits 3: must be"),
+        (["--calibrator", "best"], "--calibrator best: must be"),
+        (["--scales", "none"], "--scales none: must be"),
+        (["--digits", "-1"], "--digits -1: must be"),
         (["--dataset", "cifar"], "no data set"),
         (["--epochs", "0"], "--epochs 0: "),
         (["--checkpoint", str(TRAINED)], "not a float LeNet-5"),

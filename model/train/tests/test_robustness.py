@@ -72,4 +72,4 @@ def test_command_prints_every_condition(sample, monkeypatch, capsys):
     assert len(lines) == 2 + len(robustness.CONDITIONS)
     with pytest.raises(SystemExit):
         robustness.main(["--split", "training"])
-    assert "no split is called 'training'" in capsys.readouterr().err
+    assert "--split training: must be one of test, validation" in capsys.readouterr().err

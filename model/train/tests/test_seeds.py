@@ -26,7 +26,7 @@ def test_one_seed_has_no_spread():
 def test_refused(option, capsys):
     with pytest.raises(SystemExit):
         seeds.main([f"--{option}", "0"])
-    assert capsys.readouterr().err == f"error: --{option} 0: at least one is needed\n"
+    assert capsys.readouterr().err == f"error: --{option} 0: must be a whole number of at least 1\n"
 
 
 def test_command_judges_every_seed_on_the_validation_split(small_plan, capsys):

@@ -59,7 +59,7 @@ def test_command_writes_both_networks(small_plan, tmp_path):
     "options, message",
     [
         (["--epochs", "0"], "--epochs 0: "),
-        (["--recipe", "best"], "no recipe is called 'best'"),
+        (["--recipe", "best"], "--recipe best: must be one of full, quick"),
         (["--output", "{folder}/old.bin"], "must end in .npz"),
         (["--epochs", "1"], "nowhere: no train-images"),
         (["--dataset", "letters"], "no data set is called 'letters'"),

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from argparse import Namespace
 
 import numpy as np
 import pytest
@@ -27,13 +28,6 @@ from tb.harness import simulators
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 VARIABLES = ("IMAGE", "N", "SEED", "DESIGN", "SIM")
-
-
-@pytest.fixture
-def environment(monkeypatch):
-    """No variable of make's stands in for an argument."""
-    for name in VARIABLES:
-        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture
@@ -126,18 +120,17 @@ def test_demo_of_a_picture(interval, tmp_path):
     [
         (["--image", "missing.png"], "missing.png: no such file"),
         (["--image", "scripts/demo/tests/test_demo.py"], "not a picture"),
-        (["--design", "huge"], "unknown design point 'huge'"),
-        (["--simulator", "modelsim"], "--simulator modelsim: unknown simulator"),
+        (["--design", "huge"], "--design huge: unknown design point 'huge'"),
+        (["--simulator", "modelsim"], "--simulator modelsim: unknown simulator 'modelsim'"),
         (["--number", "0"], "--number 0"),
         (["--number", "201"], "--number 201"),
-        (["--number", "ten"], "invalid int value"),
+        (["--number", "ten"], "--number ten: must be a whole number"),
         (["--seed", "-1"], "--seed -1"),
         (["--clock", "0"], "--clock 0"),
         (["--clock", "nan"], "--clock nan"),
         (["--colour"], "unrecognized arguments"),
     ],
 )
-@pytest.mark.usefixtures("environment")
 def test_bad_input_is_one_line(arguments, complaint, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     output = tmp_path / "demo"
@@ -157,7 +150,6 @@ def test_bad_input_ends_the_process_with_code_2(tmp_path):
     assert done.stderr == f"error: {tmp_path / 'missing.png'}: no such file\n"
 
 
-@pytest.mark.usefixtures("environment")
 def test_network_that_is_not_in_the_rtl_is_refused(monkeypatch, capsys):
     monkeypatch.setattr("scripts.demo.classification.stale_files", lambda *_: ["fc3_bias.mem"])
     with pytest.raises(SystemExit):
@@ -165,7 +157,6 @@ def test_network_that_is_not_in_the_rtl_is_refused(monkeypatch, capsys):
     assert "run make export" in capsys.readouterr().err
 
 
-@pytest.mark.usefixtures("environment")
 @pytest.mark.parametrize("differing", [0, 3])
 def test_a_mismatch_is_told_and_is_a_failure(differing, tmp_path, monkeypatch, capsys):
     monkeypatch.setattr(demo, "play_images", lambda *_: made_up(differing=differing))
@@ -175,7 +166,6 @@ def test_a_mismatch_is_told_and_is_a_failure(differing, tmp_path, monkeypatch, c
     assert ("NOT bit-exact: 3 of 1,791 values differ" in shown) == bool(differing)
 
 
-@pytest.mark.usefixtures("environment")
 def test_variables_stand_in_for_arguments(tmp_path, monkeypatch):
     asked = {}
 
@@ -189,13 +179,14 @@ def test_variables_stand_in_for_arguments(tmp_path, monkeypatch):
     monkeypatch.setenv("SIM", "icarus")
     monkeypatch.setattr(demo.simulators, "missing", lambda name: None)
     monkeypatch.setenv("IMAGE", "")
-    demo.main(["--output", str(tmp_path)])
+    monkeypatch.setattr(sys, "argv", ["demo", "--output", str(tmp_path)])
+    demo.main()
     assert asked == {"count": 4, "design": "tiny", "simulator": "icarus"}
 
 
 def test_seed_chooses_the_images():
     def chosen(seed):
-        options = demo.argparse.Namespace(image=None, number=20, seed=seed)
+        options = Namespace(image=None, number=20, seed=seed)
         return demo._chosen(options)[1]
 
     assert chosen(None) == [*range(10), *range(10)]

@@ -30,12 +30,6 @@ def network():
     return Network.load()
 
 
-@pytest.fixture(autouse=True)
-def environment(monkeypatch):
-    for name in ("IMAGE", "DESIGN", "SIM"):
-        monkeypatch.delenv(name, raising=False)
-
-
 def record(network, change=None):
     """As the RTL's, made of the golden model's values; `change` plants differences in them."""
     values = golden.run(network, load_sample()[0][INDEX : INDEX + 1])

@@ -7,7 +7,6 @@ Multipliers are synthesised one by one with Yosys (scripts/fpga/cost/, rtl/). Ac
 what make quantise-study wrote. Writes FOLDER/quantise_cost.json.
 """
 
-import argparse
 import json
 import tempfile
 from collections.abc import Mapping
@@ -22,6 +21,7 @@ from model.hardware.export import CONFIG
 from model.hardware.resources import block_rams
 from model.hardware.sources import rtl_sources
 from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Network
+from model.options import Parser
 from scripts.fpga import netlist, yosys
 from scripts.fpga.budgets import DEFAULT_DEVICE, DEVICES
 from scripts.fpga.report import REPORTS
@@ -241,13 +241,11 @@ def table(found: dict) -> str:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(
-        prog="scripts.fpga.cost.quantise_cost", description=__doc__.split("\n\n")[0]
-    )
-    parser.add_argument("--network", type=Path, default=TRAINED)
-    parser.add_argument("--study", type=Path, default=STUDY)
-    parser.add_argument("--reports", type=Path, default=REPORTS, help="folder of the JSON files")
-    options = parser.parse_args(arguments)
+    parser = Parser("scripts.fpga.cost.quantise_cost", __doc__)
+    parser.option("--network", "integer network (.npz)", Path, TRAINED, variable="NETWORK")
+    parser.option("--study", "what make quantise-study wrote", Path, STUDY)
+    parser.option("--reports", "folder of the JSON files", Path, REPORTS)
+    options = parser.parse(arguments)
     found = report(Network.load(options.network), options.study)
     write_atomically(options.reports / REPORT, json.dumps(found, indent=1) + "\n")
     print(table(found))

@@ -19,6 +19,7 @@ from model.errors import InputError, cli  # noqa: E402
 from model.network import golden  # noqa: E402
 from model.network.integer import Network  # noqa: E402
 from model.network.packets import beats, result_packets  # noqa: E402
+from model.options import Parser  # noqa: E402
 
 BEATS, WORDS, SIZES = "smoke_beats.mem", "smoke_words.mem", "smoke_sizes.svh"
 
@@ -61,8 +62,10 @@ def core(vlnv: str) -> str:
 
 
 @cli
-def main() -> None:
-    request = yaml.safe_load(Path(sys.argv[1]).read_text())
+def main(arguments: list[str] | None = None) -> None:
+    parser = Parser("smoke_vectors", __doc__)
+    parser.add_argument("request", type=Path, help="FuseSoC's YAML file")
+    request = yaml.safe_load(parser.parse(arguments).request.read_text())
     made = files(request["parameters"]["images"])
     for name, text in {**made, "smoke_vectors.core": core(request["vlnv"])}.items():
         Path(name).write_text(text)

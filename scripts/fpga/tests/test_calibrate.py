@@ -26,7 +26,7 @@ def kept(tmp_path, monkeypatch):
 def test_a_report_of_today_s_rtl_is_taken(kept):
     path, reports = kept
     reports(yosys.rtl_fingerprint())
-    calibrate.main(["tiny"])
+    calibrate.main(["--design", "tiny"])
     assert json.loads(path.read_text())["designs"]["tiny"] == FLAT | {
         "rtl": yosys.rtl_fingerprint()
     }
@@ -37,13 +37,13 @@ def test_a_report_of_other_rtl_is_made_anew(kept, monkeypatch):
     reports("of yesterday")
     fresh = {"flat": FLAT | {"luts": 9}, "rtl": "today", "tool": "Yosys 2"}
     monkeypatch.setattr(calibrate, "synthesise", lambda *_, **__: fresh)
-    calibrate.main(["tiny"])
+    calibrate.main(["--design", "tiny"])
     assert json.loads(path.read_text())["designs"]["tiny"]["luts"] == 9
 
 
 def test_an_unknown_design_changes_nothing(kept, capsys):
     path, _ = kept
     with pytest.raises(SystemExit):
-        calibrate.main(["huge"])
+        calibrate.main(["--design", "huge"])
     assert "unknown design point" in capsys.readouterr().err
     assert not path.exists()

@@ -79,15 +79,15 @@ def test_parts_are_devices():
 
 
 def test_a_number_replaces_the_part_s():
-    given = Namespace(part="xc7a35tcsg324-1", lut=None, ff=None, dsp=40, bram=None)
+    given = Namespace(part="XC7A35T", lut=None, ff=None, dsp=40, bram=None)
     assert explore.limits_of(given) == Limits(20_800, 41_600, 50, 40)
 
 
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        (["--part", "spartan"], "unknown PART 'spartan'"),
-        (["--dsp", "-1"], "less than 0"),
+        (["--part", "spartan"], "--part spartan: unknown part"),
+        (["--dsp", "-1"], "--dsp -1: must be a whole number"),
     ],
 )
 def test_bad_input_is_one_line(capsys, tmp_path, arguments, complaint):

@@ -5,25 +5,26 @@
     python -m scripts.fpga.vivado.flow --ip        package the accelerator as an IP
 
 Reports, checkpoints and the log go to build/vivado/<design>/, utilisation and timing to
-build/reports/vivado.json. The variables DESIGN, PART and PERIOD, which make hands on, stand in for
-missing arguments. Exit code 0 if all is well, 1 if Vivado fails or timing is not met, 2 for bad
-input.
+build/reports/vivado.json. Exit code 0 if all is well, 1 if Vivado fails or timing is not met, 2 for
+bad input.
 """
 
-import argparse
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+from argparse import Namespace
 from pathlib import Path
 
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
-from model.hardware.designs import DEFAULT, DESIGNS, design_point
+from model.hardware import designs
 from model.hardware.export import config_folder
 from model.network.integer import Network
+from model.options import Parser, positive
+from scripts.fpga.budgets import DEFAULT_PART
 from scripts.fpga.vivado import reports
 
 SCRIPTS = Path(__file__).parent
@@ -31,6 +32,7 @@ OUTPUT = ROOT / "build" / "vivado"
 REPORT = ROOT / "build" / "reports" / "vivado.json"
 LAST_STAGE = "route"
 _PART = re.compile(r"xc\w+(-\w+)+", re.ASCII)
+_LONGEST_NS = 1000.0
 
 
 class VivadoError(Exception):
@@ -43,9 +45,9 @@ def main(arguments: list[str] | None = None) -> int:
     program = shutil.which("vivado")
     if program is None:
         raise InputError("vivado is not on PATH: source settings64.sh of a Vivado installation")
-    config = config_folder(Network.load(), design_point(options.design))
+    config = config_folder(Network.load(), options.design)
     values = {"part": options.part, "config": _shown(config)}
-    folder = OUTPUT / options.design
+    folder = OUTPUT / options.design.name
     try:
         if options.ip:
             run(program, "package_ip.tcl", folder, values)
@@ -58,7 +60,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def implement(program: str, folder: Path, values: dict, options: argparse.Namespace) -> None:
+def implement(program: str, folder: Path, values: dict, options: Namespace) -> None:
     """Runs the flow, and reports what there is after routing even if timing is not met."""
     shutil.rmtree(folder, ignore_errors=True)
     physical = _physical(options)
@@ -70,8 +72,8 @@ def implement(program: str, folder: Path, values: dict, options: argparse.Namesp
         failure = error
     if (folder / LAST_STAGE / "timing.rpt").is_file():
         result = entry(folder / LAST_STAGE, options.part, options.period)
-        _record(options.design, result)
-        _show(options.design, result)
+        _record(options.design.name, result)
+        _show(options.design.name, result)
         slacks = {name: value for name, value in result["timing"].items() if "slack" in name}
         if failure is None and min(slacks.values()) < 0:
             failure = VivadoError(f"timing is not met: {slacks}")
@@ -150,42 +152,29 @@ def _show(design: str, result: dict) -> None:
     print(f"written to {_shown(REPORT)}")
 
 
-def _physical(options: argparse.Namespace) -> Path | str:
+def _physical(options: Namespace) -> Path | str:
     """The physical constraints: the user's, else the 7 series' for its parts, else none."""
     if options.physical is not None:
         return options.physical.resolve()
     return SCRIPTS / "physical_xc7.xdc" if options.part.startswith("xc7") else "none"
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="scripts.fpga.vivado.flow",
-        description=__doc__,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument("--ip", action="store_true", help="package an IP instead")
-    parser.add_argument(
-        "--design",
-        default=os.environ.get("DESIGN") or DEFAULT,
-        help=f"design point: {', '.join(DESIGNS)}, or foldings spelled out",
-    )
-    parser.add_argument("--part", default=os.environ.get("PART") or "xc7a35tcsg324-1")
-    parser.add_argument(
-        "--period",
-        default=os.environ.get("PERIOD") or "8.0",
-        metavar="NS",
-        help="of the clock (default %(default)s)",
-    )
-    parser.add_argument(
-        "--physical", type=Path, metavar="FILE", help="constraints of places and pins"
-    )
-    options = parser.parse_args(arguments)
-    design_point(options.design)
-    if not _PART.fullmatch(options.part):
-        raise InputError(f"PART={options.part}: not a part's full name, such as xc7a35tcsg324-1")
-    if not re.fullmatch(r"\d+(\.\d+)?", options.period) or not 0 < float(options.period) <= 1000:
-        raise InputError(f"PERIOD={options.period}: must be a number of ns, such as 8.0")
-    options.period = float(options.period)
+def part_called(text: str) -> str:
+    """The part itself; InputError unless it is a full name, as Vivado wants it."""
+    if not _PART.fullmatch(text):
+        raise InputError(f"not a part's full name, such as {DEFAULT_PART}")
+    return text
+
+
+def _options(arguments: list[str] | None) -> Namespace:
+    parser = Parser("scripts.fpga.vivado.flow", __doc__)
+    parser.switch("--ip", "package an IP instead")
+    designs.add_option(parser)
+    parser.option("--part", "the FPGA", part_called, DEFAULT_PART, variable="PART")
+    clock = positive("ns", _LONGEST_NS)
+    parser.option("--period", "of the clock", clock, 8.0, variable="PERIOD", metavar="NS")
+    parser.option("--physical", "constraints of places and pins", Path, metavar="FILE")
+    options = parser.parse(arguments)
     if options.physical is not None and not options.physical.is_file():
         raise InputError(f"{options.physical}: no such file")
     return options

@@ -6,6 +6,7 @@ import pytest
 
 from model.data.datasets import load_sample
 from model.files import npz_bytes
+from model.hardware.designs import design_point
 from model.network import golden
 from model.network.integer import Network
 from model.network.outputs import close_outputs
@@ -16,11 +17,8 @@ IMAGES = 12
 
 
 @pytest.fixture
-def own(tmp_path, monkeypatch):
+def own(tmp_path):
     """A folder with a network of seven classes, and images that all ten classes have."""
-    monkeypatch.setenv("SIM", "verilator")
-    monkeypatch.delenv("N", raising=False)
-    monkeypatch.delenv("DESIGN", raising=False)
     close_outputs(Network.load(), UNUSED).save(tmp_path / "network.npz")
     images, labels = load_sample()
     chosen = {"images": images[:IMAGES], "labels": labels[:IMAGES]}
@@ -30,6 +28,8 @@ def own(tmp_path, monkeypatch):
 
 def arguments(folder):
     return [
+        "--simulator",
+        "verilator",
         "--network",
         str(folder / "network.npz"),
         "--config",
@@ -40,9 +40,8 @@ def arguments(folder):
 
 
 @pytest.mark.slow
-def test_own_network_is_bit_exact(own, monkeypatch, capsys):
-    monkeypatch.setenv("N", str(IMAGES + 8))
-    sim.main(arguments(own))
+def test_own_network_is_bit_exact(own, capsys):
+    sim.main([*arguments(own), "--number", str(IMAGES + 8)])
     text = capsys.readouterr().out
     images, labels = load_sample()
     network = Network.load(own / "network.npz")
@@ -57,7 +56,7 @@ def test_own_network_is_bit_exact(own, monkeypatch, capsys):
 def test_weights_of_another_network_are_found_out(own, capsys):
     """Memory files that are not the network's: the comparison fails and says where."""
     config = own / "config" / "base"
-    sim.provided_folder(Network.load(own / "network.npz"), sim.design_point("base"), own / "config")
+    sim.provided_folder(Network.load(own / "network.npz"), design_point("base"), own / "config")
     bias = config / "lenet5_fc2_bias.mem"
     lines = bias.read_text().splitlines()
     lines[1] = f"{int(lines[1], 16) ^ 1 << 10:0{len(lines[1])}x}"  # behind the fingerprint

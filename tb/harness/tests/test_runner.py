@@ -106,7 +106,9 @@ def test_only_needed_sources_are_built():
 
 def test_unknown_simulator_is_one_line(monkeypatch):
     monkeypatch.setenv("SIM", "modelsim")
-    with pytest.raises(InputError, match=r"^SIM=modelsim: unknown simulator \(known: .*\)$"):
+    with pytest.raises(
+        InputError, match=r"^SIM=modelsim: unknown simulator 'modelsim' \(known: .*\)$"
+    ):
         runner.selected_simulators()
 
 

@@ -31,8 +31,6 @@ def command(tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(flow, "OUTPUT", tmp_path / "vivado")
     monkeypatch.setattr(flow, "REPORT", tmp_path / "vivado.json")
-    for variable in ("DESIGN", "PART", "PERIOD"):
-        monkeypatch.delenv(variable, raising=False)
     return flow.main
 
 
@@ -88,10 +86,10 @@ def test_ip_command(command, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--design", "huge"], "unknown design point 'huge'"),
-        (["--part", "artix"], "PART=artix: not a part's full name"),
-        (["--period", "fast"], "PERIOD=fast: must be a number of ns"),
-        (["--period", "0"], "PERIOD=0: must be a number of ns"),
+        (["--design", "huge"], "--design huge: unknown design point 'huge'"),
+        (["--part", "artix"], "--part artix: not a part's full name"),
+        (["--period", "fast"], "--period fast: must be a positive number of ns"),
+        (["--period", "0"], "--period 0: must be a positive number of ns"),
         (["--physical", "none.xdc"], "none.xdc: no such file"),
     ],
 )
