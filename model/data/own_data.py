@@ -52,7 +52,8 @@ def load(folder: Path | str) -> OwnData:
     if not folder.is_dir():
         raise InputError(f"{folder}: no such folder")
     if idx_files(folder):
-        given, classes, notes = *_from_idx(folder), []
+        given, classes = _from_idx(folder)
+        notes: list[str] = []
     else:
         given, classes, notes = _from_pictures(folder)
     _check_classes(folder, given, classes)
@@ -62,7 +63,7 @@ def load(folder: Path | str) -> OwnData:
 
 def summary(data: OwnData) -> str:
     """The table of classes, outputs and images in each split, and the notes."""
-    rows = [("output", "class", *SPLITS)]
+    rows: list[tuple[str, ...]] = [("output", "class", *SPLITS)]
     counts = {name: np.bincount(data.splits[name][1], minlength=CLASSES) for name in SPLITS}
     rows += [
         (str(output), name, *(f"{counts[split][output]:,}" for split in SPLITS))
@@ -153,7 +154,7 @@ def _split(
     images, labels = given["train"]
     missing = [name for name in SPLITS[1:] if name not in given]
     generator = np.random.default_rng(_SEED)
-    chosen = {name: [] for name in ("train", *missing)}
+    chosen: dict[str, list[np.ndarray]] = {name: [] for name in ("train", *missing)}
     for output in classes:
         order = generator.permutation(np.flatnonzero(labels == output))
         count = max(1, round(_SET_ASIDE * len(order)))

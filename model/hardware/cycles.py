@@ -164,10 +164,9 @@ def _windows(item: LayerDesign, times: list[int]) -> list[int]:
 
 def _mvu(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[int]]:
     """(start, end) of the issues and the cycles in which result words are at the output."""
-    start, time, results = None, -1, []
+    start, time, results = times[0], -1, []
     for index, available in enumerate(times):
         time = max(time, available)
-        start = time if start is None else start
         if index % item.beats == item.beats - 1:
             results += [time + group + mvu_latency(item) for group in range(item.groups)]
         time += item.groups

@@ -243,8 +243,9 @@ def design_point(name: str) -> DesignPoint:
     is 25x2-25x4-1x24-1x28l-1x10l). InputError if it is neither."""
     if name in DESIGNS:
         return DESIGNS[name]
-    foldings = [_FOLDING.fullmatch(part) for part in name.split("-")]
-    if len(foldings) != len(LAYERS) or not all(foldings):
+    matches = [_FOLDING.fullmatch(part) for part in name.split("-")]
+    foldings = [match for match in matches if match]
+    if not len(foldings) == len(matches) == len(LAYERS):
         raise InputError(
             f"unknown design point {name!r} (known: {', '.join(DESIGNS)}, or foldings "
             f"such as {spelled_out(DESIGNS[DEFAULT])})"

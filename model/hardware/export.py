@@ -28,7 +28,7 @@ def exported_files(network: Network, design: DesignPoint) -> dict[str, str]:
     """File name -> text, for one design point; InputError if the network does not fit the RTL."""
     layers = design.layers(network)
     _check_classes(network)
-    files = {}
+    files: dict[str, str] = {}
     previous = None
     for item in layers:
         _check_accumulator(network, item)
@@ -105,7 +105,7 @@ def weight_words(item: LayerDesign, previous: Layer | None) -> np.ndarray:
     Taps follow the stream: a convolution's by (channel, row, column); a linear layer's in the order
     in which its forerunner emits (row, column, channel), see (6).
     """
-    weights = item.layer.weights.reshape(item.layer.out_channels, -1)
+    weights: np.ndarray = item.layer.weights.reshape(item.layer.out_channels, -1)
     if item.layer.kind == "linear" and previous is not None and previous.kind == "conv":
         weights = weights.reshape(-1, *previous.result_shape).transpose(0, 2, 3, 1)
     folded = weights.reshape(item.groups, item.pe, item.beats, item.simd).transpose(2, 0, 1, 3)

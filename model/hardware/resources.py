@@ -122,7 +122,7 @@ def _power_of_two(least: int, number: int) -> int:
     return max(least, 2 ** ceil(log2(number)))
 
 
-def _mvu_features(item: LayerDesign) -> Counter:
+def _mvu_features(item: LayerDesign) -> Counter[str]:
     """What lenet5_dot_product.sv and lenet5_mvu.sv have."""
     pe, simd, dsp, groups = item.pe, item.simd, item.folding.dsp, item.groups
     word, macs = pe * item.accumulator_bits, item.macs_in_parallel
@@ -158,7 +158,7 @@ def _mvu_features(item: LayerDesign) -> Counter:
     return found
 
 
-def _requantise_features(item: LayerDesign) -> Counter:
+def _requantise_features(item: LayerDesign) -> Counter[str]:
     """What lenet5_requantise.sv has, and the queue behind it."""
     lanes, words = item.out_lanes, item.layer.out_channels // item.out_lanes
     in_luts = words <= LUT_ROM_WORDS
@@ -175,7 +175,7 @@ def _requantise_features(item: LayerDesign) -> Counter:
     )
 
 
-def _conv_features(item: LayerDesign) -> Counter:
+def _conv_features(item: LayerDesign) -> Counter[str]:
     """What window, line buffer and max-pool have, and the queues between."""
     layer, lanes = item.layer, item.in_lanes
     word, window = item.pe * item.accumulator_bits, lanes * layer.kernel**2 * ACTIVATION_BITS
@@ -200,7 +200,7 @@ def _conv_features(item: LayerDesign) -> Counter:
     )
 
 
-def _linear_features(item: LayerDesign) -> Counter:
+def _linear_features(item: LayerDesign) -> Counter[str]:
     """What lenet5_linear.sv adds to the matrix-vector unit."""
     serial, word = item.pe > item.out_lanes, item.pe * item.accumulator_bits
     quads = ceil(item.pe / item.out_lanes / 4)
@@ -226,7 +226,7 @@ def layer_features(item: LayerDesign) -> np.ndarray:
 
 def design_features(items: list[LayerDesign]) -> np.ndarray:
     """(len(FEATURES),) float64 of a whole design, framer and packer included."""
-    whole = sum(layer_features(item) for item in items)
+    whole = np.sum([layer_features(item) for item in items], axis=0)
     whole[FEATURES.index("design")] = 1
     return whole
 
@@ -271,7 +271,9 @@ def fit(designs: dict[str, dict[str, float]]) -> np.ndarray:
     )
 
 
-def _fit_one(rows: np.ndarray, wanted: np.ndarray, prior: np.ndarray, weight=0.05) -> np.ndarray:
+def _fit_one(
+    rows: np.ndarray, wanted: np.ndarray, prior: np.ndarray, weight: float = 0.05
+) -> np.ndarray:
     """Factors on the prior, near 1: the solution of a ridge regression, clipped at zero."""
     scaled = rows * prior / wanted[:, None]
     used = np.eye(len(prior)) * weight

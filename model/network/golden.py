@@ -101,7 +101,7 @@ def _activations(network: Network, images: np.ndarray) -> Iterator[tuple[str, np
     x = quantise_pixels(images)[:, np.newaxis]
     yield "input", x
     for layer in network.layers[:-1]:
-        x = requantise(accumulate(layer, x), layer.multiplier, layer.shift)
+        x = requantise(accumulate(layer, x), layer.multipliers, layer.shift)
         yield layer.name, x
         if layer.pool:
             x = maxpool2d(x)

@@ -12,6 +12,7 @@ import numpy as np
 from model.errors import InputError
 from model.files import (
     ROOT,
+    Json,
     json_entry,
     load_npz,
     npz_bytes,
@@ -84,7 +85,7 @@ class Layer:
     in_width: int = 1
     pool: bool = False
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for key in ("weights", "bias", "multiplier"):
             array = getattr(self, key)
             if array is not None:
@@ -134,6 +135,13 @@ class Layer:
                 self.out_height % POOL == 0 and self.out_width % POOL == 0,
                 f"{self.name}: {self.out_height}x{self.out_width} cannot be pooled 2x2",
             )
+
+    @property
+    def multipliers(self) -> np.ndarray:
+        """M of (5), of a layer that is not the last."""
+        if self.multiplier is None:
+            raise ValueError(f"{self.name}: the last layer is not requantised")
+        return self.multiplier
 
     @property
     def out_channels(self) -> int:
@@ -189,9 +197,9 @@ class Network:
     """
 
     layers: tuple[Layer, ...]
-    meta: Mapping[str, object] = field(default_factory=dict)
+    meta: Mapping[str, Json] = field(default_factory=dict)
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         object.__setattr__(self, "layers", tuple(self.layers))
         _require(len(self.layers) > 0, "the network has no layers")
         names = [layer.name for layer in self.layers]
@@ -299,9 +307,9 @@ class Network:
             raise InputError(f"{path}: {error}") from None
 
 
-def _parse_header(arrays: Mapping[str, np.ndarray]) -> dict:
+def _parse_header(arrays: Mapping[str, np.ndarray]) -> dict[str, Json]:
     _require("header" in arrays, "no header: not a saved network")
-    header = parse_json_entry(arrays["header"])
+    header: dict[str, Json] = parse_json_entry(arrays["header"])
     _require(
         isinstance(header, dict) and header.get("format") == _FORMAT,
         f"not a network of format {_FORMAT}",
@@ -313,7 +321,7 @@ def _parse_header(arrays: Mapping[str, np.ndarray]) -> dict:
     return header
 
 
-def _layer_from(entry: object, arrays: Mapping[str, np.ndarray]) -> Layer:
+def _layer_from(entry: Json, arrays: Mapping[str, np.ndarray]) -> Layer:
     fits = (
         isinstance(entry, dict)
         and entry.keys() == _HEADER_TYPES.keys()

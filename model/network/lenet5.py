@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from model.errors import InputError
-from model.files import json_entry, load_npz, npz_bytes, parse_json_entry, write_atomically
+from model.files import Json, json_entry, load_npz, npz_bytes, parse_json_entry, write_atomically
 from model.network.integer import POOL, TRAINED
 from model.network.interface import PIXEL_MAX
 
@@ -29,7 +29,7 @@ class LeNet5(nn.Module):
     Takes (N, 1, 28, 28) in 0..1: zero is black and the padding, for zero points are 0 (1).
     """
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(1, 6, 5, padding=2)
         self.conv2 = nn.Conv2d(6, 16, 5)
@@ -79,13 +79,13 @@ def logits(model: nn.Module, pixels: np.ndarray, batch: int = 1000) -> np.ndarra
     return torch.cat(parts).numpy()
 
 
-def save(model: LeNet5, meta: Mapping[str, object], path: Path | str = TRAINED_FLOAT) -> None:
+def save(model: LeNet5, meta: Mapping[str, Json], path: Path | str = TRAINED_FLOAT) -> None:
     """Write the float parameters and `meta` (JSON values: how they were trained) as one .npz; the
     same give the same bytes."""
     write_atomically(path, npz_bytes({**parameters(model), _META: json_entry(dict(meta))}))
 
 
-def load(path: Path | str = TRAINED_FLOAT) -> tuple[LeNet5, dict[str, object]]:
+def load(path: Path | str = TRAINED_FLOAT) -> tuple[LeNet5, dict[str, Json]]:
     """(network, meta) saved at `path`; InputError if parameters are missing or not finite."""
     model, arrays = LeNet5(), load_npz(path)
     try:

@@ -5,6 +5,7 @@ that shares no code with the golden model."""
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -55,7 +56,7 @@ def build(network: Network, folder: Path) -> Path:
     return program
 
 
-def _run(command: list, given: bytes = b"") -> bytes:
+def _run(command: Sequence[str | Path], given: bytes = b"") -> bytes:
     """What `command` prints; RuntimeError, with its complaint, if it fails."""
     result = subprocess.run(command, input=given, capture_output=True, check=False)
     if result.returncode != 0:

@@ -72,15 +72,15 @@ def _declared(name: str, kind: int, *shape: int) -> onnx.ValueInfoProto:
 class _Writer:
     """Nodes and constants in the order written. Methods return the name of what they compute."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: list[onnx.TensorProto] = []
 
-    def node(self, kind: str, inputs: list[str], name: str, **attributes) -> str:
+    def node(self, kind: str, inputs: list[str], name: str, **attributes: object) -> str:
         self.nodes.append(helper.make_node(kind, inputs, [name], name=name, **attributes))
         return name
 
-    def constant(self, name: str, value: np.ndarray) -> str:
+    def constant(self, name: str, value: np.ndarray | np.integer) -> str:
         self.constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
@@ -111,7 +111,7 @@ class _Writer:
         negative becomes 0 in any case, so it does so first, and the quotient is the floor."""
         name = layer.name
         wide = self.node("Cast", [acc], f"{name}_wide", to=TensorProto.INT64)
-        multiplier = _by_channel(layer, layer.multiplier.astype(np.int64))
+        multiplier = _by_channel(layer, layer.multipliers.astype(np.int64))
         steps = (
             ("Mul", "multiplier", multiplier),
             ("Add", "half", np.int64(1 << (layer.shift - 1))),

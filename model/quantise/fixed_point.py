@@ -54,7 +54,7 @@ class FixedPoint:
     overflow: str = "AP_WRAP"
     signed: bool = True
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if not 1 <= self.width <= WIDTH_MAX:
             raise InputError(f"{self}: W is not in 1..{WIDTH_MAX}")
         if abs(self.integer) > POINT_MAX:
@@ -137,12 +137,18 @@ class FixedPoint:
         return integers.astype(np.int64)
 
 
-def parse(text: str, **modes: str | bool) -> FixedPoint:
+def parse(
+    text: str,
+    rounding: str = FixedPoint.rounding,
+    overflow: str = FixedPoint.overflow,
+    signed: bool = True,
+) -> FixedPoint:
     """The format that `text` names as "W,I", with these modes; InputError if it names none."""
     match = _FORMAT.fullmatch(text)
     if not match:
         raise InputError(f"format {text!r} is not W,I, such as 8,2")
-    return FixedPoint(*map(int, match.groups()), **modes)
+    width, integer = map(int, match.groups())
+    return FixedPoint(width, integer, rounding, overflow, signed)
 
 
 def explain(value: float, kind: FixedPoint) -> str:

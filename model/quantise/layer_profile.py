@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from model.errors import InputError
+from model.files import Json
 from model.hardware.designs import DEFAULT, LayerDesign, design_point
 from model.network import golden
 from model.network.integer import ACTIVATION_MAX, WEIGHT_BITS, Layer, Network, weight_max
@@ -25,7 +26,7 @@ def profile(
     parameters: Mapping[str, np.ndarray],
     activations: Mapping[str, np.ndarray],
     images: np.ndarray,
-) -> dict[str, dict]:
+) -> dict[str, dict[str, Json]]:
     """Layer name -> what became of its weights and outputs, as JSON values; "input" comes first.
 
     parameters   of the float network, "conv1.weight", ...: float32
@@ -71,7 +72,7 @@ def _inputs(network: Network, integers: Mapping[str, np.ndarray]) -> Iterator[np
     return (integers[name] for name in ("input", *before))
 
 
-def _weights(layer: Layer, real: np.ndarray, scale: np.ndarray, highest: int) -> dict:
+def _weights(layer: Layer, real: np.ndarray, scale: np.ndarray, highest: int) -> dict[str, Json]:
     scale = scale.reshape(-1, *(1,) * (layer.weights.ndim - 1))
     if real.shape != layer.weights.shape:
         raise InputError(
@@ -89,7 +90,7 @@ def _weights(layer: Layer, real: np.ndarray, scale: np.ndarray, highest: int) ->
 
 def _outputs(
     real: np.ndarray, integers: np.ndarray, scale: float | None, acc_scale: np.ndarray
-) -> dict:
+) -> dict[str, Json]:
     """A hidden layer's outputs, or the logits, which have no scale but their accumulator's (8)."""
     if scale is None:
         return tensor(real, integers, acc_scale)
@@ -97,7 +98,7 @@ def _outputs(
     return tensor(real, integers, scale, (0, ACTIVATION_MAX), rounded)
 
 
-def _accumulator(network: Network, item: LayerDesign, seen: np.ndarray) -> dict:
+def _accumulator(network: Network, item: LayerDesign, seen: np.ndarray) -> dict[str, Json]:
     """(4): the bound that follows from weights and bias, for any image, against the RTL's width in
     bits; and the greatest magnitude in the accumulators `seen`."""
     bound, width = int(network.accumulator_bound(item.layer).max()), item.accumulator_bits
@@ -110,11 +111,11 @@ def _accumulator(network: Network, item: LayerDesign, seen: np.ndarray) -> dict:
     }
 
 
-def _requantisation(layer: Layer, factor: np.ndarray) -> dict:
+def _requantisation(layer: Layer, factor: np.ndarray) -> dict[str, Json]:
     """(5): M and S, and how far M / 2^S is from the `factor` (out,) that the scales ask for."""
-    error = layer.multiplier / 2.0**layer.shift / factor - 1
+    error = layer.multipliers / 2.0**layer.shift / factor - 1
     return {
-        "multiplier": [int(layer.multiplier.min()), int(layer.multiplier.max())],
+        "multiplier": [int(layer.multipliers.min()), int(layer.multipliers.max())],
         "shift": layer.shift,
         "greatest_relative_error": float(np.abs(error).max()),
     }
@@ -126,7 +127,7 @@ def tensor(
     scale: np.ndarray | float,
     limits: tuple[int, int] | None = None,
     rounded: np.ndarray | None = None,
-) -> dict[str, object]:
+) -> dict[str, Json]:
     """A tensor before and after quantisation; `scale` broadcasts over it (1).
 
     limits   the integers' range; None for logits, which are not quantised: nothing is clipped
@@ -141,7 +142,7 @@ def tensor(
     """
     scale = np.asarray(scale, np.float64)
     restored = integers * scale
-    found = {
+    found: dict[str, Json] = {
         "values": integers.size,
         "scale": [float(scale.min()), float(scale.max())],
         "range": list(limits) if limits else None,
@@ -183,7 +184,7 @@ def signal_to_noise(real: np.ndarray, restored: np.ndarray) -> float | None:
 
 def histogram(
     real: np.ndarray, restored: np.ndarray, scale: np.ndarray, levels: int | None
-) -> dict[str, object]:
+) -> dict[str, Json]:
     """Counts of both in the same bins, from `start` on, each `width` wide. With one scale for all
     every level lies in the middle of a bin."""
     low, high = min(real.min(), restored.min()), max(real.max(), restored.max())
@@ -201,11 +202,11 @@ def histogram(
     }
 
 
-def stored_scales(network: Network) -> Mapping:
+def stored_scales(network: Network) -> Mapping[str, Json]:
     """The scales in the network's file, as Scales in model/quantise/quantise.py names them:
     "input", "weights" and "activations"; InputError if one is missing."""
     try:
-        scales = network.meta["scales"]
+        scales: Mapping[str, Json] = network.meta["scales"]
         if {layer.name for layer in network.layers} - scales["weights"].keys() or (
             {layer.name for layer in network.layers[:-1]} - scales["activations"].keys()
         ):

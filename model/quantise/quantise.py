@@ -18,6 +18,7 @@ import torch
 
 from model.data import datasets
 from model.errors import InputError, cli
+from model.files import Json
 from model.hardware.designs import DEFAULT, LAYERS, design_point
 from model.hardware.export import exported_files
 from model.network import lenet5
@@ -68,7 +69,7 @@ class Scheme:
     bits: int = WEIGHT_WIDTHS[0]
     digits: int = 0
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         for what, value, known in (
             ("calibrator", self.calibrator, CALIBRATORS),
             ("kind of scales", self.scales, GRANULARITIES),
@@ -92,9 +93,9 @@ class Scheme:
         return weight_max(self.bits)
 
     @property
-    def meta(self) -> dict[str, object]:
+    def meta(self) -> dict[str, Json]:
         """As JSON values; what the default network has goes without saying."""
-        made = {"calibrator": self.calibrator}
+        made: dict[str, Json] = {"calibrator": self.calibrator}
         if self.scales != Scheme.scales:
             made["granularity"] = self.scales
         if self.bits != Scheme.bits:
@@ -104,7 +105,7 @@ class Scheme:
         return made
 
     @classmethod
-    def of(cls, meta: Mapping[str, object]) -> "Scheme":
+    def of(cls, meta: Mapping[str, Json]) -> "Scheme":
         """The scheme that a network's `meta` names."""
         return cls(
             meta.get("calibrator", cls.calibrator),
@@ -167,7 +168,7 @@ def weight_scales(
                     / in_scale
                 )
             scales[name] = np.full(len(weight), scale)
-        in_scale = activations.get(name)
+        in_scale = activations.get(name, np.nan)  # nothing takes the last layer's outputs
     return scales
 
 
@@ -206,7 +207,7 @@ def hidden_activations(model: LeNet5, pixels: np.ndarray) -> dict[str, np.ndarra
     return {name: values.numpy() for name, values in hidden}
 
 
-def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, object]) -> Network:
+def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, Json]) -> Network:
     """The integer network of float parameters under `scales`; they are added to its `meta`.
 
     InputError if a scale cannot be put into M and S of (5), or a bias not into 32 bits.
@@ -235,11 +236,11 @@ def integer_network(model: LeNet5, scales: Scales, meta: Mapping[str, object]) -
                 **_geometry(module, shape),
             )
         )
-        in_scale, shape = out_scale, layers[-1].result_shape
+        in_scale, shape = scales.activations.get(name, np.nan), layers[-1].result_shape
     return Network(tuple(layers), {**meta, "scales": _plain(scales)})
 
 
-def _geometry(module: torch.nn.Module, shape: tuple[int, int, int]) -> dict[str, object]:
+def _geometry(module: torch.nn.Module, shape: tuple[int, int, int]) -> dict[str, Json]:
     if isinstance(module, torch.nn.Linear):
         return {"kind": "linear"}
     return {
@@ -290,7 +291,7 @@ def multiplier_and_shift(factor: np.ndarray, name: str) -> tuple[np.ndarray, int
     return multiplier.astype(np.int32), shift
 
 
-def _plain(scales: Scales) -> dict[str, object]:
+def _plain(scales: Scales) -> dict[str, Json]:
     """`scales` as JSON values."""
     return {
         "input": scales.input,
@@ -302,7 +303,7 @@ def _plain(scales: Scales) -> dict[str, object]:
 def post_training(
     model: LeNet5,
     training_pixels: np.ndarray,
-    meta: Mapping[str, object],
+    meta: Mapping[str, Json],
     scheme: Scheme = Scheme(),
 ) -> Network:
     """`model` quantised after training by `scheme`, calibrated on the first 2,000 of

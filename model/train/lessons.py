@@ -10,6 +10,7 @@ import numpy as np
 from model.data import datasets
 from model.data.datasets import DataSet
 from model.errors import InputError
+from model.files import Json
 from model.options import Parser, one_of, whole_number
 from model.train import distillation
 from model.train.batches import Augmented, Source
@@ -92,7 +93,7 @@ def check_output(output: Path) -> None:
         raise InputError(f"--output {output}: the name must end in .npz")
 
 
-def outcome(made: Mapping[str, object]) -> str:
+def outcome(made: Mapping[str, Json]) -> str:
     """A line about a training that came about as `made` says."""
     ending = f"epoch {made['best_epoch']} of {made['epochs']}"
     if "validation_accuracy" not in made:

@@ -95,7 +95,7 @@ class _Run:
         self.recipe = recipe
         self.steps = math.ceil(images / recipe.batch)
         # Pixels as the last dimension but one, channels last: twice as fast on processors.
-        self.model = model.to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+        self.model = model.to(memory_format=torch.channels_last)
         self.average = Average(self.model, recipe.decay)
         self.generator = torch.Generator().manual_seed(recipe.seed)
         self.optimiser = torch.optim.AdamW(

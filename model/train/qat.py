@@ -10,6 +10,7 @@ The scales are those of post-training quantisation, chosen once, and the trained
 through the same `integer_network`: what was trained is what is exported, in every bit.
 """
 
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from torch.nn import functional
 from model.data import datasets
 from model.errors import cli
 from model.network import golden, lenet5
-from model.network.integer import ACTIVATION_MAX, POOL, Network
+from model.network.integer import ACTIVATION_MAX, POOL, Network, weight_max
 from model.network.interface import PIXEL_MAX
 from model.network.lenet5 import LeNet5
 from model.options import Parser
@@ -36,7 +37,6 @@ from model.quantise.quantise import (
     integer_network,
     multiplier_and_shift,
     save_for_rtl,
-    weight_max,
 )
 from model.train import lessons
 from model.train.lessons import Lessons
@@ -52,11 +52,11 @@ class _Rounding(torch.autograd.Function):
     """`how` (a rounding of some kind) forwards, the identity backwards."""
 
     @staticmethod
-    def forward(ctx, x: Tensor, how) -> Tensor:
+    def forward(ctx: object, x: Tensor, how: Callable[[Tensor], Tensor]) -> Tensor:
         return how(x)
 
     @staticmethod
-    def backward(ctx, gradient: Tensor) -> tuple[Tensor, None]:
+    def backward(ctx: object, gradient: Tensor) -> tuple[Tensor, None]:
         return gradient, None
 
 

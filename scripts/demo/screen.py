@@ -112,10 +112,8 @@ def _row(row: int, cells: list[tuple[str, Style]]) -> Iterator[str]:
                 f'width="{width * _WIDTH // 2}" height="{height * _HEIGHT // 2}" fill="{ink}"/>'
             )
     column = 0
-    for (style, is_text), group in groupby(
-        cells, key=lambda cell: (cell[1], cell[0] not in _BLOCKS)
-    ):
-        text = "".join(character for character, _ in group)
+    for (style, is_text), run in groupby(cells, key=lambda cell: (cell[1], cell[0] not in _BLOCKS)):
+        text = "".join(character for character, _ in run)
         if is_text and text.strip():
             yield _text(row, column, text, style)
         column += len(text)

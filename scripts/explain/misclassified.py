@@ -208,11 +208,13 @@ def main(arguments: list[str] | None = None) -> None:
     found = report(labels, logits, classes)
     tiles = sheet(images, logits, found)
     matrix = np.array(found["confusion"])
-    files = {
+    files: dict[str, bytes | str] = {
         "errors.json": json.dumps({"network": source.name, **found}, indent=1) + "\n",
         "errors.html": html(source.name, found, tiles),
         "confusion.png": raster(lambda axes: paint(axes, matrix), 5.2, 5),
-    } | ({"misclassified.png": tiles} if tiles else {})
+    }
+    if tiles:
+        files["misclassified.png"] = tiles
     for name, data in files.items():
         write_atomically(options.output / name, data)
     print(

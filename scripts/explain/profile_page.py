@@ -248,7 +248,9 @@ def _accumulators(axes: Axes, layers: dict) -> None:
     axes.hlines(widths, places - 0.45, places + 0.45, color=INK, label="width in the RTL")
     for place, entry in zip(places, found.values(), strict=True):
         if not entry["fits"]:
-            axes.text(place, entry["width"], "too narrow", color=WARN, ha="center", va="bottom")
+            axes.text(
+                float(place), entry["width"], "too narrow", color=WARN, ha="center", va="bottom"
+            )
     axes.set_xticks(places, list(found))
     axes.set_ylim(0, max(widths) + 2)
     axes.set_ylabel("bits, sign included")

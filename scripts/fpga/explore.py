@@ -11,6 +11,7 @@ model/hardware/resources.py, cycles those of model/hardware/cycles.py.
 import csv
 import io
 from argparse import Namespace
+from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 
@@ -145,7 +146,7 @@ def _drawn(points: list[tuple[int, int, DesignPoint]]) -> bytes:
 
 def limits_of(options: Namespace) -> Limits:
     """The part's resources, each replaced by the one that was given."""
-    part = (np.inf,) * 4
+    part: Iterable[float] = (np.inf,) * 4
     if options.part:
         part = DEVICES[options.part].values()
     given = (options.lut, options.ff, options.bram, options.dsp)

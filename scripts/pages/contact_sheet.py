@@ -36,10 +36,14 @@ class Tile(Protocol):
     """An image, uint8 (28, 28), the class that it was put into, its label, or None if that is not
     known, and its logits, int32 (10,)."""
 
-    image: np.ndarray
-    digit: int
-    label: int | None
-    logits: np.ndarray
+    @property
+    def image(self) -> np.ndarray: ...
+    @property
+    def digit(self) -> int: ...
+    @property
+    def label(self) -> int | None: ...
+    @property
+    def logits(self) -> np.ndarray: ...
 
 
 @dataclass(frozen=True)
@@ -144,5 +148,5 @@ def _logits(
         )
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:
     return ImageFont.load_default(size)

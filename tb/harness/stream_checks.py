@@ -11,11 +11,13 @@ from collections.abc import Sequence
 
 import numpy as np
 from cocotb.triggers import ClockCycles
+from numpy.typing import ArrayLike
 
 from tb.harness.layers import Lanes
 from tb.harness.scoreboard import compare
 from tb.harness.streams import (
     PATTERNS,
+    Dut,
     Pattern,
     StreamSink,
     StreamSource,
@@ -30,9 +32,9 @@ QUIET_CYCLES = 20  # without a word, before a stream counts as ended
 
 
 async def check_transfer(
-    dut,
+    dut: Dut,
     words: Sequence[Word],
-    expected: Sequence,
+    expected: ArrayLike,
     idle: str | Pattern = "never",
     stall: str | Pattern = "never",
     axes: Sequence[str] = ("word",),
@@ -51,12 +53,12 @@ async def check_transfer(
 
 
 async def check_pauses(
-    dut,
+    dut: Dut,
     parts: Sequence[Sequence[Word]],
-    expected: Sequence[Sequence],
+    expected: Sequence[ArrayLike],
     stall: str | Pattern = "never",
     axes: Sequence[str] = ("word",),
-):
+) -> None:
     """As `check_transfer`, part by part: the next is sent when all that this one gives is there,
     and after a long pause. axes: of the words that a part gives."""
     source, sink = await _start(dut, "random", stall)
@@ -67,12 +69,12 @@ async def check_pauses(
 
 
 async def check_reset_midway(
-    dut,
+    dut: Dut,
     words: Sequence[Word],
-    expected: Sequence,
+    expected: ArrayLike,
     axes: Sequence[str] = ("word",),
     lanes: Lanes | None = None,
-):
+) -> None:
     """Resets in the middle of a transfer, several times; what follows must be as from power-up."""
     source, sink = await _start(dut, "random", "random")
     for _ in range(5):
@@ -84,14 +86,16 @@ async def check_reset_midway(
     await expect_silence(dut, sink)
 
 
-async def expect_silence(dut, *sinks: StreamSink):
+async def expect_silence(dut: Dut, *sinks: StreamSink) -> None:
     """Fails if any of the sinks gets a word in the next cycles, or got one that nobody received."""
     await ClockCycles(dut.clk_i, QUIET_CYCLES)
     for sink in sinks:
         assert sink.pending == 0, f"{sink.pending} words too many"
 
 
-async def _start(dut, idle: str | Pattern, stall: str | Pattern) -> tuple[StreamSource, StreamSink]:
+async def _start(
+    dut: Dut, idle: str | Pattern, stall: str | Pattern
+) -> tuple[StreamSource, StreamSink]:
     source = attach_source(dut, "in", _pattern(idle))
     sink = attach_sink(dut, "out", _pattern(stall))
     await start(dut)
@@ -103,12 +107,12 @@ def _pattern(pause: str | Pattern) -> Pattern:
 
 
 async def _expect(
-    sink: StreamSink, expected: Sequence, axes: Sequence[str], lanes: Lanes | None = None
-):
-    expected = np.asarray(expected, object)  # words of any number of bits
-    words = await sink.receive(expected.size // (lanes.count if lanes else 1))
+    sink: StreamSink, expected: ArrayLike, axes: Sequence[str], lanes: Lanes | None = None
+) -> None:
+    wanted = np.asarray(expected, object)  # words of any number of bits
+    words = await sink.receive(wanted.size // (lanes.count if lanes else 1))
     if lanes:
-        got = lanes.values(words, expected.shape)
+        got = lanes.values(words, wanted.shape)
     else:
-        got = np.array(words, object).reshape(expected.shape)
-    compare("out", expected, got, axes)
+        got = np.array(words, object).reshape(wanted.shape)
+    compare("out", wanted, got, axes)

@@ -15,6 +15,7 @@ X on its data (random bits on Verilator, which has no X), so that nobody uses th
 import random
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 import cocotb
 import numpy as np
@@ -30,6 +31,8 @@ TIMEOUT = 20_000  # cycles without a word after which `receive` and `drained` gi
 RESET_CYCLES = 3
 
 Word = int | tuple[int, ...]
+Signal = Any  # cocotb's handle of a port
+Dut = Any  # and that of the design: its attributes are the design's
 Pattern = Iterator[bool]  # a value for each cycle: True pauses
 
 
@@ -76,7 +79,7 @@ def unpack(word: int, bits: int, count: int, signed: bool = False) -> np.ndarray
     return values - ((values >> (bits - 1)) << bits) if signed else values
 
 
-def start_clock(dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
+def start_clock(dut: Dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
     """Starts the clock, in reset. Call it first of all.
 
     Verilator evaluates once before ordinary writes arrive: among its random initial values it must
@@ -88,13 +91,13 @@ def start_clock(dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
     Clock(getattr(dut, clock), CLOCK_NS, "ns").start(start_high=False)
 
 
-async def start(dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
+async def start(dut: Dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
     """Starts the clock and resets the design; the next rising edge is the first after reset."""
     start_clock(dut, clock, reset)
     await pulse_reset(dut, clock, reset)
 
 
-async def pulse_reset(dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
+async def pulse_reset(dut: Dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
     """Holds the reset for RESET_CYCLES cycles."""
     getattr(dut, reset).value = 0
     for _ in range(RESET_CYCLES):
@@ -105,7 +108,15 @@ async def pulse_reset(dut, clock: str = "clk_i", reset: str = "rst_ni") -> None:
 class _Port:
     """The signals of one stream, and the task that moves them."""
 
-    def __init__(self, clock, reset, valid, ready, data: Sequence, pause: Pattern):
+    def __init__(
+        self,
+        clock: Signal,
+        reset: Signal,
+        valid: Signal,
+        ready: Signal,
+        data: Sequence[Signal],
+        pause: Pattern,
+    ) -> None:
         self._clock, self._reset = clock, reset
         self._valid, self._ready, self._data = valid, ready, list(data)
         self.pause = pause
@@ -139,7 +150,15 @@ class _Port:
 class StreamSource(_Port):
     """Sends queued words, pausing by its pattern; a reset throws away what was queued before."""
 
-    def __init__(self, clock, reset, valid, ready, data: Sequence, idle: Pattern | None = None):
+    def __init__(
+        self,
+        clock: Signal,
+        reset: Signal,
+        valid: Signal,
+        ready: Signal,
+        data: Sequence[Signal],
+        idle: Pattern | None = None,
+    ) -> None:
         self._queue: deque[Word] = deque()
         self._last_send = (-1, 0)  # the time of the last sends, and how many words they queued
         self.sent_cycles: list[int] = []  # the rising edge at which each word was accepted
@@ -208,7 +227,15 @@ class StreamSink(_Port):
     valid, and valid never. A reset forgets the words that nobody has received.
     """
 
-    def __init__(self, clock, reset, valid, ready, data: Sequence, stall: Pattern | None = None):
+    def __init__(
+        self,
+        clock: Signal,
+        reset: Signal,
+        valid: Signal,
+        ready: Signal,
+        data: Sequence[Signal],
+        stall: Pattern | None = None,
+    ) -> None:
         self._words: deque[Word] = deque()
         self.received_cycles: list[int] = []  # the rising edge at which each word was taken
         self.offered_cycles: list[int] = []  # the first rising edge that saw each of them valid
@@ -217,7 +244,8 @@ class StreamSink(_Port):
 
     async def receive(self, count: int) -> list[Word]:
         """Waits for `count` words; AssertionError after TIMEOUT cycles without one."""
-        words, since = [], self.cycle
+        words: list[Word] = []
+        since = self.cycle
         while len(words) < count:
             if self._words:
                 words.append(self._words.popleft())
@@ -269,7 +297,7 @@ class StreamSink(_Port):
 
 
 def attach_source(
-    dut, name: str, idle: Pattern | None = None, fields: Sequence[str] = ("data",)
+    dut: Dut, name: str, idle: Pattern | None = None, fields: Sequence[str] = ("data",)
 ) -> StreamSource:
     """A source on `<name>_valid_i`, `<name>_ready_o` and `<name>_<field>_i` for each field."""
     valid, ready = getattr(dut, f"{name}_valid_i"), getattr(dut, f"{name}_ready_o")
@@ -278,7 +306,7 @@ def attach_source(
 
 
 def attach_sink(
-    dut, name: str, stall: Pattern | None = None, fields: Sequence[str] = ("data",)
+    dut: Dut, name: str, stall: Pattern | None = None, fields: Sequence[str] = ("data",)
 ) -> StreamSink:
     """A sink on `<name>_valid_o`, `<name>_ready_i` and `<name>_<field>_o` for each field."""
     valid, ready = getattr(dut, f"{name}_valid_o"), getattr(dut, f"{name}_ready_i")

@@ -15,7 +15,7 @@ from math import ceil
 from pathlib import Path
 
 from model.errors import InputError, cli
-from model.files import write_atomically
+from model.files import Json, write_atomically
 from model.hardware.designs import DEFAULT, LayerDesign, design_point
 from model.hardware.export import CONFIG
 from model.hardware.resources import block_rams
@@ -72,7 +72,7 @@ CELLS = {
 }
 
 
-def measure(cell: Cell) -> dict[str, float]:
+def measure(cell: Cell) -> dict[str, Json]:
     """DSP48E1, LUTs, flip-flops of `cell`, and whether each DSP has all its registers in use;
     InputError if Yosys refuses."""
     given = " ".join(f"-G {name}={value}" for name, value in cell.parameters.items())

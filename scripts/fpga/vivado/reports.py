@@ -8,7 +8,7 @@ from model.errors import InputError
 
 # Key (as scripts/fpga/netlist.py has them) -> columns of report_utilization -hierarchical that
 # add up to it, each with its weight; the first that is there of alternative names.
-_COLUMNS = {
+_COLUMNS: dict[str, dict[tuple[str, ...], float]] = {
     "luts": {("Total LUTs",): 1},
     "logic_luts": {("Logic LUTs",): 1},
     "ram_luts": {("LUTRAMs",): 1},
@@ -72,7 +72,7 @@ def utilisation(report: str) -> dict[str, dict]:
 
 
 def _count(row: dict[str, str], columns: dict[tuple[str, ...], float]) -> float:
-    total = 0
+    total = 0.0
     for names, weight in columns.items():
         name = next((name for name in names if name in row), None)
         if name is None:
@@ -86,11 +86,11 @@ def timing(report: str, period: float) -> dict[str, float]:
     `report_timing_summary` makes for a clock of `period` ns."""
     lines = [line.split("  ") for line in report.splitlines()]
     cells = [[cell.strip() for cell in line if cell.strip()] for line in lines]
-    heads = next((i for i, line in enumerate(cells) if line[:1] == ["WNS(ns)"]), None)
     try:
+        heads = next(i for i, line in enumerate(cells) if line[:1] == ["WNS(ns)"])
         values = dict(zip(cells[heads], cells[heads + 2], strict=True))
         slacks = {key: float(values[name]) for key, name in _TIMING.items()}
-    except (TypeError, IndexError, KeyError, ValueError):
+    except (StopIteration, IndexError, KeyError, ValueError):
         raise InputError("Vivado's report of timing has no summary") from None
     clock = 1000 / (period - slacks["setup_slack_ns"])
     return {"period_ns": period, **slacks, "clock_mhz": round(clock, 2)}
