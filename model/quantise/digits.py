@@ -8,7 +8,6 @@ fewest terms. A weight of n digits takes n - 1 adders or, in a tree of products,
 may be rounded to integers of few digits only.
 """
 
-import argparse
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import numpy as np
 
 from model.errors import cli
 from model.network.integer import TRAINED, Network
+from model.options import Parser
 
 
 def count(integers: np.ndarray) -> np.ndarray:
@@ -49,9 +49,9 @@ def table(network: Network) -> str:
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
-    parser.add_argument("--network", type=Path, default=TRAINED, help="an integer network's file")
-    print(table(Network.load(parser.parse_args(arguments).network)))
+    parser = Parser("model.quantise.digits", __doc__)
+    parser.option("--network", "integer network (.npz)", Path, TRAINED, variable="NETWORK")
+    print(table(Network.load(parser.parse(arguments).network)))
 
 
 if __name__ == "__main__":

@@ -4,13 +4,13 @@
 python -m scripts.web.build [--output FILE]
 """
 
-import argparse
 import os
 import time
 from pathlib import Path
 
 from model.errors import InputError, cli
 from model.files import write_atomically
+from model.options import Parser
 from scripts.web.content import NETWORKS, content, module, trained
 from scripts.web.document import document
 from scripts.web.wasm import OUTPUT
@@ -21,9 +21,9 @@ LARGEST = 500_000  # bytes of the page
 
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="scripts.web.build", description=__doc__.split("\n\n")[0])
-    parser.add_argument("--output", type=Path, default=PAGE, help="the page (.html)")
-    options = parser.parse_args(arguments)
+    parser = Parser("scripts.web.build", __doc__)
+    parser.option("--output", "the page (.html)", Path, PAGE)
+    options = parser.parse(arguments)
     print("compiling the RTL to WebAssembly (the first time some minutes) ...", flush=True)
     start = time.monotonic()
     modules = {offer.stem: module(trained(offer.stem)) for offer in NETWORKS}

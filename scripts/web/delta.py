@@ -74,7 +74,7 @@ def _common(old: bytes, new: bytes, start: int, position: int) -> int:
     return length
 
 
-def _step(literal: bytes, copied: int, distance: int) -> bytes:
+def _step(literal: bytes | bytearray, copied: int, distance: int) -> bytes:
     zigzag = -2 * distance - 1 if distance < 0 else 2 * distance
     return _leb128(len(literal)) + _leb128(copied) + _leb128(zigzag) + bytes(literal)
 

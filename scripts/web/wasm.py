@@ -94,7 +94,10 @@ def _models(designs: Sequence[str] | Mapping[str, str]) -> str:
 
 
 def _compile(work: Path) -> bytes:
-    zig = Path(importlib.util.find_spec("ziglang").origin).with_name("zig")
+    package = importlib.util.find_spec("ziglang")
+    if package is None or package.origin is None:
+        raise InputError("zig's wheel is not installed: make web installs it")
+    zig = Path(package.origin).with_name("zig")
     output = work / "module.wasm"
     folders = [_runtime(), work, *(path for path in sorted(work.iterdir()) if path.is_dir())]
     _run(

@@ -6,8 +6,8 @@
 WAVES=1 leaves waveforms, as in tb/harness/runner.py.
 """
 
-import argparse
 import os
+from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -57,7 +57,7 @@ def configured(
     return provided_folder(network, design, config or BUILT_CONFIG / path.stem)
 
 
-def parse(arguments: list[str] | None) -> argparse.Namespace:
+def parse(arguments: list[str] | None) -> Namespace:
     parser = Parser("tb.commands.sim", __doc__)
     designs.add_option(parser)
     parser.option(

@@ -30,7 +30,9 @@ def test_a_port_that_is_none_is_refused(tmp_path, monkeypatch, capsys, port):
     with pytest.raises(SystemExit) as ended:
         serve.main(["--port", port])
     assert ended.value.code == 2
-    assert capsys.readouterr().err == f"error: PORT={port}: must be a whole number up to 65535\n"
+    assert capsys.readouterr().err == (
+        f"error: --port {port}: must be a whole number from 0 to 65535\n"
+    )
 
 
 def test_without_a_page_it_says_what_writes_it(tmp_path, monkeypatch, capsys):
