@@ -231,7 +231,7 @@ async def check_play(dut: Dut) -> None:
     Path(SUMMARY).write_text(json.dumps(summary))
 
 
-async def _power_up(dut, how: str) -> None:
+async def _power_up(dut: Dut, how: str) -> None:
     """Leaves the accelerator as it is at the first edge after configuration."""
     if how == "reset":
         return
@@ -243,7 +243,7 @@ async def _power_up(dut, how: str) -> None:
     await ClockCycles(dut.aclk, 1)
 
 
-def _make_unknown(scope) -> int:
+def _make_unknown(scope: Dut) -> int:
     """Puts X into every register below `scope` (names in _q, no memories); their number."""
     count = 0
     for handle in scope:
@@ -256,7 +256,7 @@ def _make_unknown(scope) -> int:
     return count
 
 
-async def _reset(dut, reset: Reset, packets: int) -> None:
+async def _reset(dut: Dut, reset: Reset, packets: int) -> None:
     """A run of `reset.after` cycles, and the reset."""
     dut.run.value = 0
     dut.source_run.value = 0

@@ -10,14 +10,15 @@ from model.data.datasets import load_sample
 from model.hardware.cycles import predict
 from model.hardware.designs import DESIGNS, design_point
 from model.network.integer import Network
-from model.network.interface import PIXELS
+from model.network.interface import CLASSES, PIXELS
+from model.network.packets import result_words
 from tb.harness.accelerator import Reset, Sleep, check, images_as_packets, play
 from tb.harness.runner import seed
 
 LENGTHS = (1, 2, 3, 100)
 # Resets at random times in the pipeline's first images, beside those at the packets' edges.
 RANDOM = {"verilator": 30, "icarus": 1}
-RESULT_WORDS = 11
+RESULT_WORDS = result_words(CLASSES)
 
 
 @pytest.fixture(scope="module")
