@@ -9,7 +9,7 @@
 // behind the pipeline has a place reserved for them.
 //
 // Behind a convolution the results may be pooled before they enter the FIFO (maxpool2d): the places
-// of those that leave nothing are given back. What is not reset is a pipe's data, or an accumulator,
+// of those that leave nothing are given back. What is not reset is a pipe's data or an accumulator,
 // which a vector's first sum overwrites.
 //
 // Simd      activations a beat               Pe       output channels in parallel
@@ -162,11 +162,13 @@ module lenet5_mvu #(
   // The group whose sum arrives was last here Groups sums ago: of few groups the accumulators are a
   // ring of registers, of more a memory in LUTs.
   if (Groups < 4) begin : gen_ring
-    localparam int RingBits = lenet5_pkg::positive(Groups * Pe * AccBits);
-    logic [Groups-1:0][Pe-1:0][AccBits-1:0] ring_q;
+    localparam int WordBits = lenet5_pkg::positive(Pe * AccBits);
+    localparam int RingBits = lenet5_pkg::positive(Groups) * WordBits;
+    // Flat: Yosys' own reader takes no packed array of more dimensions inside a generate block.
+    logic [RingBits-1:0] ring_q;
     always_ff @(posedge clk_i) if (sum_valid_q) ring_q <= RingBits'({ring_q, acc_d});
-    assign previous = ring_q[Groups-1];
-    assign acc_q = ring_q[0];
+    assign previous = ring_q[RingBits-1-:WordBits];
+    assign acc_q = ring_q[WordBits-1:0];
   end else begin : gen_memory
     (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] mem [lenet5_pkg::positive(Groups)];
     logic [GroupBits-1:0] sum_group_q;

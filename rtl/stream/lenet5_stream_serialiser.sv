@@ -59,22 +59,24 @@ module lenet5_stream_serialiser #(
       localparam int Quads = (Ratio + 3) / 4;
       localparam int QuadBits = lenet5_pkg::index_bits(Quads);
 
-      logic [4*Quads-1:0][Width-1:0] parts;
-      logic [Quads-1:0][Width-1:0] part_q;
+      // Flat: Yosys' own reader takes no packed array of two dimensions inside a generate block.
+      logic [4*Quads*Width-1:0] parts;
+      logic [Quads*Width-1:0] part_q;
       logic [QuadBits-1:0] quad_q;
       logic valid_q = 1'b0;
 
       assign parts = (4 * Quads * Width)'(in_data_i);
       assign advance = out_ready_i || !valid_q;
       assign out_valid_o = valid_q;
-      assign out_data_o = part_q[quad_q];
+      assign out_data_o = part_q[quad_q*Width+:Width];
 
       always_ff @(posedge clk_i) begin
         if (!rst_ni) valid_q <= 1'b0;
         else if (advance) valid_q <= in_valid_i;
         if (advance) begin
-          quad_q <= QuadBits'(index_q >> 2);
-          for (int i = 0; i < Quads; i++) part_q[i] <= parts[4*i+int'(2'(index_q))];
+          quad_q <= QuadBits'(int'(index_q) >>> 2);
+          for (int i = 0; i < Quads; i++)
+            part_q[i*Width+:Width] <= parts[(4*i+int'(2'(index_q)))*Width+:Width];
         end
       end
     end
