@@ -155,7 +155,7 @@ test-web: perl chromium $(call has,base sim web) ## the page in Chromium against
 
 ##@ Checks
 .PHONY: test test-planted test-mnist lint
-test: simulator icarus tcl $(call has,train fpga oracles report web) ## the whole regression, on every simulator at hand
+test: simulator icarus tcl $(call has,train fpga lint oracles report synth web) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-planted: simulator ## mistakes planted in the RTL, each of which the tests have to find
@@ -164,7 +164,7 @@ test-planted: simulator ## mistakes planted in the RTL, each of which the tests 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
 	@$(PY) -m tb.commands.mnist
 
-lint: $(call has,lint sim) ## Verilator's lint on every design point, Verible's, ruff, and the licence lines
+lint: $(call has,lint sim) ## Verilator and slang on every design point, Verible, the form of files, ruff, licence lines
 	@$(PY) -m ruff check --quiet .
 	@$(PY) -m tb.commands.lint
 

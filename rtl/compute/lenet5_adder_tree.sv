@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The sum of Terms signed terms, and of one carry bit each, a register after every adder.
 //
-// It does not saturate or stall, and a pipe of data needs no reset. The first term has no carry: n terms have n - 1 adders, and
-// each adder takes one carry for the price of none.
+// It does not saturate or stall, and a pipe of data needs no reset. The first term has no carry: n
+// terms have n - 1 adders, and each adder takes one carry for the price of none.
 //
 // Terms     number of terms
 // TermBits  bits of a term, signed

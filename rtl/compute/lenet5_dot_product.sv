@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Pe dot products of Simd taps, every cycle: sum_o[p] = sum over i of x_i[i] * w[p][i], exact.
 //
-// It does not stall and does not accumulate over beats. valid_o and side_o announce a sum: they come
-// a cycle ahead of it, so that what it will be added to can be looked up. Only valid_o is reset: the
-// data's pipe needs none.
+// It does not stall and does not accumulate over beats. valid_o and side_o announce a sum: they
+// come a cycle ahead of it, so that what it will be added to can be looked up. Only valid_o is
+// reset: the data's pipe needs none.
 //
 // Simd      taps a cycle, each an unsigned activation
 // Pe        output channels a cycle, each with Simd signed weights, never the least one

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The exact product of a signed and an unsigned number, made of LUTs only, every cycle.
 //
-// It has no handshake or enable, as a pipe of data needs no reset, and never becomes a DSP: radix-4 partial products are
-// chosen from 0, b, 2b and 3b and added in a tree, one carry chain a stage.
+// It has no handshake or enable, as a pipe of data needs no reset, and never becomes a DSP: radix-4
+// partial products are chosen from 0, b, 2b and 3b and added in a tree, one carry chain a stage.
 //
 // ABits  bits of the signed factor a_i, four to a partial sum
 // BBits  bits of the unsigned factor b_i

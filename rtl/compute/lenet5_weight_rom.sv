@@ -8,7 +8,8 @@
 //           own); 0: LUTs
 // Latency   cycles: 2, or 1 of a LUT ROM whose address comes straight from a register. With 2 the
 //           register is at the address, and keeps whatever counts the address out of the LUTs
-// File      name of the .mem file, found in the simulator's working folder or among Vivado's sources
+// File      name of the .mem file, found in the simulator's working folder or among Vivado's
+//           sources
 // II 1.
 `include "lenet5_macros.svh"
 `default_nettype none

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lints the RTL: Verilator on every design point, as hardware and as simulated, and Verible; and
-looks for the licence in every source file.
+"""Lints the RTL: Verilator and slang on every design point, as hardware and as simulated, Verible,
+and the form of its files; and looks for the licence in every source file.
 
 python -m tb.commands.lint [--design NAME ...]
 """
@@ -8,22 +8,24 @@ python -m tb.commands.lint [--design NAME ...]
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from model.errors import cli
 from model.files import ROOT
 from model.hardware.designs import DESIGNS, add_list_option
 from model.hardware.export import CONFIG
-from model.hardware.sources import FILE_LIST, TOP, rtl_sources
+from model.hardware.sources import FILE_LIST, TOP
 from model.options import Parser
-from tb.commands import spdx
+from tb.commands import dialect, spdx
 from tb.harness.runner import DEFINES
 from tb.harness.simulators import environment
 
 SETTINGS = ROOT / "sim"
 YARDSTICKS = ROOT / "scripts" / "fpga" / "cost"  # modules that stand alone, one a file
 PAGE = ROOT / "scripts" / "web" / "hdl"  # what surrounds the accelerator in the web page
+# What the sources are compiled for -> what is defined then.
+USES = {"hardware": (), "simulation": DEFINES, "formal": ("FORMAL",)}
 VERILATOR = ("verilator", "--lint-only", "-Wall", "--quiet-stats", "--timescale", "1ns/1ps")
 
 
@@ -42,14 +44,22 @@ def verilator_command(
     ]
 
 
-def verible_command() -> list[str]:
-    folders = (ROOT / "tb" / "hdl", YARDSTICKS, PAGE)
-    files = rtl_sources() + [path for folder in folders for path in sorted(folder.glob("*.sv"))]
+def slang_command(design: str, defines: Sequence[str]) -> list[str]:
+    """Elaborates the whole accelerator with slang; which warnings count is in slang.py."""
+    return [
+        *(sys.executable, "-m", "tb.commands.slang", "--top", TOP),
+        *(f"-D{define}" for define in defines),
+        *("-I", str((CONFIG / design).relative_to(ROOT)), "-F", str(FILE_LIST.relative_to(ROOT))),
+    ]
+
+
+def verible_command(files: Iterable[Path]) -> list[str]:
+    """Lints the modules and packages among `files`, paths below the repository's folder."""
     return [
         str(Path(sys.executable).with_name("verible-verilog-lint")),
         f"--rules_config={SETTINGS / 'verible.rules'}",
         f"--waiver_files={SETTINGS / 'verible.waiver'}",
-        *(str(path.relative_to(ROOT)) for path in files),
+        *(str(path) for path in files if path.suffix in dialect.MODULES),
     ]
 
 
@@ -69,12 +79,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = Parser("tb.commands.lint", __doc__)
     add_list_option(parser, DESIGNS)
     names = [design.name for design in parser.parse(arguments).design]
-    variables = environment("verilator")
+    variables, tracked = environment("verilator"), spdx.tracked_files()
     checks = (
         {
             f"Verilator, {name}, {use}": verilator_command(name, defines)
             for name in names
-            for use, defines in [("hardware", ()), ("simulation", DEFINES)]
+            for use, defines in USES.items()
+            if use != "formal"
+        }
+        | {
+            f"slang, {name}, {use}": slang_command(name, defines)
+            for name in names
+            for use, defines in USES.items()
         }
         | {
             f"Verilator, {name}, web page": verilator_command(
@@ -86,12 +102,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             f"Verilator, {path.stem}": [*VERILATOR, str(path.relative_to(ROOT))]
             for path in sorted(YARDSTICKS.glob("*.sv"))
         }
-        | {"Verible": verible_command()}
+        | {"Verible": verible_command(tracked)}
     )
     seen: set[str] = set()
     for name, command in checks.items():
         report(name, findings(command, variables), seen)
-    report("Licences", spdx.findings(spdx.tracked_files()), seen)
+    report("Form of Verilog files", dialect.findings(tracked), seen)
+    report("Licences", spdx.findings(tracked), seen)
     return 1 if seen else 0
 
 

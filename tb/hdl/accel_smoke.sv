@@ -20,8 +20,8 @@ module accel_smoke;
   assign s_axis_tkeep = 1'b1;
   lenet5_accel dut (.*);
 
-  logic [ 8:0] beats[0:Beats-1];
-  logic [32:0] words[0:Words-1];
+  logic [ 8:0] beats [Beats];
+  logic [32:0] words [Words];
   int beat = 0, word = 0, cycle = 0, last_cycle = 0;
 
   initial begin

@@ -17,23 +17,23 @@ module block_ram_cell #(
   parameter int PortBits = 0,  // data outputs of a port
   parameter int Width = 0,
   parameter logic [DataBits-1:0] Data = '0,
-  parameter logic [DataBits/8-1:0] Parity = '0,
-  localparam int AddrBits = $clog2(DataBits),
-  localparam int WordBits = Width < 9 ? Width : Width / 9 * 8
+  parameter logic [DataBits/8-1:0] Parity = '0
 ) (
-  input  logic                  CLKARDCLK,
-  input  logic                  ENARDEN,
-  input  logic [  AddrBits-1:0] ADDRARDADDR,
-  output logic [  PortBits-1:0] DOADO,
-  output logic [  PortBits-1:0] DOBDO,
-  output logic [PortBits/8-1:0] DOPADOP,
-  output logic [PortBits/8-1:0] DOPBDOP
+  input  logic                        CLKARDCLK,
+  input  logic                        ENARDEN,
+  input  logic [$clog2(DataBits)-1:0] ADDRARDADDR,
+  output logic [        PortBits-1:0] DOADO,
+  output logic [        PortBits-1:0] DOBDO,
+  output logic [      PortBits/8-1:0] DOPADOP,
+  output logic [      PortBits/8-1:0] DOPBDOP
 );
+  localparam int AddrBits = $clog2(DataBits);
+  localparam int WordBits = Width < 9 ? Width : Width / 9 * 8;
   localparam int Words = DataBits / WordBits;
   localparam int ParityBits = Width < 9 ? 1 : WordBits / 8;
 
-  logic [WordBits-1:0] words[Words];
-  logic [ParityBits-1:0] parities[Words];
+  logic [WordBits-1:0] words [Words];
+  logic [ParityBits-1:0] parities [Words];
   initial begin
     for (int i = 0; i < Words; i++) begin
       words[i] = Data[i*WordBits+:WordBits];

@@ -5,9 +5,9 @@
 // subnormal numbers, which enter as zero and leave as zero (tiny after rounding); the exception
 // flags; the other rounding modes.
 //
-// A yardstick for scripts/fpga/cost/quantise_cost.py; the accelerator has no such thing. The mantissas' 24x24
-// product is split at bit 17 as a DSP48E1 wants it: 24x17 in one, 24x7 in the next, which adds the
-// first's sum shifted by 17, its cascade's own shift.
+// A yardstick for scripts/fpga/cost/quantise_cost.py; the accelerator has no such thing. The
+// mantissas' 24x24 product is split at bit 17 as a DSP48E1 wants it: 24x17 in one, 24x7 in the
+// next, which adds the first's sum shifted by 17, its cascade's own shift.
 //
 // Latency 6 cycles; initiation interval 1.
 `default_nettype none

@@ -2,9 +2,10 @@
 // Two products that share a factor and a DSP48E1, every cycle: x_i unsigned, 7 bits, by w0_i and by
 // w1_i, signed, 8 bits, in -127..127.
 //
-// A yardstick for scripts/fpga/cost/quantise_cost.py: the idea of rtl/compute/lenet5_dot_product.sv alone, plain weights
-// in, plain products out. There the weights come packed from memory, and the borrow is given back in
-// an adder that is there anyway; here LUTs do both.
+// A yardstick for scripts/fpga/cost/quantise_cost.py: the idea of
+// rtl/compute/lenet5_dot_product.sv alone, plain weights in, plain products out. There the weights
+// come packed from memory, and the borrow is given back in an adder that is there anyway; here LUTs
+// do both.
 //
 // Latency 4 cycles; initiation interval 1.
 `default_nettype none

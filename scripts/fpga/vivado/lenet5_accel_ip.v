@@ -2,6 +2,8 @@
 // lenet5_accel for Vivado's IP packager, which takes a top in Verilog or VHDL only, and for whoever
 // instantiates it from such a language. Parameters and ports are those of lenet5_accel; it adds
 // nothing.
+`default_nettype none
+
 module lenet5_accel_ip #(
   parameter InBytes = 1,
   parameter FrameByCount = 0,
@@ -29,3 +31,5 @@ module lenet5_accel_ip #(
     .m_axis_tready(m_axis_tready), .m_axis_tlast(m_axis_tlast)
   );
 endmodule
+
+`default_nettype wire
