@@ -26,10 +26,10 @@ _FORM = re.compile(
     r"`default_nettype wire\n",
     re.DOTALL,
 )
-# `module name;`, or lists with an entry a line, two spaces in (a long entry's next lines six).
+# `module name;`, or lists with an entry a line, two spaces in (a long entry's next lines more).
 _LISTS = re.compile(
-    r"(?: #\(\n(?P<parameters>(?:  \S[^\n]*\n)+)\))?"
-    r"(?: \(\n(?:  \S[^\n]*\n|      \S[^\n]*\n)+\))?;\n"
+    r"(?: #\(\n(?P<parameters>(?:  \S[^\n]*\n| {6,}\S[^\n]*\n)+)\))?"
+    r"(?: \(\n(?:  \S[^\n]*\n| {6,}\S[^\n]*\n)+\))?;\n"
 )
 _LABEL = re.compile(r"\bbegin\s*:\s*(\w+)")
 _MEMORY = re.compile(r"^ *(?:\(\*.*\*\) *)?(?:logic|reg|bit|int)\b[^;=]*?\w(\[[^\]]*\])+ *[;,]")

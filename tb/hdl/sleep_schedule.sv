@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// When one side of a bench sleeps: from run_i on for `first` cycles, then in turns awake and asleep,
-// asleep for `naps` times. It drives no stream.
+// When one side of a bench sleeps: from run_i on for `first` cycles, then in turns awake and
+// asleep, asleep for `naps` times. It drives no stream.
 `default_nettype none
 
 module sleep_schedule (

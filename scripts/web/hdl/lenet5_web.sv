@@ -6,16 +6,16 @@
 `default_nettype none
 
 module lenet5_web #(
-  // Values a beat between the layers: what the later one takes.
-  localparam int Pool1Lanes = lenet5_pkg::field(lenet5_pkg::Config, lenet5_pkg::Conv2,
-                                                lenet5_pkg::InLanes),
-  localparam int Pool2Lanes = lenet5_pkg::field(lenet5_pkg::Config, lenet5_pkg::Fc1,
-                                                lenet5_pkg::Simd),
-  localparam int Fc1Lanes = lenet5_pkg::field(lenet5_pkg::Config, lenet5_pkg::Fc2,
-                                              lenet5_pkg::Simd),
-  localparam int Fc2Lanes = lenet5_pkg::field(lenet5_pkg::Config, lenet5_pkg::Fc3,
-                                              lenet5_pkg::Simd),
-  localparam int ActBits = lenet5_pkg::ActBits
+  // Not to be set. Values a beat between the layers: what the later one takes.
+  parameter int Pool1Lanes = lenet5_pkg::field(lenet5_pkg::Config, lenet5_pkg::Conv2,
+                                               lenet5_pkg::InLanes),
+  parameter int Pool2Lanes = lenet5_pkg::field(lenet5_pkg::Config, lenet5_pkg::Fc1,
+                                               lenet5_pkg::Simd),
+  parameter int Fc1Lanes = lenet5_pkg::field(lenet5_pkg::Config, lenet5_pkg::Fc2,
+                                             lenet5_pkg::Simd),
+  parameter int Fc2Lanes = lenet5_pkg::field(lenet5_pkg::Config, lenet5_pkg::Fc3,
+                                             lenet5_pkg::Simd),
+  parameter int ActBits = lenet5_pkg::ActBits
 ) (
   input  logic                          aclk,
   input  logic                          aresetn,
