@@ -164,8 +164,9 @@ test-planted: simulator ## mistakes planted in the RTL, each of which the tests 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
 	@$(PY) -m tb.commands.mnist
 
-lint: $(call has,lint sim) ## Verilator and slang on every design point, Verible, the form of files, ruff, licence lines
+lint: $(call has,lint sim) ## Verilator and slang on every design point, Verible, the form of files, ruff, mypy, licence lines
 	@$(PY) -m ruff check --quiet .
+	@$(PY) -m mypy
 	@$(PY) -m tb.commands.lint
 
 ##@ Housekeeping

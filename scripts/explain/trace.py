@@ -35,7 +35,6 @@ from scripts.explain.stages import Stage, first_mismatch, mismatch_as_json
 from tb.commands.sim import configured
 from tb.harness import runner
 from tb.harness.accelerator import Record, images_as_packets, play
-from tb.harness.runner import SimulationError
 
 OUTPUT = Path("build/trace")
 
@@ -138,7 +137,7 @@ def main(arguments: list[str] | None = None) -> int:
     image, title = chosen_image(
         options.image, data_set, own="classes" in network.meta or data_set is not datasets.MNIST
     )
-    try:
+    with runner.in_one_line():
         record = play(
             design.name,
             images_as_packets(image[np.newaxis]),
@@ -147,8 +146,6 @@ def main(arguments: list[str] | None = None) -> int:
             config=configured(network, design, path),
             run_name=f"trace-{design.name}",
         )
-    except SimulationError as error:
-        raise InputError(str(error)) from None
     found = stages(network, model, image, record)
     mismatch = first_mismatch(found)
     about = {

@@ -24,7 +24,6 @@ from tb.commands.sim import print_comparisons, print_cycles
 from tb.harness import runner
 from tb.harness.accelerator import Record, comparisons, images_as_packets, play
 from tb.harness.images import test_images
-from tb.harness.runner import SimulationError
 
 SIMULATOR = "verilator"
 IMAGES = 3
@@ -120,10 +119,8 @@ def main(arguments: list[str] | None = None) -> None:
     print(f"synthesising {design} with {yosys.version()}", flush=True)
     module = synthesised(design, network)
     print(f"playing {given.number} images on the netlist of {len(module['cells']):,} cells")
-    try:
+    with runner.in_one_line():
         record = play_netlist(module, design, packets, run_name=f"netlist-{design}")
-    except SimulationError as error:
-        raise InputError(str(error)) from None
     wrong = print_comparisons(comparisons(record, network, packets))
     print_cycles(record)
     if wrong:

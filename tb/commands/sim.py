@@ -21,7 +21,6 @@ from model.options import Parser, whole_number
 from tb.harness import runner
 from tb.harness.accelerator import Record, comparisons, images_as_packets, play
 from tb.harness.images import stored_images, test_images
-from tb.harness.runner import SimulationError
 
 DEFAULT_IMAGES = 10
 
@@ -89,7 +88,7 @@ def main(arguments: list[str] | None = None) -> None:
         print(
             f"{design.name} on {simulator}, {len(images)} images, SEED={runner.seed()}", flush=True
         )
-        try:
+        with runner.in_one_line():
             record = play(
                 design.name,
                 packets,
@@ -98,8 +97,6 @@ def main(arguments: list[str] | None = None) -> None:
                 config=config,
                 run_name=f"sim-{design.name}",
             )
-        except SimulationError as error:
-            raise InputError(str(error)) from None
         wrong += print_comparisons(comparisons(record, network, packets))
         print_cycles(record)
         right = int((record.classes == labels).sum())

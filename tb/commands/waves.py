@@ -20,7 +20,6 @@ from tb.harness import runner
 from tb.harness.accelerator import Record, comparisons, images_as_packets, play
 from tb.harness.fst import signal_names
 from tb.harness.images import test_images
-from tb.harness.runner import SimulationError
 
 SIMULATOR = "icarus"
 LAYOUT = ROOT / "sim" / "pipeline.gtkw"
@@ -55,10 +54,8 @@ def simulated(design: str) -> Record:
     network = Network.load()
     images, labels = test_images(1)
     packets = images_as_packets(images)
-    try:
+    with runner.in_one_line():
         record = play(design, packets, SIMULATOR, waves=True, run_name=f"waves-{design}")
-    except SimulationError as error:
-        raise InputError(str(error)) from None
     print(f"  class {record.classes[0]}, labelled {labels[0]}, in {record.latency:,} cycles")
     for found in comparisons(record, network, packets):
         if found.different:

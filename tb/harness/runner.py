@@ -123,6 +123,15 @@ def seed() -> int:
     return int(text)
 
 
+@contextlib.contextmanager
+def in_one_line() -> Iterator[None]:
+    """Around a command's simulation: one that fails ends the command as bad input does."""
+    try:
+        yield
+    except SimulationError as error:
+        raise InputError(str(error)) from None
+
+
 def waves_wanted() -> bool:
     """Whether the variable WAVES asks for waveforms."""
     return os.environ.get("WAVES", "0") not in ("", "0")

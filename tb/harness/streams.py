@@ -15,7 +15,7 @@ X on its data (random bits on Verilator, which has no X), so that nobody uses th
 import random
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import cocotb
 import numpy as np
@@ -105,20 +105,21 @@ async def pulse_reset(dut: Dut, clock: str = "clk_i", reset: str = "rst_ni") -> 
     getattr(dut, reset).value = 1
 
 
+class Signals(NamedTuple):
+    """What a stream's port is made of; `data` may be several signals."""
+
+    clock: Signal
+    reset: Signal
+    valid: Signal
+    ready: Signal
+    data: list[Signal]
+
+
 class _Port:
     """The signals of one stream, and the task that moves them."""
 
-    def __init__(
-        self,
-        clock: Signal,
-        reset: Signal,
-        valid: Signal,
-        ready: Signal,
-        data: Sequence[Signal],
-        pause: Pattern,
-    ) -> None:
-        self._clock, self._reset = clock, reset
-        self._valid, self._ready, self._data = valid, ready, list(data)
+    def __init__(self, signals: Signals, pause: Pattern) -> None:
+        self._clock, self._reset, self._valid, self._ready, self._data = signals
         self.pause = pause
         self.cycle = 0  # rising edges seen
         self._was_reset = True
@@ -150,20 +151,12 @@ class _Port:
 class StreamSource(_Port):
     """Sends queued words, pausing by its pattern; a reset throws away what was queued before."""
 
-    def __init__(
-        self,
-        clock: Signal,
-        reset: Signal,
-        valid: Signal,
-        ready: Signal,
-        data: Sequence[Signal],
-        idle: Pattern | None = None,
-    ) -> None:
+    def __init__(self, signals: Signals, idle: Pattern | None = None) -> None:
         self._queue: deque[Word] = deque()
         self._last_send = (-1, 0)  # the time of the last sends, and how many words they queued
         self.sent_cycles: list[int] = []  # the rising edge at which each word was accepted
-        valid.value = 0
-        super().__init__(clock, reset, valid, ready, data, idle or never())
+        signals.valid.value = 0
+        super().__init__(signals, idle or never())
 
     def send(self, words: Iterable[Word]) -> None:
         """Queues words behind those that are waiting."""
@@ -227,20 +220,12 @@ class StreamSink(_Port):
     valid, and valid never. A reset forgets the words that nobody has received.
     """
 
-    def __init__(
-        self,
-        clock: Signal,
-        reset: Signal,
-        valid: Signal,
-        ready: Signal,
-        data: Sequence[Signal],
-        stall: Pattern | None = None,
-    ) -> None:
+    def __init__(self, signals: Signals, stall: Pattern | None = None) -> None:
         self._words: deque[Word] = deque()
         self.received_cycles: list[int] = []  # the rising edge at which each word was taken
         self.offered_cycles: list[int] = []  # the first rising edge that saw each of them valid
-        ready.value = 0
-        super().__init__(clock, reset, valid, ready, data, stall or never())
+        signals.ready.value = 0
+        super().__init__(signals, stall or never())
 
     async def receive(self, count: int) -> list[Word]:
         """Waits for `count` words; AssertionError after TIMEOUT cycles without one."""
@@ -302,7 +287,7 @@ def attach_source(
     """A source on `<name>_valid_i`, `<name>_ready_o` and `<name>_<field>_i` for each field."""
     valid, ready = getattr(dut, f"{name}_valid_i"), getattr(dut, f"{name}_ready_o")
     data = [getattr(dut, f"{name}_{field}_i") for field in fields]
-    return StreamSource(dut.clk_i, dut.rst_ni, valid, ready, data, idle)
+    return StreamSource(Signals(dut.clk_i, dut.rst_ni, valid, ready, data), idle)
 
 
 def attach_sink(
@@ -311,7 +296,7 @@ def attach_sink(
     """A sink on `<name>_valid_o`, `<name>_ready_i` and `<name>_<field>_o` for each field."""
     valid, ready = getattr(dut, f"{name}_valid_o"), getattr(dut, f"{name}_ready_i")
     data = [getattr(dut, f"{name}_{field}_o") for field in fields]
-    return StreamSink(dut.clk_i, dut.rst_ni, valid, ready, data, stall)
+    return StreamSink(Signals(dut.clk_i, dut.rst_ni, valid, ready, data), stall)
 
 
 def _fields(word: Word) -> tuple[int, ...]:
