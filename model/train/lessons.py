@@ -27,10 +27,12 @@ Split = tuple[np.ndarray, np.ndarray]  # uint8 images (N, 28, 28), labels (N,)
 
 @dataclass(frozen=True)
 class Lessons:
-    """A source of batches, uint8 images (N, 28, 28) to calibrate on, and the validation split,
-    None where it is trained on as well: then nothing is chosen by it."""
+    """A source of batches, one to finish with (of a full training), uint8 images (N, 28, 28) to
+    calibrate on, and the validation split, None where it is trained on as well: then nothing is
+    chosen by it."""
 
     source: Source
+    finish: Source
     calibration: np.ndarray
     validation: Split | None
 
@@ -53,13 +55,15 @@ def prepare(data_set: DataSet, kind: str, whole: bool, folder: Path) -> Lessons:
     training, validation = split(images, labels)
     plan = PLANS[data_set.name]
     if kind == QUICK:
-        return Lessons(Augmented(*training, plan.light), training[0], validation)
+        light = Augmented(*training, plan.light)
+        return Lessons(light, light, training[0], validation)
     teacher = distillation.train_teacher(training, validation, plan.teacher, plan.strong, folder)
     varied = replace(plan.strong, varied=True)
     corpus = distillation.make_corpus(teacher, (images, labels), varied, plan.copies, folder)
     if whole:
-        return Lessons(corpus, training[0], None)
-    return Lessons(corpus.first(len(training[0])), training[0], validation)
+        return Lessons(corpus, Augmented(images, labels, plan.light), training[0], None)
+    known = corpus.first(len(training[0]))
+    return Lessons(known, Augmented(*training, plan.light), training[0], validation)
 
 
 def add_options(parser: Parser) -> None:

@@ -95,6 +95,7 @@ class _Run:
         self.recipe = recipe
         self.steps = math.ceil(images / recipe.batch)
         # Pixels as the last dimension but one, channels last: twice as fast on processors.
+        model.requires_grad_(True)  # it may be the average of an earlier training
         self.model = model.to(memory_format=torch.channels_last)
         self.average = Average(self.model, recipe.decay)
         self.generator = torch.Generator().manual_seed(recipe.seed)

@@ -16,6 +16,8 @@ class Plan:
     strong           augmentation that the teacher learns on; the corpus has it varied
     copies           versions of each image in the corpus
     teacher, student recipes on it; the student's last epoch is kept, so nothing is chosen
+    finish           the student's on the light augmentation: the last word is that of images as
+                     they are
     tuning           the same for quantisation-aware training; quick_tuning without a teacher
     """
 
@@ -25,6 +27,7 @@ class Plan:
     copies: int
     teacher: Recipe
     student: Recipe
+    finish: Recipe
     tuning: Recipe
     quick_tuning: Recipe
 
@@ -38,6 +41,7 @@ _STUDENT = Recipe(
     keep="last",
     objective=Objective(teaching=0.5, temperature=2.0),
 )
+_FINISH = Recipe(epochs=10, batch=256, learning_rate=1e-3, decay=0.999, keep="last")
 # From trained parameters: a quarter of the learning rate that random ones take.
 _TUNING = replace(_STUDENT, epochs=5, learning_rate=1e-3, decay=0.99)
 _QUICK_TUNING = Recipe(epochs=6, learning_rate=1e-3)
@@ -60,6 +64,7 @@ PLANS = {
         copies=4,
         teacher=_TEACHER,
         student=_STUDENT,
+        finish=_FINISH,
         tuning=_TUNING,
         quick_tuning=_QUICK_TUNING,
     ),
@@ -82,6 +87,7 @@ PLANS = {
         copies=4,
         teacher=_TEACHER,
         student=_STUDENT,
+        finish=_FINISH,
         tuning=_TUNING,
         quick_tuning=_QUICK_TUNING,
     ),

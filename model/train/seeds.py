@@ -7,7 +7,7 @@ is written.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -18,8 +18,7 @@ from model.quantise.quantise import post_training
 from model.train import lessons
 from model.train.accuracy import Accuracy, evaluate
 from model.train.recipes import PLANS
-from model.train.snapshots import Snapshot, fingerprint
-from model.train.train import train
+from model.train.train import train_fully
 
 
 def table(results: Sequence[Accuracy]) -> str:
@@ -47,13 +46,11 @@ def main(arguments: list[str] | None = None) -> None:
     data_set = options.dataset
     lesson = lessons.prepare(data_set, lessons.FULL, whole=False, folder=lessons.FOLDER)
     assert lesson.validation is not None
-    recipe = PLANS[data_set.name].student
+    plan = PLANS[data_set.name]
     results = []
     for seed in range(options.seeds):
-        how = replace(recipe, epochs=options.epochs or recipe.epochs, seed=seed)
-        key = fingerprint(lesson.source.key, asdict(how))
-        snapshot = Snapshot(lessons.FOLDER / f"student_{key}.pt")
-        model, made = train(lesson.source, lesson.validation, how, snapshot)
+        how = replace(plan.student, epochs=options.epochs or plan.student.epochs, seed=seed)
+        model, made = train_fully(lesson, how, replace(plan.finish, seed=seed))
         network = post_training(model, lesson.calibration, made)
         results.append(evaluate(model, network, *lesson.validation))
     print(f"{data_set.title}, {results[0].images:,} validation images")

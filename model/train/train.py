@@ -21,7 +21,7 @@ from model.quantise.quantise import post_training
 from model.train import lessons
 from model.train.augmentation import Augmentation
 from model.train.batches import Augmented, Source
-from model.train.lessons import Split
+from model.train.lessons import Lessons, Split
 from model.train.loop import Recipe, fit
 from model.train.recipes import PLANS
 from model.train.snapshots import NOWHERE, Snapshot, fingerprint
@@ -40,6 +40,20 @@ def train_quickly(
 ) -> tuple[LeNet5, dict[str, object]]:
     """`train` on lightly augmented uint8 images (N, 28, 28) with labels (N,)."""
     return train(Augmented(images, labels, Augmentation()), validation, recipe)
+
+
+def train_fully(
+    lesson: Lessons, recipe: Recipe, finish: Recipe
+) -> tuple[LeNet5, dict[str, object]]:
+    """`train` on what a teacher said, then `finish` on lightly augmented images; either goes on
+    from a snapshot."""
+    key = fingerprint(lesson.source.key, asdict(recipe))
+    snapshot = Snapshot(lessons.FOLDER / f"student_{key}.pt")
+    model, student = train(lesson.source, lesson.validation, recipe, snapshot)
+    key = fingerprint(key, lesson.finish.key, asdict(finish))
+    snapshot = Snapshot(lessons.FOLDER / f"finished_{key}.pt")
+    model, made = fit(model, lesson.finish, lesson.validation, finish, snapshot=snapshot)
+    return model, {**made, "student": student}
 
 
 @cli
@@ -62,9 +76,10 @@ def main(arguments: list[str] | None = None) -> None:
     recipe = replace(recipe, epochs=options.epochs or recipe.epochs, seed=options.seed)
 
     lesson = lessons.prepare(data_set, options.recipe, options.whole, lessons.FOLDER)
-    key = fingerprint(lesson.source.key, asdict(recipe))
-    snapshot = Snapshot(lessons.FOLDER / f"student_{key}.pt")
-    model, made = train(lesson.source, lesson.validation, recipe, snapshot)
+    if options.recipe == lessons.QUICK:
+        model, made = train(lesson.source, lesson.validation, recipe)
+    else:
+        model, made = train_fully(lesson, recipe, replace(plan.finish, seed=options.seed))
     network = post_training(model, lesson.calibration, made)
     checkpoint = output.with_name(f"{output.stem}_float.npz")
     lenet5.save(model, made, checkpoint)

@@ -35,7 +35,8 @@ def pair(model, pixels, scheme):
 
 def lesson(blobs):
     training, validation = lessons.split(*blobs)
-    return Lessons(Augmented(*training, Augmentation()), training[0], validation)
+    source = Augmented(*training, Augmentation())
+    return Lessons(source, source, training[0], validation)
 
 
 @pytest.fixture
