@@ -5,6 +5,7 @@ files that $readmemh loads. A pure function of both; rtl/config/<design>/ holds 
     python -m model.hardware.export [--network FILE] [--design NAME ...] [--output FOLDER] [--check]
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -22,6 +23,9 @@ BUILT_CONFIG = ROOT / "build" / "config"
 HEADER = "lenet5_config.svh"
 PREFIX = "lenet5_"  # of memory files: their names are global in a user's project
 FIELD_BITS = 32
+# What `_header` and `fingerprint_line` write: network and design point.
+_HEADER_MARK = r"(?s).*?32'h(\w{8}),  // network\n\s*32'h(\w{8}),  // design point\n"
+_MEMORY_MARK = r"// lenet5 network (\w{8}) design (\w{8})"
 
 
 def exported_files(network: Network, design: DesignPoint) -> dict[str, str]:
@@ -96,6 +100,29 @@ def stale_files(network: Network, design: DesignPoint, folder: Path) -> list[str
     return sorted(
         name for name in files.keys() | present.keys() if files.get(name) != present.get(name)
     )
+
+
+def check_one_network(folder: Path) -> None:
+    """InputError unless the header in `folder` and its memory files say that they are of the same
+    network and design point: a mixture would fit, and classify wrongly without a word."""
+    header = folder / HEADER
+    if not header.is_file():
+        raise InputError(f"{header}: no such file")
+    named = re.match(_HEADER_MARK, header.read_text())
+    if not named:
+        raise InputError(f"{header}: names no network and design point: export it anew")
+    memories = sorted(folder.glob("*.mem"))
+    if not memories:
+        raise InputError(f"{folder}: no memory files (*.mem)")
+    for path in memories:
+        found = re.match(_MEMORY_MARK, path.read_text())
+        if not found:
+            raise InputError(f"{path}: no fingerprint in its first line: export it anew")
+        if found.groups() != named.groups():
+            raise InputError(
+                f"{path}: of network {found[1]}, design point {found[2]}; {HEADER} is of network "
+                f"{named[1]}, design point {named[2]}"
+            )
 
 
 def weight_words(item: LayerDesign, previous: Layer | None) -> np.ndarray:

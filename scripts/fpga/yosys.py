@@ -13,6 +13,7 @@ from pathlib import Path
 
 from model.errors import InputError
 from model.files import ROOT
+from model.hardware.export import check_one_network
 from model.hardware.sources import FILE_LIST, TOP, rtl_sources
 
 # No shift registers in LUTs: Yosys takes a whole LUT for three flip-flops of a delay, and here
@@ -35,8 +36,9 @@ def netlist(config: Path, hierarchical: bool = False) -> tuple[dict[str, dict], 
     what Yosys' `check` complained of; `config` holds a design point's header and memory files.
 
     hierarchical: keep the modules apart, all but LEAVES, instead of flattening.
-    InputError if Yosys refuses.
+    InputError if Yosys refuses, or if the files are of several networks.
     """
+    check_one_network(config)
     with tempfile.TemporaryDirectory(dir=work_folder()) as folder:
         work = Path(folder)
         read = "--keep-hierarchy " if hierarchical else ""
@@ -65,7 +67,8 @@ def netlist(config: Path, hierarchical: bool = False) -> tuple[dict[str, dict], 
 
 def synthesise(config: Path, command: str, target: Path) -> None:
     """Maps the flattened design with the Yosys command (synth_ecp5, ...) into write_json's
-    `target`; InputError if Yosys refuses."""
+    `target`; InputError if Yosys refuses, or if the files in `config` are of several networks."""
+    check_one_network(config)
     run(
         [
             f"read_slang --threads 1 --top {TOP} -I {config} -F {FILE_LIST}",
@@ -114,7 +117,8 @@ def run(commands: list[str], log: Path, folder: Path) -> None:
     )
     if done.returncode:
         text = done.stdout + done.stderr
-        errors = [line for line in text.splitlines() if "rror" in line] or text.splitlines()[-1:]
+        lines = [line.strip() for line in text.splitlines()]
+        errors = [line for line in lines if "error" in line.lower()] or lines[-1:]
         raise InputError(f"Yosys: {' '.join(errors[:1]) or f'exit code {done.returncode}'}")
 
 

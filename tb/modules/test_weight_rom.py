@@ -17,6 +17,7 @@ from tb.harness.streams import pack
 ELEMENT_BITS = 4
 FILE = "rom.mem"
 READS = 300
+MARK = "// lenet5 network 00000000 design 00000000 (mine)\n"  # the exporter's first line
 
 
 def contents(depth: int, elements: int) -> np.ndarray:
@@ -81,6 +82,17 @@ def test_file_must_hold_every_word(simulator, tmp_path, word, text):
         SimulationError, match=f"lenet5_weight_rom: File={FILE} does not give word {word}"
     ):
         run(simulator, tmp_path, text=text)
+
+
+@pytest.mark.parametrize("first", ["", MARK], ids=["plain", "exported"])
+def test_file_must_hold_no_more(simulator, tmp_path, first):
+    with pytest.raises(SimulationError, match=f"lenet5_weight_rom: File={FILE} has 5 words, not 4"):
+        run(simulator, tmp_path, text=first + "1\n2\n3\n4\n5\n")
+
+
+def test_the_exporter_s_first_line_is_no_word(simulator, tmp_path):
+    whole = memory_text(contents(4, 8), ELEMENT_BITS)
+    run(simulator, tmp_path, text=MARK + whole)
 
 
 @pytest.mark.one_simulator

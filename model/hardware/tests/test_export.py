@@ -8,8 +8,17 @@ import pytest
 
 from model.errors import InputError
 from model.hardware.designs import DESIGNS, DesignPoint, Folding, design_point, spelled_out
-from model.hardware.export import CONFIG, exported_files, main, stale_files, weight_words, write
-from model.network.integer import Network
+from model.hardware.export import (
+    CONFIG,
+    HEADER,
+    check_one_network,
+    exported_files,
+    main,
+    stale_files,
+    weight_words,
+    write,
+)
+from model.network.integer import TRAINED, Network
 
 
 @pytest.mark.parametrize("design", DESIGNS.values(), ids=DESIGNS)
@@ -25,6 +34,59 @@ def test_changed_missing_and_surplus_files_are_noticed(network, tmp_path):
     (tmp_path / "conv9_bias.mem").write_text("00\n")
     changed = ["conv9_bias.mem", "lenet5_fc1_weights.mem", "lenet5_fc2_bias.mem"]
     assert stale_files(network, design, tmp_path) == changed
+
+
+@pytest.mark.parametrize("design", DESIGNS)
+def test_one_network_s_files_belong_together(design):
+    check_one_network(CONFIG / design)
+
+
+def test_a_mixture_names_both_networks(network, tmp_path):
+    design = DESIGNS["base"]
+    other = Network.load(TRAINED.with_name("fashion.npz"))
+    write(network, design, tmp_path)
+    name = "lenet5_fc2_bias.mem"
+    (tmp_path / name).write_text(exported_files(other, design)[name])
+    point = f"design point {design.fingerprint:08x}"
+    with pytest.raises(InputError) as refusal:
+        check_one_network(tmp_path)
+    assert str(refusal.value) == (
+        f"{tmp_path / name}: of network {other.fingerprint:08x}, {point}; {HEADER} is of network "
+        f"{network.fingerprint:08x}, {point}"
+    )
+
+
+def test_a_mixture_of_design_points_names_both(network, tmp_path):
+    write(network, DESIGNS["base"], tmp_path)
+    (tmp_path / HEADER).write_text(exported_files(network, DESIGNS["max"])[HEADER])
+    with pytest.raises(InputError) as refusal:
+        check_one_network(tmp_path)
+    for design in ("base", "max"):
+        assert f"design point {DESIGNS[design].fingerprint:08x}" in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (HEADER, None, f"{HEADER}: no such file"),
+        (HEADER, "// empty\n", "names no network and design point: export it anew"),
+        ("lenet5_fc3_bias.mem", "00\n", "no fingerprint in its first line: export it anew"),
+    ],
+)
+def test_files_without_a_fingerprint_are_refused(network, tmp_path, name, text, message):
+    write(network, DESIGNS["tiny"], tmp_path)
+    (tmp_path / name).unlink()
+    if text is not None:
+        (tmp_path / name).write_text(text)
+    with pytest.raises(InputError, match=message):
+        check_one_network(tmp_path)
+
+
+def test_a_folder_without_memory_files_is_refused(network, tmp_path):
+    header = exported_files(network, DESIGNS["tiny"])[HEADER]
+    (tmp_path / HEADER).write_text(header)
+    with pytest.raises(InputError, match="no memory files"):
+        check_one_network(tmp_path)
 
 
 def test_memory_files_hold_the_network(network):
