@@ -117,11 +117,6 @@ def lut_roms(words: int, bits: int) -> tuple[int, int]:
     return different * ceil(words / 64), different
 
 
-def _power_of_two(least: int, number: int) -> int:
-    """The smallest power of two of at least both."""
-    return max(least, 2 ** ceil(log2(number)))
-
-
 def _mvu_features(item: LayerDesign) -> Counter[str]:
     """What lenet5_dot_product.sv and lenet5_mvu.sv have."""
     pe, simd, dsp, groups = item.pe, item.simd, item.folding.dsp, item.groups
