@@ -12,7 +12,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from math import ceil, log2
+from math import ceil
 from pathlib import Path
 
 import numpy as np
