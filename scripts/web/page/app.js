@@ -13,7 +13,7 @@ import {drawSamples, drawSlots} from "./views/slots.js";
 import {colour, count, element, ramp} from "./views/surface.js";
 import {Timeline} from "./views/timeline.js";
 import {Wave} from "./views/wave.js";
-import {explain} from "./views/why.js";
+import {describe, explain} from "./views/why.js";
 
 const BLANK = new Uint8Array(FIELD * FIELD);
 // What a visitor first sees: three images, at a cycle in which all stages are at work.
@@ -200,55 +200,73 @@ export class App {
     this.wave.draw(record, cycle);
     const marks = this.pointed ? this.cards.marksOf(this.pointed) : {};
     this.cards.draw(images, cycle, this.chosen, marks);
+    if (this.pointed) this.explainPointed();
   }
 
   point(pointed) {
     this.pointed = pointed;
     this.drawCycle();
-    const {cards} = this.cards, card = cards[pointed.card];
-    const values = this.run.images[card.image ?? -1], got = values?.[pointed.stream.name][pointed.index];
-    this.explainNothing();
-    if (got === undefined) return;
-    if (!pointed.card) return this.explainPixel(pointed, card.image, got);
-    const x = values[cards[pointed.card - 1].stream.name];
-    const {stream, place} = pointed;
-    explain(this.find("why-text"), this.find("why-terms"), {stream, place, image: card.image, x, got});
+  }
+
+  // Where the value that is pointed at comes from; again only if another image's is there now.
+  explainPointed() {
+    const {card: number, stream, place, index} = this.pointed;
+    const {cards} = this.cards, {held, arrival} = cards[number];
+    const image = held && arrival(index) < held.count ? held.image : null;
+    const shown = `${number} ${index} ${image}`;
+    if (shown === this.explained) return;
+    this.explained = shown;
+    const values = this.run.images[image], got = values?.[stream.name][index];
+    const text = this.find("why-text"), details = this.find("why-terms");
+    details.replaceChildren();
+    if (got === undefined) text.replaceChildren(element("h3", {}, `${describe(stream, place)}: still to come`));
+    else if (number === 0) this.explainPixel(place, this.run.inputs[image].pixels[index], got);
+    else explain(text, details, {stream, place, image, x: values[cards[number - 1].stream.name], got});
   }
 
   explainNothing() {
+    this.explained = null;
     for (const name of ["why-text", "why-terms"]) this.find(name).replaceChildren();
   }
 
-  explainPixel({place, index}, image, got) {
-    const pixel = this.run.inputs[image].pixels[index];
-    this.find("why-text").replaceChildren(element("h3", {}, `Pixel at row ${place.row}, column ${place.column}: ${got}`),
+  explainPixel({row, column}, pixel, got) {
+    this.find("why-text").replaceChildren(element("h3", {}, `Pixel at row ${row}, column ${column}: ${got}`),
       element("p", {}, `The pixel ${pixel} of 0..255, halved.`));
   }
 
   // Every test image of the network's data set through the RTL, against both references.
   async checkAll() {
-    const {find} = this, {network, design} = this.view, total = this.simulator.samples(network);
+    const {find} = this, total = this.simulator.samples(this.view.network);
     find("check").disabled = true;
-    const sums = {images: 0, right: 0, compared: 0, differing: 0, golden: 0};
-    const started = performance.now();
+    try {
+      const started = performance.now(), sums = await this.checkSamples(total);
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      find("checked").textContent = `${count(sums.compared)} values compared, ${count(sums.differing)} differ; ` +
+        `${sums.golden} of ${total} images equal to the golden model's results; ` +
+        `${sums.right} of ${total} right; ${seconds} s.`;
+    } catch (error) {
+      this.say(`The simulation failed: ${error.message}.`);
+    } finally {
+      find("check").disabled = false;
+    }
+  }
+
+  async checkSamples(total) {
+    const {network, design} = this.view;
+    const sums = {right: 0, compared: 0, differing: 0, golden: 0};
     for (let first = 0; first < total; first += CHECKED_AT_ONCE) {
-      const numbers = Array.from({length: Math.min(CHECKED_AT_ONCE, total - first)}, (_, i) => first + i);
-      const inputs = numbers.map((sample) => this.input({sample}));
+      const length = Math.min(CHECKED_AT_ONCE, total - first);
+      const inputs = Array.from({length}, (_, i) => this.input({sample: first + i}));
       const {images} = await this.simulator.run(network, design, inputs);
       images.forEach((image, i) => {
-        sums.images++;
         sums.right += image.class === inputs[i].label;
         sums.compared += image.check.compared;
         sums.differing += image.check.differing;
         sums.golden += image.golden;
       });
-      find("checked").textContent = `${sums.images} of ${total} ...`;
-      await new Promise((resume) => setTimeout(resume));
+      this.find("checked").textContent = `${first + length} of ${total} ...`;
+      await new Promise((resume) => setTimeout(resume));  // the page stays alive
     }
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    find("checked").textContent = `${count(sums.compared)} values compared, ${count(sums.differing)} differ; ` +
-      `${sums.golden} of ${total} images equal to the golden model's results; ${sums.right} of ${total} right; ${seconds} s.`;
-    find("check").disabled = false;
     return sums;
   }
 

@@ -306,7 +306,11 @@ def test_pointing_at_a_value_explains_it(page):
     page.click("#last")
     canvas = page.locator(".card canvas").nth(1)
     canvas.hover(position={"x": 30, "y": 40})
-    assert re.match(r"pool1, channel 0, row \d+, column \d+: \d+", _text(page, "#why-text"))
+    value = r"pool1, channel 0, row \d+, column \d+: "
+    assert re.match(value + r"\d+", _text(page, "#why-text"))
+    page.click("#first")
+    assert re.match(value + "still to come", _text(page, "#why-text"))
+    assert page.locator("#why-terms span").count() == 0
 
 
 def test_a_difference_is_told(page):

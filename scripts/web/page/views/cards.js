@@ -68,7 +68,7 @@ export class Cards {
     const {record} = this, ended = cycle === record.cycles - 1;
     this.cards.forEach((card, i) => {
       const held = this.held(card, i, cycle, ended, chosen);
-      card.image = held?.image ?? null;
+      card.held = held;
       const shade = held ? this.shades(card, held, images[held.image]) : () => null;
       card.picture.draw(shade, [...this.readBoxes(i, cycle, held), ...(marks[i] ?? [])]);
       const stage = record.stages[i], work = record.work(stage, cycle);
