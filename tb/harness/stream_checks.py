@@ -28,6 +28,9 @@ from tb.harness.streams import (
     start,
 )
 
+Fields = tuple[Sequence[str], Sequence[str]]  # of a word at the source, and at the sink
+DATA_ONLY: Fields = (("data",), ("data",))
+
 QUIET_CYCLES = 20  # without a word, before a stream counts as ended
 
 
@@ -39,15 +42,16 @@ async def check_transfer(
     stall: str | Pattern = "never",
     axes: Sequence[str] = ("word",),
     lanes: Lanes | None = None,
+    fields: Fields = DATA_ONLY,
 ) -> tuple[StreamSource, StreamSink]:
     """Sends `words` into `in`, wants exactly `expected` from `out`, and nothing after it.
 
-    idle, stall: names of PATTERNS, or patterns. Returns the source and the sink, for their cycle
-    counts.
+    idle, stall: names of PATTERNS, or patterns. fields: the signals of a word; where the sink has
+    several, `expected` has an axis of them. Returns source and sink, for their cycle counts.
     """
-    source, sink = await _start(dut, idle, stall)
+    source, sink = await _start(dut, idle, stall, fields)
     source.send(words)
-    await _expect(sink, expected, axes, lanes)
+    await _expect(sink, expected, axes, lanes, len(fields[1]))
     await expect_silence(dut, sink)
     return source, sink
 
@@ -74,15 +78,16 @@ async def check_reset_midway(
     expected: ArrayLike,
     axes: Sequence[str] = ("word",),
     lanes: Lanes | None = None,
+    fields: Fields = DATA_ONLY,
 ) -> None:
     """Resets in the middle of a transfer, several times; what follows must be as from power-up."""
-    source, sink = await _start(dut, "random", "random")
+    source, sink = await _start(dut, "random", "random", fields)
     for _ in range(5):
         source.send(words)
         await ClockCycles(dut.clk_i, random.randrange(1, 2 * len(words)))
         await pulse_reset(dut)
     source.send(words)
-    await _expect(sink, expected, axes, lanes)
+    await _expect(sink, expected, axes, lanes, len(fields[1]))
     await expect_silence(dut, sink)
 
 
@@ -94,10 +99,10 @@ async def expect_silence(dut: Dut, *sinks: StreamSink) -> None:
 
 
 async def _start(
-    dut: Dut, idle: str | Pattern, stall: str | Pattern
+    dut: Dut, idle: str | Pattern, stall: str | Pattern, fields: Fields = DATA_ONLY
 ) -> tuple[StreamSource, StreamSink]:
-    source = attach_source(dut, "in", _pattern(idle))
-    sink = attach_sink(dut, "out", _pattern(stall))
+    source = attach_source(dut, "in", _pattern(idle), fields[0])
+    sink = attach_sink(dut, "out", _pattern(stall), fields[1])
     await start(dut)
     return source, sink
 
@@ -107,10 +112,14 @@ def _pattern(pause: str | Pattern) -> Pattern:
 
 
 async def _expect(
-    sink: StreamSink, expected: ArrayLike, axes: Sequence[str], lanes: Lanes | None = None
+    sink: StreamSink,
+    expected: ArrayLike,
+    axes: Sequence[str],
+    lanes: Lanes | None = None,
+    fields: int = 1,
 ) -> None:
     wanted = np.asarray(expected, object)  # words of any number of bits
-    words = await sink.receive(wanted.size // (lanes.count if lanes else 1))
+    words = await sink.receive(wanted.size // (lanes.count if lanes else fields))
     if lanes:
         got = lanes.values(words, wanted.shape)
     else:
