@@ -8,7 +8,15 @@ import numpy as np
 import pytest
 from cocotb.triggers import ClockCycles, Timer
 
-from model.network.packets import ERROR_LONG, ERROR_NONE, ERROR_SHORT, IMAGE_BITS, result_packets
+from model.network.packets import (
+    ERROR_LONG,
+    ERROR_NONE,
+    ERROR_SHORT,
+    IMAGE_AT,
+    IMAGE_BITS,
+    NETWORK_AT,
+    result_packets,
+)
 from tb.harness.runner import CLOCK_NS, SimulationError, options, simulate
 from tb.harness.scoreboard import compare
 from tb.harness.stream_checks import expect_silence
@@ -22,7 +30,7 @@ from tb.harness.streams import (
     start,
 )
 
-PACKETS = 20
+PACKETS = 20 if options().get("classes", 0) < 100 else 7
 CODES = (ERROR_NONE, ERROR_SHORT, ERROR_LONG)
 
 
@@ -58,10 +66,11 @@ class Bench:
 
     async def expect(self, errors: np.ndarray, logits: np.ndarray, first: int = 0):
         """The images' packets must come, the first with the counter at `first`, and no more."""
-        expected = result_packets(errors, logits, first)
+        expected = result_packets(errors, logits, first, options()["network"])
         got = np.array(await self.results.receive(expected.size)).reshape(*expected.shape, 2)
-        last = np.arange(expected.shape[1]) == expected.shape[1] - 1
-        compare("last", np.broadcast_to(last, expected.shape), got[..., 1], ("packet", "word"))
+        last = np.zeros(expected.shape, bool)
+        last[:, -1] = (first + 1 + np.arange(len(logits))) % options()["packets_per_last"] == 0
+        compare("last", last, got[..., 1], ("packet", "word"))
         compare("data", expected, got[..., 0], ("packet", "word"))
         await expect_silence(self.dut, self.results)
 
@@ -147,16 +156,31 @@ async def check_counter_wraps(dut):
     while not (await sink.receive(1))[0][1]:
         pass  # the rest of the packet in which the sink began
     headers = [word for word, _ in (await sink.receive(20 * 3))[::3]]
-    counters = [word >> 8 for word in headers]
+    assert {word >> NETWORK_AT for word in headers} == {options()["network"]}
+    counters = [word >> IMAGE_AT & 2**IMAGE_BITS - 1 for word in headers]
     first = counters[0]
     assert before - 2 <= first < 2**IMAGE_BITS, f"counter is {first} near packet {before}"
     compare("image counter", np.arange(first, first + 20) % 2**IMAGE_BITS, counters, ("packet",))
 
 
-@pytest.mark.parametrize(("classes", "bits"), [(10, 25), (2, 8), (16, 32)])
-def test_result_packer(simulator, classes, bits):
-    parameters = {"Classes": classes, "AccBits": bits}
-    chosen = {"classes": classes, "bits": bits}
+@pytest.mark.parametrize(
+    ("classes", "bits", "network", "packets_per_last"),
+    [
+        (10, 25, 0xA5, 1),
+        (10, 25, 0x5A, 3),
+        (2, 8, 0xFF, 1),
+        (16, 32, 0, 4),
+        (26, 24, 0x81, 1),
+        (256, 32, 0x7E, 3),
+    ],
+)
+def test_result_packer(simulator, classes, bits, network, packets_per_last):
+    parameters = {
+        "Classes": classes, "AccBits": bits, "Network": network, "PacketsPerLast": packets_per_last,
+    }  # fmt: skip
+    chosen = {
+        "classes": classes, "bits": bits, "network": network, "packets_per_last": packets_per_last,
+    }  # fmt: skip
     simulate("lenet5_result_packer", __name__, simulator, parameters, options=chosen)
 
 
@@ -167,6 +191,10 @@ def test_result_packer(simulator, classes, bits):
         ({"Classes": 257, "AccBits": 25}, "lenet5_result_packer: Classes=257 must be 2 to 256"),
         ({"Classes": 1, "AccBits": 25}, "lenet5_result_packer: Classes=1 must be 2 to 256"),
         ({"Classes": 10, "AccBits": 33}, "lenet5_result_packer: AccBits=33 must be 2 to 32"),
+        (
+            {"Classes": 10, "AccBits": 25, "PacketsPerLast": 0},
+            "lenet5_result_packer: PacketsPerLast=0 must be at least 1",
+        ),
     ],
 )
 def test_wrong_parameters_stop(simulator, parameters, message):
