@@ -5,11 +5,13 @@ Layout and error codes are those of docs/integration.md.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
+from model.errors import InputError
 from model.network import golden
-from model.network.interface import PIXEL_MAX
+from model.network.interface import CLASSES, PIXEL_MAX
 
 ERROR_NONE, ERROR_SHORT, ERROR_LONG = range(3)
 
@@ -20,11 +22,17 @@ IMAGE_AT = CLASS_BITS
 NETWORK_AT = IMAGE_AT + IMAGE_BITS
 CODE_AT = NETWORK_AT + NETWORK_BITS
 ERROR_AT = 31
+WORD_BYTES = 4
 
 
 def result_words(classes: int) -> int:
     """Words of a result packet: a header, then a logit for each class."""
     return 1 + classes
+
+
+def result_bytes(classes: int) -> int:
+    """Bytes of a result packet in memory: the room for it in a receive buffer."""
+    return WORD_BYTES * result_words(classes)
 
 
 def framed(
@@ -104,3 +112,43 @@ def result_packets(
         | golden.argmax(logits)
     )
     return np.column_stack([headers, logits.astype(np.int64) & 0xFFFFFFFF])
+
+
+@dataclass(frozen=True)
+class Results:
+    """What a receive buffer of N results holds, in the order of the images.
+
+    classes, errors (codes), images (the counter), network (of the fingerprint, as many bits as the
+    header has): int64 (N,). logits: int32 (N, classes).
+    """
+
+    classes: np.ndarray
+    logits: np.ndarray
+    errors: np.ndarray
+    images: np.ndarray
+    network: np.ndarray
+
+
+def parse_results(buffer: bytes | bytearray | np.ndarray, classes: int = CLASSES) -> Results:
+    """The results in a receive buffer, as a DMA fills it: result packets one after the other,
+    little-endian words. `buffer` is bytes or an array of any type.
+
+    Raises InputError if it is not of whole results.
+    """
+    data = buffer.tobytes() if isinstance(buffer, np.ndarray) else bytes(buffer)
+    size = result_bytes(classes)
+    if len(data) % size:
+        raise InputError(f"{len(data)} bytes are not whole results of {size} bytes each")
+    words = np.frombuffer(data, "<u4").reshape(-1, result_words(classes))
+    header = words[:, 0].astype(np.int64)
+
+    def field(lowest: int, bits: int) -> np.ndarray:
+        return header >> lowest & 2**bits - 1
+
+    return Results(
+        classes=field(0, CLASS_BITS),
+        logits=words[:, 1:].astype(np.int32),
+        errors=field(CODE_AT, ERROR_AT - CODE_AT),
+        images=field(IMAGE_AT, IMAGE_BITS),
+        network=field(NETWORK_AT, NETWORK_BITS),
+    )

@@ -2,8 +2,17 @@
 """Packets are laid out as docs/integration.md has them, in numbers of its own."""
 
 import numpy as np
+import pytest
 
-from model.network.packets import beats, framed, result_packets, result_words, wide_beats
+from model.errors import InputError
+from model.network.packets import (
+    beats,
+    framed,
+    parse_results,
+    result_packets,
+    result_words,
+    wide_beats,
+)
 
 
 def test_short_and_long_packets_are_cut_to_size_and_told():
@@ -67,3 +76,44 @@ def test_wide_beats_are_filled_from_the_lowest_byte_and_keep_says_how_far():
     ]
     assert wide_beats(packets[:1], 1)[:, [0, 2]].tolist() == beats(packets[:1]).tolist()
     assert wide_beats([np.arange(15, dtype=np.uint8)], 8)[:, -2].tolist() == [0xFF, 0x7F]
+
+
+BUFFER = bytes.fromhex(
+    "03feff0a 00000000 ffffffff 04030201"  # class 3, image 0xffe, network 0xaf
+    "0200b09a 000080ff 01000000 ffffff7f"  # class 2, image 0, network 0xab, error 1
+)
+
+
+def test_a_receive_buffer_is_parsed_by_bytes():
+    results = parse_results(BUFFER, classes=3)
+    assert results.classes.tolist() == [3, 2]
+    assert results.images.tolist() == [0xFFE, 0]
+    assert results.network.tolist() == [0xAF, 0xAB]
+    assert results.errors.tolist() == [0, 1]
+    assert results.logits.dtype == np.int32
+    assert results.logits.tolist() == [[0, -1, 0x01020304], [-0x800000, 1, 2**31 - 1]]
+
+
+def test_any_array_is_a_receive_buffer():
+    for kind in (np.uint8, np.int32, ">u4"):
+        results = parse_results(np.frombuffer(BUFFER, kind).copy(), classes=3)
+        assert results.classes.tolist() == [3, 2]
+    assert parse_results(b"").logits.shape == (0, 10)
+
+
+def test_parts_of_a_result_are_refused():
+    with pytest.raises(InputError, match="45 bytes are not whole results of 44 bytes each"):
+        parse_results(bytes(45))
+
+
+def test_parsing_undoes_result_packets():
+    rng = np.random.default_rng(1)
+    errors = rng.integers(0, 3, 50)
+    logits = rng.integers(-(2**31), 2**31, (50, 26)).astype(np.int32)
+    words = result_packets(errors, logits, first=4090, fingerprint=0x1234)
+    results = parse_results(words.astype("<u4"), classes=26)
+    assert (results.logits == logits).all()
+    assert (results.errors == errors).all()
+    assert (results.classes == logits.argmax(axis=1)).all()
+    assert results.images.tolist() == [image % 4096 for image in range(4090, 4140)]
+    assert set(results.network.tolist()) == {0x34}
