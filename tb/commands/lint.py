@@ -40,7 +40,7 @@ def verilator_command(
         *(f"-I{(CONFIG / design).relative_to(ROOT)}", "--top-module", top),
         *(str((SETTINGS / "waivers.vlt").relative_to(ROOT)), "-F"),
         str(FILE_LIST.relative_to(ROOT)),
-        *(str(path.relative_to(ROOT)) for path in around),
+        *(os.path.relpath(path, ROOT) for path in around),
     ]
 
 
