@@ -11,7 +11,7 @@ from torch.nn import functional
 
 from model.errors import InputError
 from model.files import Json, json_entry, load_npz, npz_bytes, parse_json_entry, write_atomically
-from model.network.integer import POOL, TRAINED
+from model.network.integer import POOL, TRAINED, Network
 from model.network.interface import PIXEL_MAX
 
 TRAINED_FLOAT = TRAINED.with_name("lenet5_float.npz")
@@ -95,6 +95,18 @@ def load(path: Path | str = TRAINED_FLOAT) -> tuple[LeNet5, dict[str, Json]]:
     _check_parameters(arrays, str(path))
     model.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
     return model, meta
+
+
+def load_beside(network: Network, path: Path | str) -> LeNet5:
+    """The float network saved at `path`, to be compared with `network`; InputError unless both have
+    as many classes."""
+    model, _ = load(path)
+    if model.fc3.out_features != network.classes:
+        raise InputError(
+            f"{path}: {model.fc3.out_features} classes, but the integer network has "
+            f"{network.classes}"
+        )
+    return model
 
 
 def parameters(model: LeNet5) -> dict[str, np.ndarray]:

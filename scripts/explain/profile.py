@@ -58,7 +58,8 @@ def main(arguments: list[str] | None = None) -> None:
     data_set = options.dataset
     network_file = options.network or data_set.trained
     checkpoint = options.checkpoint or data_set.trained_float
-    network, (model, _) = Network.load(network_file), lenet5.load(checkpoint)
+    network = Network.load(network_file)
+    model = lenet5.load_beside(network, checkpoint)
     images, source = chosen_images(data_set, options.images)
     layers = layer_profile.profile(
         network, lenet5.parameters(model), float_activations(model, images), images

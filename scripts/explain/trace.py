@@ -131,8 +131,8 @@ def main(arguments: list[str] | None = None) -> int:
     path = options.network or data_set.trained
     network = Network.load(path)
     beside = path.with_name(f"{path.stem}_float.npz")
-    model, _ = lenet5.load(
-        options.checkpoint or (beside if beside.is_file() else data_set.trained_float)
+    model = lenet5.load_beside(
+        network, options.checkpoint or (beside if beside.is_file() else data_set.trained_float)
     )
     image, title = chosen_image(
         options.image, data_set, own="classes" in network.meta or data_set is not datasets.MNIST
