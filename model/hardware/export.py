@@ -2,7 +2,8 @@
 """Writes what the RTL knows of network and design point: a header of localparams and the memory
 files that $readmemh loads. A pure function of both; rtl/config/<design>/ holds the results.
 
-    python -m model.hardware.export [--network FILE] [--design NAME ...] [--output FOLDER] [--check]
+    python -m model.hardware.export [--network FILE] [--design NAME ...] [--output FOLDER]
+        [--prefix PREFIX] [--check]
 """
 
 import re
@@ -20,16 +21,22 @@ from model.options import Parser
 
 CONFIG = ROOT / "rtl" / "config"
 BUILT_CONFIG = ROOT / "build" / "config"
-HEADER = "lenet5_config.svh"
-PREFIX = "lenet5_"  # of memory files: their names are global in a user's project
+PREFIX = "lenet5_"  # of the files' names, which are global in a user's project
+_CONFIG_HEADER = "config.svh"
+HEADER = PREFIX + _CONFIG_HEADER
 FIELD_BITS = 32
 # What `_header` and `fingerprint_line` write: network and design point.
 _HEADER_MARK = r"(?s).*?32'h(\w{8}),  // network\n\s*32'h(\w{8}),  // design point\n"
 _MEMORY_MARK = r"// lenet5 network (\w{8}) design (\w{8})"
 
 
-def exported_files(network: Network, design: DesignPoint) -> dict[str, str]:
-    """File name -> text, for one design point; InputError if the network does not fit the RTL."""
+def exported_files(network: Network, design: DesignPoint, prefix: str = PREFIX) -> dict[str, str]:
+    """File name -> text, for one design point; InputError if the network does not fit the RTL.
+
+    prefix: of every name; a second network in one design needs another one (docs/integration.md).
+    """
+    if not re.fullmatch(r"\w+", prefix, re.ASCII):
+        raise InputError(f"prefix {prefix!r}: letters, digits and _ only, one at least")
     layers = design.layers(network)
     _check_classes(network)
     files: dict[str, str] = {}
@@ -39,8 +46,8 @@ def exported_files(network: Network, design: DesignPoint) -> dict[str, str]:
         files |= layer_files(item, previous)
         previous = item.layer
     mark = fingerprint_line(network, design)
-    memories = {PREFIX + name: mark + text for name, text in files.items()}
-    return {HEADER: _header(network, design, layers)} | memories
+    memories = {prefix + name: mark + text for name, text in files.items()}
+    return {prefix + _CONFIG_HEADER: _header(network, design, layers)} | memories
 
 
 def fingerprint_line(network: Network, design: DesignPoint) -> str:
@@ -73,17 +80,19 @@ def config_folder(network: Network, design: DesignPoint) -> Path:
     return provided_folder(network, design, BUILT_CONFIG)
 
 
-def provided_folder(network: Network, design: DesignPoint, output: Path) -> Path:
+def provided_folder(
+    network: Network, design: DesignPoint, output: Path, prefix: str = PREFIX
+) -> Path:
     """The folder of `design` in `output`, its exported files written if they are not up to date."""
     folder = output / design.name
-    if stale_files(network, design, folder):
-        write(network, design, folder)
+    if stale_files(network, design, folder, prefix):
+        write(network, design, folder, prefix)
     return folder
 
 
-def write(network: Network, design: DesignPoint, folder: Path) -> list[Path]:
+def write(network: Network, design: DesignPoint, folder: Path, prefix: str = PREFIX) -> list[Path]:
     """Writes the exported files into `folder`; nothing is written if any cannot be made."""
-    return write_files(exported_files(network, design), folder)
+    return write_files(exported_files(network, design, prefix), folder)
 
 
 def write_files(files: Mapping[str, str], folder: Path) -> list[Path]:
@@ -93,9 +102,11 @@ def write_files(files: Mapping[str, str], folder: Path) -> list[Path]:
     return [folder / name for name in files]
 
 
-def stale_files(network: Network, design: DesignPoint, folder: Path) -> list[str]:
+def stale_files(
+    network: Network, design: DesignPoint, folder: Path, prefix: str = PREFIX
+) -> list[str]:
     """Names in `folder` that differ from what would be exported, or should not be there."""
-    files = exported_files(network, design)
+    files = exported_files(network, design, prefix)
     present = {path.name: path.read_text() for path in folder.glob("*")} if folder.is_dir() else {}
     return sorted(
         name for name in files.keys() | present.keys() if files.get(name) != present.get(name)
@@ -230,16 +241,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser.option("--network", "the integer network (.npz)", Path, TRAINED)
     add_list_option(parser, DESIGNS)
     parser.option("--output", "gets a folder for each", Path, CONFIG)
+    parser.option("--prefix", "of the files' names", default=PREFIX)
     parser.switch("--check", "write nothing; fail if files differ")
     options = parser.parse(arguments)
-    network = Network.load(options.network)
+    network, prefix = Network.load(options.network), options.prefix
     stale = []
     for design in options.design:
         folder = options.output / design.name
         if options.check:
-            stale += [str(folder / name) for name in stale_files(network, design, folder)]
+            stale += [str(folder / name) for name in stale_files(network, design, folder, prefix)]
         else:
-            print(f"{folder}: {len(write(network, design, folder))} files")
+            print(f"{folder}: {len(write(network, design, folder, prefix))} files")
     if stale:
         raise InputError(
             f"{len(stale)} files differ from what is exported, {stale[0]} the first "

@@ -166,6 +166,21 @@ def test_an_unknown_design_point_lists_the_known_ones(name):
         design_point(name)
 
 
+def test_a_prefix_changes_every_name_and_no_text(network, tmp_path, capsys):
+    main(["--design", "base", "--output", str(tmp_path), "--prefix", "digits_"])
+    written = {path.name: path.read_text() for path in (tmp_path / "base").iterdir()}
+    plain = exported_files(network, DESIGNS["base"])
+    assert written == {name.replace("lenet5_", "digits_", 1): text for name, text in plain.items()}
+    assert "digits_config.svh" in written and "digits_fc3_bias.mem" in written
+    assert stale_files(network, DESIGNS["base"], tmp_path / "base", "digits_") == []
+
+
+@pytest.mark.parametrize("prefix", ["", "a/b_", '"', "two words"])
+def test_a_prefix_that_is_no_name_is_refused(network, prefix):
+    with pytest.raises(InputError, match="letters, digits and _ only"):
+        exported_files(network, DESIGNS["base"], prefix)
+
+
 def test_nothing_is_written_for_a_corrupt_network(tmp_path, capsys):
     corrupt = tmp_path / "corrupt.npz"
     corrupt.write_bytes(b"PK but no archive")
