@@ -91,8 +91,9 @@ quantise-study: $(call has,train report) fashion ## accuracy of every calibrator
 quantise-cost: $(call has,base synth) ## what FP32, INT8 and INT4 take: memory, DSPs, LUTs (minutes)
 	@$(PY) -m scripts.fpga.cost.quantise_cost
 
-figures: simulator $(call has,report) ## draw the figures of docs/quantisation.md anew, and the demo's
+figures: simulator $(call has,report) ## draw the figures of docs/quantisation.md anew, the ports' and the demo's
 	@$(PY) -m scripts.explain.figures
+	@$(PY) -m scripts.explain.timing
 	@$(PY) -m scripts.demo.demo --screen docs/demo.svg >/dev/null && echo docs/demo.svg
 
 ##@ Simulation
