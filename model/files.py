@@ -24,6 +24,7 @@ Json = Any  # a value that JSON holds, which only its reader knows
 
 # The earliest time that a zip archive can hold: bytes must not depend on when they were written.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
+_REPLACEMENTS = 10  # of a folder, by processes that write it at the same moment
 
 
 def write_atomically(path: Path | str, data: bytes | str) -> None:
@@ -40,6 +41,29 @@ def write_atomically(path: Path | str, data: bytes | str) -> None:
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes | str]) -> None:
+    """Makes `folder` hold `files`, path in it -> content, and nothing else; a failure leaves what
+    was there. Whatever it held before is gone: the caller knows that it may go."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.") as work:
+        made, old = Path(work, "made"), Path(work, "old")
+        made.mkdir()
+        for name, data in files.items():
+            write_atomically(made / name, data)
+        for attempt in range(_REPLACEMENTS):
+            aside = old.with_name(f"{old.name}{attempt}")
+            with contextlib.suppress(FileNotFoundError):
+                folder.rename(aside)
+            try:
+                made.rename(folder)
+                return
+            except OSError:  # another process has just put its own there
+                if aside.exists() and not folder.exists():
+                    aside.rename(folder)
+                    raise
+    raise InputError(f"{folder}: other commands keep writing it")
 
 
 @contextlib.contextmanager

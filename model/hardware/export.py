@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from model.errors import InputError, cli
-from model.files import ROOT, write_atomically
+from model.files import ROOT, locked, write_atomically, write_folder
 from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, add_list_option
 from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Layer, Network
 from model.network.packets import CLASSES_MAX, CLASSES_MIN
@@ -28,6 +28,7 @@ FIELD_BITS = 32
 # What `_header` and `fingerprint_line` write: network and design point.
 _HEADER_MARK = r"(?s).*?32'h(\w{8}),  // network\n\s*32'h(\w{8}),  // design point\n"
 _MEMORY_MARK = r"// lenet5 network (\w{8}) design (\w{8})"
+_EXPORTED = (".mem", ".svh")  # what exporters of any version wrote
 
 
 def exported_files(network: Network, design: DesignPoint, prefix: str = PREFIX) -> dict[str, str]:
@@ -73,11 +74,26 @@ def layer_files(item: LayerDesign, previous: Layer | None = None) -> dict[str, s
 
 
 def config_folder(network: Network, design: DesignPoint) -> Path:
-    """The folder with the exported files of `design`: the committed one of a named design point,
-    else one under build/, written if it is not up to date."""
-    if design.name in DESIGNS:
+    """The folder with the exported files of `network` on `design`: the committed one of the trained
+    network on a named design point, else one under build/, written if it is not up to date."""
+    if design == DESIGNS.get(design.name) and is_trained(network):
         return CONFIG / design.name
-    return provided_folder(network, design, BUILT_CONFIG)
+    return provided_folder(network, design, built_config(network))
+
+
+def built_config(network: Network) -> Path:
+    """Where the exported files of a network that is not the committed one belong."""
+    return BUILT_CONFIG / f"{network.fingerprint:08x}"
+
+
+def folder_of(network: Network, output: Path) -> Path:
+    """`output` for what is made of the trained network; of any other, a folder of its own in it."""
+    return output if is_trained(network) else output / f"network-{network.fingerprint:08x}"
+
+
+def is_trained(network: Network) -> bool:
+    """Whether `network` computes what the committed one does."""
+    return network.fingerprint == Network.load(TRAINED).fingerprint
 
 
 def provided_folder(
@@ -85,14 +101,21 @@ def provided_folder(
 ) -> Path:
     """The folder of `design` in `output`, its exported files written if they are not up to date."""
     folder = output / design.name
-    if stale_files(network, design, folder, prefix):
-        write(network, design, folder, prefix)
+    with locked(folder):
+        if stale_files(network, design, folder, prefix):
+            write(network, design, folder, prefix)
     return folder
 
 
 def write(network: Network, design: DesignPoint, folder: Path, prefix: str = PREFIX) -> list[Path]:
-    """Writes the exported files into `folder`; nothing is written if any cannot be made."""
-    return write_files(exported_files(network, design, prefix), folder)
+    """Makes `folder` hold the exported files and nothing else; their paths. Nothing is written if
+    any cannot be made, or if the folder holds files that no exporter wrote (InputError)."""
+    files = exported_files(network, design, prefix)
+    present = list(folder.iterdir()) if folder.is_dir() else []
+    if strange := sorted(path.name for path in present if path.suffix not in _EXPORTED):
+        raise InputError(f"{folder}: {strange[0]} is no exported file: choose another folder")
+    write_folder(folder, files)
+    return [folder / name for name in files]
 
 
 def write_files(files: Mapping[str, str], folder: Path) -> list[Path]:
@@ -107,9 +130,10 @@ def stale_files(
 ) -> list[str]:
     """Names in `folder` that differ from what would be exported, or should not be there."""
     files = exported_files(network, design, prefix)
-    present = {path.name: path.read_text() for path in folder.glob("*")} if folder.is_dir() else {}
+    present = {path.name: path.read_bytes() for path in folder.glob("*") if path.is_file()}
+    wanted = {name: text.encode() for name, text in files.items()}
     return sorted(
-        name for name in files.keys() | present.keys() if files.get(name) != present.get(name)
+        name for name in wanted.keys() | present.keys() if wanted.get(name) != present.get(name)
     )
 
 
@@ -234,20 +258,32 @@ def configuration_fields(item: LayerDesign) -> dict[str, int]:
     }
 
 
+def add_network_option(parser: Parser) -> None:
+    """--network of the commands that bring a network onto the RTL."""
+    parser.option("--network", "integer network (.npz)", Path, TRAINED, variable="NETWORK")
+
+
 @cli
 def main(arguments: list[str] | None = None) -> int:
-    # No variables: make export writes what is committed, whatever else is looked at.
     parser = Parser("model.hardware.export", __doc__)
-    parser.option("--network", "the integer network (.npz)", Path, TRAINED)
-    add_list_option(parser, DESIGNS)
-    parser.option("--output", "gets a folder for each", Path, CONFIG)
+    add_network_option(parser)
+    add_list_option(parser, DESIGNS, "DESIGN")
+    parser.option(
+        "--output",
+        "gets a folder for each; if not given, rtl/config for the trained network, one of its own "
+        "in build/config for any other",
+        Path,
+    )
     parser.option("--prefix", "of the files' names", default=PREFIX)
     parser.switch("--check", "write nothing; fail if files differ")
     options = parser.parse(arguments)
+    if options.prefix != PREFIX and not options.output:
+        raise InputError("--prefix needs --output: rtl/config holds what has the usual one")
     network, prefix = Network.load(options.network), options.prefix
+    output = options.output or (CONFIG if is_trained(network) else built_config(network))
     stale = []
     for design in options.design:
-        folder = options.output / design.name
+        folder = output / design.name
         if options.check:
             stale += [str(folder / name) for name in stale_files(network, design, folder, prefix)]
         else:

@@ -7,7 +7,8 @@ import numpy as np
 
 from model.errors import cli
 from model.files import write_atomically
-from model.network.integer import TRAINED, Layer, Network
+from model.hardware.export import add_network_option, folder_of
+from model.network.integer import Layer, Network
 from model.options import Parser
 
 DEFAULT_OUTPUT = Path("build", "lenet5_network.h")
@@ -94,11 +95,14 @@ def _initialiser(values: np.ndarray, indent: str) -> str:
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = Parser("model.oracles.c_header", __doc__)
-    parser.option("--network", "integer network (.npz)", Path, TRAINED)
-    parser.option("--output", "the header", Path, DEFAULT_OUTPUT)
+    add_network_option(parser)
+    text = f"the header; {DEFAULT_OUTPUT} if not given, beside it in a folder of its own for a "
+    parser.option("--output", text + "network that is not the trained one", Path)
     options = parser.parse(arguments)
-    write_atomically(options.output, render(Network.load(options.network)))
-    print(f"wrote {options.output}")
+    network = Network.load(options.network)
+    output = options.output or folder_of(network, DEFAULT_OUTPUT.parent) / DEFAULT_OUTPUT.name
+    write_atomically(output, render(network))
+    print(f"wrote {output}")
 
 
 if __name__ == "__main__":

@@ -97,17 +97,22 @@ class DemoRun:
 
 
 def play_images(
-    images: np.ndarray, labels: Sequence[int | None], design: str, simulator: str
+    images: np.ndarray,
+    labels: Sequence[int | None],
+    design: str,
+    simulator: str,
+    network: Network | None = None,
 ) -> DemoRun:
-    """Streams images uint8 (N, 28, 28), N >= 1, through the design point, back to back.
+    """Streams images uint8 (N, 28, 28), N >= 1, through the design point, back to back, with
+    `network` (default: the trained one).
 
     Raises as tb.harness.accelerator.play does, SimulationError or InputError; the latter also if
-    the RTL's memory files are not those of the trained network.
+    the RTL's memory files are not those of the network.
     """
-    network = Network.load()
+    network = network or Network.load()
     _check_exported(network, design_point(design))
     packets = images_as_packets(images) * math.ceil(_LEAST_PACKETS / len(images))
-    record = play(design, packets, simulator)
+    record = play(design, packets, simulator, network=network)
     return DemoRun(
         design=design,
         simulator=simulator,

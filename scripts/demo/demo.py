@@ -23,6 +23,8 @@ from model.data.datasets import load_sample
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware import designs
+from model.hardware.export import add_network_option
+from model.network.integer import Network
 from model.options import Parser, positive, whole_number
 from scripts.demo.classification import DemoRun, play_images
 from scripts.demo.screen import demo_screen
@@ -42,6 +44,7 @@ NUMBER = 10  # of images: one of each class
 @cli
 def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
+    network = Network.load(options.network)
     images, labels = _chosen(options)
     terminal = Terminal(colours_of(sys.stdout))
     print(terminal.heading(options.design.name, options.simulator))
@@ -52,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     start = time.monotonic()
     try:
-        run = play_images(images, labels, options.design.name, options.simulator)
+        run = play_images(images, labels, options.design.name, options.simulator, network)
     except SimulationError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -80,6 +83,7 @@ def _options(arguments: list[str] | None) -> Namespace:
         metavar="N",
     )
     designs.add_option(parser)
+    add_network_option(parser)
     # The seed chooses the images too; without one, they are the first of each class in turn.
     runner.add_options(parser, "verilator")
     parser.option(

@@ -32,7 +32,6 @@ from model.options import Parser
 from model.quantise.layer_profile import stored_scales
 from scripts.explain import trace_page
 from scripts.explain.stages import Stage, first_mismatch, mismatch_as_json
-from tb.commands.sim import configured
 from tb.harness import runner
 from tb.harness.accelerator import Record, images_as_packets, play
 
@@ -143,7 +142,6 @@ def main(arguments: list[str] | None = None) -> int:
             images_as_packets(image[np.newaxis]),
             options.simulator,
             network=network,
-            config=configured(network, design, path),
             run_name=f"trace-{design.name}",
         )
     found = stages(network, model, image, record)

@@ -9,6 +9,7 @@ Block RAMs are the one exception: Yosys has no model that does anything, so they
 tb/hdl/block_ram_cell.sv, with the contents that Yosys gave them.
 """
 
+import hashlib
 import tempfile
 from pathlib import Path
 
@@ -82,18 +83,28 @@ def _modelled(name: str, cell: dict) -> dict:
     }  # fmt: skip
 
 
-def play_netlist(module: dict, design: str, packets: list, run_name: str | None = None) -> Record:
-    """Plays `packets` on the accelerator's flattened netlist (the module of write_json)."""
+def play_netlist(
+    module: dict,
+    design: str,
+    packets: list,
+    network: Network | None = None,
+    run_name: str | None = None,
+) -> Record:
+    """Plays `packets` on the accelerator's flattened netlist (the module of write_json) of
+    `network` (default: the trained one)."""
     with tempfile.TemporaryDirectory(dir=yosys.work_folder()) as folder:
         verilog = Path(folder) / "netlist.v"
         yosys.write_verilog(with_block_ram_models(module), verilog)
-        # A name that depends on the contents alone lets the simulator reuse what it built.
-        kept = yosys.work_folder() / f"{design}.v"
-        write_atomically(kept, verilog.read_bytes())
+        # A name that depends on the contents alone lets the simulator reuse what it built, and
+        # two commands at once keep out of each other's way.
+        text = verilog.read_bytes()
+        kept = yosys.work_folder() / f"{design}-{hashlib.sha256(text).hexdigest()[:12]}.v"
+        write_atomically(kept, text)
     return play(
         design,
         packets,
         SIMULATOR,
+        network=network,
         netlist=[yosys.cell_models(), BLOCK_RAM_MODEL, kept],
         run_name=run_name,
     )
@@ -110,17 +121,18 @@ def synthesised(design: str, network: Network) -> dict:
 def main(arguments: list[str] | None = None) -> None:
     parser = Parser("scripts.fpga.netlist_simulation", __doc__)
     designs.add_option(parser)
+    export.add_network_option(parser)
     parser.option("--number", "of images", whole_number(1), IMAGES, variable="N", metavar="N")
     runner.add_options(parser)
     given = parser.parse(arguments)
     runner.use_options(given)
-    network, design = Network.load(), given.design.name
+    network, design = Network.load(given.network), given.design.name
     packets = images_as_packets(test_images(given.number)[0])
     print(f"synthesising {design} with {yosys.version()}", flush=True)
     module = synthesised(design, network)
     print(f"playing {given.number} images on the netlist of {len(module['cells']):,} cells")
     with runner.in_one_line():
-        record = play_netlist(module, design, packets, run_name=f"netlist-{design}")
+        record = play_netlist(module, design, packets, network, run_name=f"netlist-{design}")
     wrong = print_comparisons(comparisons(record, network, packets))
     print_cycles(record)
     if wrong:

@@ -120,10 +120,12 @@ def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) 
     ]
 
 
-def place_and_route(device: str, design: str, seeds: list[int], mhz: float, output: Path) -> dict:
-    """The entry of one design on one device in the report; a bitstream in `output` where the
-    device's tools make one. InputError if a tool is missing or fails."""
-    target, network = TARGETS[device], Network.load()
+def place_and_route(
+    network: Network, device: str, design: str, seeds: list[int], mhz: float, output: Path
+) -> dict:
+    """The report's entry of `network` on one design on one device; a bitstream in `output` where
+    the device's tools make one. InputError if a tool is missing or fails."""
+    target = TARGETS[device]
     point = design_point(design)
     point = point if target.packed else unpacked(point)
     with tempfile.TemporaryDirectory(dir=yosys.work_folder()) as folder:
@@ -197,15 +199,17 @@ def main(arguments: list[str] | None = None) -> int:
     parser = Parser("scripts.fpga.place_and_route", __doc__)
     parser.option("--device", "device", one_of(TARGETS), "xc7a35t", variable="DEVICE")
     designs.add_option(parser)
+    export.add_network_option(parser)
     parser.option(
         "--seeds", "the placer's", whole_number(), ["1", "2", "3"], many=True, metavar="N"
     )
     parser.option("--mhz", "the placer's target", positive("MHz"), 150.0)
     parser.option("--output", "folder of the report", Path, OUTPUT)
     options = parser.parse(arguments)
-    design = options.design.name
-    result = place_and_route(options.device, design, options.seeds, options.mhz, options.output)
-    path = options.output / REPORT
+    design, network = options.design.name, Network.load(options.network)
+    output = export.folder_of(network, options.output)
+    result = place_and_route(network, options.device, design, options.seeds, options.mhz, output)
+    path = output / REPORT
     kept = json.loads(path.read_text()) if path.exists() else {}
     kept.setdefault(options.device, {})[design] = result
     write_atomically(path, json.dumps(kept, indent=1) + "\n")

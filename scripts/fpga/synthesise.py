@@ -143,11 +143,13 @@ def main(arguments: list[str] | None = None) -> int:
     add_list_option(parser, [DEFAULT], "DESIGN")
     parser.option("--output", "folder of resources.json", Path, OUTPUT)
     parser.switch("--flat", "skip the counts of each module")
+    export.add_network_option(parser)
     options = parser.parse(arguments)
-    network, broken = Network.load(), []
+    network, broken = Network.load(options.network), []
+    output = export.folder_of(network, options.output)
     for design in [point.name for point in options.design]:
         report = synthesise(design, network, not options.flat)
-        _update(options.output / REPORT, {design: report})
+        _update(output / REPORT, {design: report})
         print(_table(design, report))
         if not options.flat:
             print(_modules_table(report["modules"]))

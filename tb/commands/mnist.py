@@ -12,6 +12,7 @@ from tqdm import tqdm
 from model.comparison import Comparison
 from model.errors import InputError, cli
 from model.hardware import designs
+from model.hardware.export import add_network_option
 from model.network import golden
 from model.network.integer import Network
 from model.options import Parser, whole_number
@@ -24,18 +25,19 @@ CHUNK = 500
 
 
 def play_chunk(
-    design: str, start: int, images: np.ndarray
+    network: Network, design: str, start: int, images: np.ndarray
 ) -> tuple[int, np.ndarray, list[Comparison]]:
     """(start, classes by the RTL (N,), each stream with the golden model's)."""
     packets = images_as_packets(images)
-    record = play(design, packets, "verilator", run_name=f"mnist-{start}")
-    return start, record.classes, comparisons(record, Network.load(), packets)
+    record = play(design, packets, "verilator", network=network, run_name=f"mnist-{start}")
+    return start, record.classes, comparisons(record, network, packets)
 
 
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = Parser("tb.commands.mnist", __doc__)
     designs.add_option(parser)
+    add_network_option(parser)
     parser.option("--number", "of images", whole_number(1), ALL, variable="N", metavar="N")
     cores = os.cpu_count() or 1
     parser.option(
@@ -44,7 +46,7 @@ def main(arguments: list[str] | None = None) -> None:
     runner.add_options(parser)
     options = parser.parse(arguments)
     runner.use_options(options)
-    design = options.design.name
+    design, network = options.design.name, Network.load(options.network)
     images, labels = test_images(options.number)
     began = time.monotonic()
     classes = np.zeros(len(images), np.int64)
@@ -56,7 +58,7 @@ def main(arguments: list[str] | None = None) -> None:
     ):
         starts = range(0, len(images), CHUNK)
         chunks = [
-            pool.submit(play_chunk, design, start, images[start : start + CHUNK])
+            pool.submit(play_chunk, network, design, start, images[start : start + CHUNK])
             for start in starts
         ]
         for chunk in as_completed(chunks):
@@ -68,12 +70,12 @@ def main(arguments: list[str] | None = None) -> None:
                 if found.different:
                     tqdm.write(f"from image {start}: {found}")
             progress.update(len(given))
-    report(classes, labels, images, values, wrong, time.monotonic() - began)
+    report(network, classes, labels, images, values, wrong, time.monotonic() - began)
 
 
-def report(classes, labels, images, values, wrong, seconds) -> None:
+def report(network, classes, labels, images, values, wrong, seconds) -> None:
     right = int((classes == labels).sum())
-    _, golden_classes = golden.classify(Network.load(), images)
+    _, golden_classes = golden.classify(network, images)
     print(
         f"accuracy {right / len(labels):.2%} ({right:,} of {len(labels):,}), golden model "
         f"{(golden_classes == labels).mean():.2%}"

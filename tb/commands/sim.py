@@ -14,9 +14,8 @@ from pathlib import Path
 from model.comparison import Comparison
 from model.errors import InputError, cli
 from model.hardware import designs
-from model.hardware.designs import DesignPoint
-from model.hardware.export import BUILT_CONFIG, config_folder, provided_folder
-from model.network.integer import TRAINED, Network
+from model.hardware.export import add_network_option, config_folder, provided_folder
+from model.network.integer import Network
 from model.options import Parser, whole_number
 from tb.harness import runner
 from tb.harness.accelerator import Record, comparisons, images_as_packets, play
@@ -45,17 +44,6 @@ def print_cycles(record: Record) -> None:
     print()
 
 
-def configured(
-    network: Network, design: DesignPoint, path: Path, config: Path | None = None
-) -> Path:
-    """The folder of the files exported from `network`, which is that at `path`: the committed one
-    of the trained network; for any other one in `config` (default: one under build/), written if
-    it is not up to date."""
-    if path == TRAINED:
-        return config_folder(network, design)
-    return provided_folder(network, design, config or BUILT_CONFIG / path.stem)
-
-
 def parse(arguments: list[str] | None) -> Namespace:
     parser = Parser("tb.commands.sim", __doc__)
     designs.add_option(parser)
@@ -63,11 +51,11 @@ def parse(arguments: list[str] | None) -> Namespace:
         "--number", "of images", whole_number(1), DEFAULT_IMAGES, variable="N", metavar="N"
     )
     runner.add_options(parser, runner.ALL_SIMULATORS)
-    parser.option("--network", "integer network (.npz)", Path, TRAINED, variable="NETWORK")
+    add_network_option(parser)
     parser.option(
         "--config",
-        "where files exported from it belong, a folder for each design; build/config/<its name> "
-        "if not given",
+        "where files exported from it belong, a folder for each design; if not given, rtl/config "
+        "for the trained network, a folder of its own in build/config for any other",
         Path,
     )
     parser.option("--images", "images and labels (.npz) in place of MNIST's", Path)
@@ -81,7 +69,10 @@ def main(arguments: list[str] | None = None) -> None:
     design, count = options.design, options.number
     network = Network.load(options.network)
     images, labels = stored_images(options.images, count) if options.images else test_images(count)
-    config = configured(network, design, options.network, options.config)
+    if options.config:
+        config = provided_folder(network, design, options.config)
+    else:
+        config = config_folder(network, design)
     packets = images_as_packets(images)
     wrong = 0
     for simulator in options.simulator:

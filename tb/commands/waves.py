@@ -14,6 +14,7 @@ from pathlib import Path
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware import designs
+from model.hardware.export import add_network_option, folder_of
 from model.network.integer import Network
 from model.options import Parser
 from tb.harness import runner
@@ -48,14 +49,15 @@ def leave(recorded: Path, design: str, folder: Path = WAVES) -> tuple[Path, Path
     return waves, waves.with_suffix(".gtkw")
 
 
-def simulated(design: str) -> Record:
-    """A run of one image that recorded its waves as accel_bench.fst; what it got wrong, if
-    anything, is printed: then the waves are wanted all the more."""
-    network = Network.load()
+def simulated(design: str, network: Network) -> Record:
+    """A run of one image through `network` that recorded its waves as accel_bench.fst; what it got
+    wrong, if anything, is printed: then the waves are wanted all the more."""
     images, labels = test_images(1)
     packets = images_as_packets(images)
     with runner.in_one_line():
-        record = play(design, packets, SIMULATOR, waves=True, run_name=f"waves-{design}")
+        record = play(
+            design, packets, SIMULATOR, network=network, waves=True, run_name=f"waves-{design}"
+        )
     print(f"  class {record.classes[0]}, labelled {labels[0]}, in {record.latency:,} cycles")
     for found in comparisons(record, network, packets):
         if found.different:
@@ -67,15 +69,16 @@ def simulated(design: str) -> Record:
 def main(arguments: list[str] | None = None) -> None:
     parser = Parser("tb.commands.waves", __doc__)
     designs.add_option(parser)
+    add_network_option(parser)
     runner.add_options(parser, runner.ALL_SIMULATORS)
     options = parser.parse(arguments)
     runner.use_options(options)
-    design = options.design.name
+    design, network = options.design.name, Network.load(options.network)
     if SIMULATOR not in options.simulator:
         raise InputError("make waves is for Icarus; make sim SIM=verilator WAVES=1 leaves a VCD")
     print(f"{design} on {SIMULATOR}, one image, SEED={runner.seed()}", flush=True)
-    record = simulated(design)
-    files = leave(record.directory / "accel_bench.fst", design)
+    record = simulated(design, network)
+    files = leave(record.directory / "accel_bench.fst", design, folder_of(network, WAVES))
     waves, layout = map(os.path.relpath, files)
     print(f"  waves in {waves}, layout in {layout}; to see them:\n  gtkwave {waves} {layout}")
 

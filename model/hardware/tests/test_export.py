@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from model.errors import InputError
+from model.hardware import export
 from model.hardware.designs import DESIGNS, DesignPoint, Folding, design_point, spelled_out
 from model.hardware.export import (
     CONFIG,
@@ -19,6 +20,7 @@ from model.hardware.export import (
     write,
 )
 from model.network.integer import TRAINED, Network
+from model.network.outputs import close_outputs
 
 
 @pytest.mark.parametrize("design", DESIGNS.values(), ids=DESIGNS)
@@ -200,3 +202,50 @@ def test_the_command_checks_and_writes(tmp_path, capsys):
     assert capsys.readouterr().err.startswith(f"error: {count} files differ")
     assert main(arguments) == 0
     assert main([*arguments, "--check"]) == 0
+
+
+def closed(network):
+    """A network that differs from the trained one in its last layer."""
+    return close_outputs(network, [3])
+
+
+def test_each_network_has_a_folder_of_its_own(network, tmp_path, monkeypatch):
+    """Whatever a file is called: two networks never share one, and rtl/config is the trained's."""
+    monkeypatch.setattr(export, "BUILT_CONFIG", tmp_path)
+    base = DESIGNS["base"]
+    assert export.config_folder(network, base) == CONFIG / "base"
+    own = export.config_folder(closed(network), base)
+    assert own == tmp_path / f"{closed(network).fingerprint:08x}" / "base"
+    assert stale_files(closed(network), base, own) == []
+    other = export.config_folder(close_outputs(network, [4]), base)
+    assert other != own and stale_files(closed(network), base, own) == []
+    # A design point of the user's that is called like a committed one is not that one.
+    mine = DesignPoint("base", base.foldings | {"fc3": Folding(1, 1)})
+    assert export.config_folder(network, mine).is_relative_to(tmp_path)
+
+
+def test_what_an_older_exporter_left_is_removed(network, tmp_path):
+    folder = tmp_path / "base"
+    write(closed(network), DESIGNS["base"], folder)
+    (folder / "conv9_bias.mem").write_text("00\n")
+    write(network, DESIGNS["base"], folder)
+    assert stale_files(network, DESIGNS["base"], folder) == []
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_files_of_the_users_own_are_not_removed(network, tmp_path):
+    (tmp_path / "thesis.tex").write_text("mine")
+    with pytest.raises(InputError, match=r"thesis\.tex is no exported file"):
+        write(network, DESIGNS["base"], tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["thesis.tex"]
+
+
+def test_another_network_leaves_the_committed_files_alone(network, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(export, "BUILT_CONFIG", tmp_path / "config")
+    closed(network).save(tmp_path / "mine.npz")
+    main(["--network", str(tmp_path / "mine.npz"), "--design", "tiny"])
+    folder = tmp_path / "config" / f"{closed(network).fingerprint:08x}" / "tiny"
+    assert capsys.readouterr().out.startswith(f"{folder}: ")
+    first = (folder / "lenet5_fc3_bias.mem").read_text().splitlines()[0]
+    assert f"network {closed(network).fingerprint:08x} design" in first
+    assert stale_files(network, DESIGNS["tiny"], CONFIG / "tiny") == []

@@ -20,6 +20,7 @@ from model.files import ROOT
 from model.hardware.cycles import predict
 from model.hardware.designs import DEFAULT, design_point
 from model.network.integer import Network
+from model.network.outputs import close_outputs
 from scripts.demo import demo
 from scripts.demo.classification import Classification, DemoRun
 from scripts.demo.sheet import demo_sheet
@@ -169,8 +170,8 @@ def test_a_mismatch_is_told_and_is_a_failure(differing, tmp_path, monkeypatch, c
 def test_variables_stand_in_for_arguments(tmp_path, monkeypatch):
     asked = {}
 
-    def classify(images, labels, design, simulator):
-        asked.update(count=len(images), design=design, simulator=simulator)
+    def classify(images, labels, design, simulator, network):
+        asked.update(count=len(images), design=design, simulator=simulator, network=network)
         return made_up()
 
     monkeypatch.setattr(demo, "play_images", classify)
@@ -179,8 +180,12 @@ def test_variables_stand_in_for_arguments(tmp_path, monkeypatch):
     monkeypatch.setenv("SIM", "icarus")
     monkeypatch.setattr(demo.simulators, "missing", lambda name: None)
     monkeypatch.setenv("IMAGE", "")
+    mine = close_outputs(Network.load(), [3])
+    mine.save(tmp_path / "mine.npz")
+    monkeypatch.setenv("NETWORK", str(tmp_path / "mine.npz"))
     monkeypatch.setattr(sys, "argv", ["demo", "--output", str(tmp_path)])
     demo.main()
+    assert asked.pop("network").fingerprint == mine.fingerprint
     assert asked == {"count": 4, "design": "tiny", "simulator": "icarus"}
 
 

@@ -21,7 +21,7 @@ from pathlib import Path
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware import designs
-from model.hardware.export import config_folder
+from model.hardware.export import add_network_option, config_folder, folder_of
 from model.network.integer import Network
 from model.options import Parser, positive
 from scripts.fpga.budgets import DEFAULT_PART
@@ -42,12 +42,14 @@ class VivadoError(Exception):
 @cli
 def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
+    network = Network.load(options.network)
     program = shutil.which("vivado")
     if program is None:
         raise InputError("vivado is not on PATH: source settings64.sh of a Vivado installation")
-    config = config_folder(Network.load(), options.design)
+    config = config_folder(network, options.design)
     values = {"part": options.part, "config": _shown(config)}
-    folder = OUTPUT / options.design.name
+    folder = folder_of(network, OUTPUT) / options.design.name
+    options.report = folder_of(network, REPORT.parent) / REPORT.name
     try:
         if options.ip:
             run(program, "package_ip.tcl", folder, values)
@@ -72,8 +74,9 @@ def implement(program: str, folder: Path, values: dict, options: Namespace) -> N
         failure = error
     if (folder / LAST_STAGE / "timing.rpt").is_file():
         result = entry(folder / LAST_STAGE, options.part, options.period)
-        _record(options.design.name, result)
+        _record(options.report, options.design.name, result)
         _show(options.design.name, result)
+        print(f"written to {_shown(options.report)}")
         slacks = {name: value for name, value in result["timing"].items() if "slack" in name}
         if failure is None and min(slacks.values()) < 0:
             failure = VivadoError(f"timing is not met: {slacks}")
@@ -134,9 +137,9 @@ def entry(folder: Path, part: str, period: float) -> dict:
     }
 
 
-def _record(design: str, result: dict) -> None:
-    report = json.loads(REPORT.read_text()) if REPORT.is_file() else {}
-    write_atomically(REPORT, json.dumps(report | {design: result}, indent=2) + "\n")
+def _record(path: Path, design: str, result: dict) -> None:
+    report = json.loads(path.read_text()) if path.is_file() else {}
+    write_atomically(path, json.dumps(report | {design: result}, indent=2) + "\n")
 
 
 def _show(design: str, result: dict) -> None:
@@ -149,7 +152,6 @@ def _show(design: str, result: dict) -> None:
         f"  {timing['clock_mhz']} MHz: setup slack {timing['setup_slack_ns']} ns of "
         f"{timing['period_ns']} ns"
     )
-    print(f"written to {_shown(REPORT)}")
 
 
 def _physical(options: Namespace) -> Path | str:
@@ -170,6 +172,7 @@ def _options(arguments: list[str] | None) -> Namespace:
     parser = Parser("scripts.fpga.vivado.flow", __doc__)
     parser.switch("--ip", "package an IP instead")
     designs.add_option(parser)
+    add_network_option(parser)
     parser.option("--part", "the FPGA", part_called, DEFAULT_PART, variable="PART")
     clock = positive("ns", _LONGEST_NS)
     parser.option("--period", "of the clock", clock, 8.0, variable="PERIOD", metavar="NS")

@@ -5,6 +5,7 @@ import pytest
 
 from model.errors import InputError
 from model.hardware.designs import DEFAULT
+from model.network.integer import Network
 from tb.commands import waves
 from tb.harness.fst import signal_names
 from tb.harness.runner import selected_simulators
@@ -18,7 +19,7 @@ def test_layout_shows_what_is_in_the_waves(tmp_path):
         pytest.skip("SIM leaves out Icarus, which writes the waves")
     if reason := missing(waves.SIMULATOR):
         pytest.skip(reason)
-    record = waves.simulated(DEFAULT)
+    record = waves.simulated(DEFAULT, Network.load())
     fst, layout = waves.leave(record.directory / "accel_bench.fst", DEFAULT, tmp_path)
     assert layout.read_text() == waves.LAYOUT.read_text()
     assert fst.read_bytes()[:1] == b"\0"  # its header comes first
