@@ -151,10 +151,11 @@ async def check_reset(dut):
     bench = Bench(dut, "random", "random")
     await start(dut)
     pixels = options()["pixels"]
-    for length in [pixels, 1, 3 * pixels] * 3:
-        bench.send(random_packets([length, length]))
+    for length in [pixels, 1, 3 * pixels, pixels - 1] * 3:
+        bench.send(random_packets([length] * 3))
         await ClockCycles(dut.clk_i, random.randrange(1, 2 * pixels))
         await pulse_reset(dut)
+        await bench.run(random_packets([pixels]))
     await bench.run(packets_of_every_kind())
 
 
