@@ -8,7 +8,8 @@ test of the prediction against simulation, equal to the cycle, holds that claim.
 
     python -m model.hardware.cycles [--design NAME ...]      prints the prediction
 
-Cycle 0 is the one in which the first pixel is accepted.
+Cycle 0 is the one in which the first pixel is accepted; the pixels go on one a cycle, however many
+a beat of s_axis holds.
 """
 
 from dataclasses import dataclass
