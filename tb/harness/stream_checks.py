@@ -22,8 +22,10 @@ from tb.harness.streams import (
     StreamSink,
     StreamSource,
     Word,
+    always,
     attach_sink,
     attach_source,
+    never,
     pulse_reset,
     start,
 )
@@ -32,6 +34,9 @@ Fields = tuple[Sequence[str], Sequence[str]]  # of a word at the source, and at 
 DATA_ONLY: Fields = (("data",), ("data",))
 
 QUIET_CYCLES = 20  # without a word, before a stream counts as ended
+STUCK_CYCLES = 60  # without a word accepted, before a module counts as full
+RESETS = 8  # in a transfer, each at a random time
+FILLING = 150  # values that fill the FIFOs of most modules, of 32 and 64 places
 
 
 async def check_transfer(
@@ -80,15 +85,34 @@ async def check_reset_midway(
     lanes: Lanes | None = None,
     fields: Fields = DATA_ONLY,
 ) -> None:
-    """Resets in the middle of a transfer, several times; what follows must be as from power-up."""
-    source, sink = await _start(dut, "random", "random", fields)
-    for _ in range(5):
-        source.send(words)
+    """Resets in the middle of a transfer, several times; what follows must be as from power-up.
+
+    It follows while the sink sleeps until the module takes nothing more: a place too many in a
+    FIFO, left by something that was under way at the reset, shows only when all places are taken.
+    """
+    source, sink = await _start(dut, "never", "never", fields)
+    for number in range(RESETS):
+        stall = ("never", "random")[number % 2]
+        sink.pause = PATTERNS[stall]()
+        source.send([*words] * 2)
         await ClockCycles(dut.clk_i, random.randrange(1, 2 * len(words)))
         await pulse_reset(dut)
-    source.send(words)
-    await _expect(sink, expected, axes, lanes, len(fields[1]))
-    await expect_silence(dut, sink)
+        sink.pause = always()
+        copies = 1 + FILLING // np.asarray(expected, object).size
+        source.send([*words] * copies)
+        await _until_stuck(dut, source)
+        sink.pause = never()
+        for _ in range(copies):
+            await _expect(sink, expected, axes, lanes, len(fields[1]))
+        await expect_silence(dut, sink)
+
+
+async def _until_stuck(dut: Dut, source: StreamSource) -> None:
+    """Waits until the source has got rid of no word for a while."""
+    sent = -1
+    while len(source.sent_cycles) > sent:
+        sent = len(source.sent_cycles)
+        await ClockCycles(dut.clk_i, STUCK_CYCLES)
 
 
 async def expect_silence(dut: Dut, *sinks: StreamSink) -> None:

@@ -28,7 +28,7 @@ from cocotb.utils import get_sim_time
 from tb.harness.runner import CLOCK_NS
 
 TIMEOUT = 20_000  # cycles without a word after which `receive` and `drained` give up
-RESET_CYCLES = 3
+RESET_CYCLES = 1  # enough, and the hardest: more would empty short pipelines by themselves
 
 Word = int | tuple[int, ...]
 Signal = Any  # cocotb's handle of a port
@@ -40,6 +40,12 @@ def never() -> Pattern:
     """Never pauses."""
     while True:
         yield False
+
+
+def always() -> Pattern:
+    """Pauses for good."""
+    while True:
+        yield True
 
 
 def randomly(probability: float) -> Pattern:
