@@ -73,13 +73,15 @@ module lenet5_maxpool2d #(
   logic [AddrBits-1:0] addr_q = '0;
   logic [AddrBits-1:0] write_addr_q;
   // Of the words in these stages: each of an odd column completes a pair, in an odd row a window.
-  logic [1:0] pair_q = '0, window_q = '0;
+  // A pair that survives a reset moves the address on, and any address serves: it needs no reset.
+  logic [1:0] pair_q, window_q = '0;
   logic absorbed_q = 1'b0, valid_q = 1'b0;
 
   assign absorbed_o = absorbed_q;
   assign valid_o = valid_q;
 
   always_ff @(posedge clk_i) begin
+    pair_q <= {pair_q[0], valid_i && col_q[0]};
     write_addr_q <= addr_q;
     if (pair_q[1]) above_mem[write_addr_q] <= across_q;
     above_q <= above_mem[addr_q];
@@ -89,13 +91,11 @@ module lenet5_maxpool2d #(
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
-      pair_q <= '0;
       window_q <= '0;
       absorbed_q <= 1'b0;
       valid_q <= 1'b0;
       addr_q <= '0;
     end else begin
-      pair_q <= {pair_q[0], valid_i && col_q[0]};
       window_q <= {window_q[0], valid_i && col_q[0] && odd_row_q};
       absorbed_q <= valid_i && !(col_q[0] && odd_row_q);
       valid_q <= window_q[1];

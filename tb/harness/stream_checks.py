@@ -35,7 +35,8 @@ DATA_ONLY: Fields = (("data",), ("data",))
 
 QUIET_CYCLES = 20  # without a word, before a stream counts as ended
 STUCK_CYCLES = 60  # without a word accepted, before a module counts as full
-RESETS = 8  # in a transfer, each at a random time
+RESETS = 12  # in a transfer, each at a random time
+PIPELINE = 20  # cycles at most in which a word goes through a module
 FILLING = 150  # values that fill the FIFOs of most modules, of 32 and 64 places
 
 
@@ -95,7 +96,7 @@ async def check_reset_midway(
         stall = ("never", "random")[number % 2]
         sink.pause = PATTERNS[stall]()
         source.send([*words] * 2)
-        await ClockCycles(dut.clk_i, random.randrange(1, 2 * len(words)))
+        await ClockCycles(dut.clk_i, random.randrange(1, 2 * len(words) + PIPELINE))
         await pulse_reset(dut)
         sink.pause = always()
         copies = 1 + FILLING // np.asarray(expected, object).size

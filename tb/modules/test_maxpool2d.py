@@ -68,13 +68,17 @@ async def check_pooled(dut, idle):
 
 @cocotb.test()
 async def check_reset(dut):
-    """Resets in the middle of an image; what follows is as from power-up."""
+    """Resets in the middle of an image; what follows is as from power-up: silence at first."""
     await start(dut)
-    dut.valid_i.value = 1
-    for _ in range(5):
-        await ClockCycles(dut.clk_i, random.randrange(1, len(completing())))
+    for _ in range(8):
+        dut.valid_i.value = 1
+        await ClockCycles(dut.clk_i, random.randrange(1, 2 * len(completing())))
         await pulse_reset(dut)
-    await pool(dut, "random")
+        dut.valid_i.value = 0
+        for _ in range(MAXPOOL + 1):
+            await RisingEdge(dut.clk_i)
+            assert dut.valid_o.value == 0 and dut.absorbed_o.value == 0, "a word survived the reset"
+        await pool(dut, "random")
 
 
 def run(simulator, width=4, groups=1, pe=1, bits=8, **wrong):
