@@ -152,8 +152,8 @@ BENCHES = {
     ),
     "line_buffer": lambda folder: test_line_buffer.test_line_buffer(SIMULATOR, 5, 2, 3),
     "argmax": lambda folder: test_argmax.test_argmax(SIMULATOR, 10, 8),
-    "image_framer": lambda folder: test_image_framer.test_image_framer(SIMULATOR, 2),
-    "result_packer": lambda folder: test_result_packer.test_result_packer(SIMULATOR, 10, 25),
+    "image_framer": lambda folder: test_image_framer.test_image_framer(SIMULATOR, 2, False),
+    "result_packer": lambda folder: test_result_packer.test_result_packer(SIMULATOR, 10, 25, 0, 1),
 }
 
 
