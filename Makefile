@@ -37,7 +37,7 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
 	@$(PY) -m model.data.datasets
 
-train: $(call has,train) $(fashion) $(if $(DATA),simulator) ## train, quantise to INT8 and export: DATASET (hours; RECIPE=quick: minutes), or own DATA=folder
+train: $(call has,train) $(fashion) $(if $(DATA),simulator) ## train, quantise to INT8 and export: DATASET (minutes; RECIPE=full: hours), or own DATA=folder
 ifdef DATA
 	@own="build/own/$$(basename "$$(realpath -m "$(DATA)")")" && \
 	  $(PY) -m model.train.train_own "$(DATA)" --output "$$own" && \
@@ -188,7 +188,7 @@ distclean: clean ## remove the virtual environment too
 #: IMAGE=my.png -- picture for the demo and the trace
 #: DATASET=fashion -- data set to fetch and train on: mnist (default) or fashion (Fashion-MNIST)
 #: DATA=folder -- own data for make train: a folder of pictures for each class, or IDX files
-#: RECIPE=quick -- of make train and train-qat: full (default; learns from a teacher) or quick
+#: RECIPE=full -- of make train and train-qat: quick (default) or full, which learns from a teacher
 #: WHOLE=1 -- the full recipe trains on the validation split too, which then says nothing
 #: EPOCHS=20 -- of training (default: the recipe's)
 #: DIGITS=2 -- most signed digits of a convolution's weight in make train-qat (default: any)

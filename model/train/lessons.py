@@ -19,7 +19,7 @@ from model.train.recipes import PLANS
 
 # The last images of the training set, always the same: neither trained nor calibrated on.
 VALIDATION_IMAGES = 5000
-FULL, QUICK = KINDS = ("full", "quick")
+QUICK, FULL = KINDS = ("quick", "full")
 FOLDER = Path("build", "train")  # of teachers, corpora and snapshots
 
 Split = tuple[np.ndarray, np.ndarray]  # uint8 images (N, 28, 28), labels (N,)
@@ -61,15 +61,15 @@ def prepare(data_set: DataSet, kind: str, whole: bool, folder: Path) -> Lessons:
     varied = replace(plan.strong, varied=True)
     corpus = distillation.make_corpus(teacher, (images, labels), varied, plan.copies, folder)
     if whole:
-        return Lessons(corpus, Augmented(images, labels, plan.light), training[0], None)
+        return Lessons(corpus, Augmented(images, labels, plan.mild), training[0], None)
     known = corpus.first(len(training[0]))
-    return Lessons(known, Augmented(*training, plan.light), training[0], validation)
+    return Lessons(known, Augmented(*training, plan.mild), training[0], validation)
 
 
 def add_options(parser: Parser) -> None:
     """--recipe, --whole, --epochs and --seed, common to all trainings on published data."""
     text = "full: with a teacher; or quick: minutes"
-    parser.option("--recipe", text, one_of(KINDS), FULL, variable="RECIPE", metavar="NAME")
+    parser.option("--recipe", text, one_of(KINDS), QUICK, variable="RECIPE", metavar="NAME")
     parser.switch(
         "--whole",
         "full: train on the validation split too, which then says nothing",

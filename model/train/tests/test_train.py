@@ -34,14 +34,14 @@ def test_quick_training_learns_and_repeats(blobs):
 
 def test_full_training_learns_from_a_teacher_and_reuses_what_it_made(small_plan, blobs, tmp_path):
     output = tmp_path / "new.npz"
-    train.main(["--output", str(output)])
+    train.main(["--recipe", "full", "--output", str(output)])
     _, made = lenet5.load(tmp_path / "new_float.npz")
     assert made["validation_accuracy"] > 0.8 and made["training_images"] == 500
     assert (made["student"]["copies"], made["student"]["best_epoch"]) == (2, 8)
     assert (made["best_epoch"], made["keep"]) == (2, "last")
     before = {path: path.stat().st_mtime_ns for path in small_plan.rglob("*.npz")}
     assert len(before) == 2  # versions of the corpus
-    train.main(["--whole", "--output", str(output)])
+    train.main(["--recipe", "full", "--whole", "--output", str(output)])
     _, made = lenet5.load(tmp_path / "new_float.npz")
     assert made["training_images"] == 600 and "validation_accuracy" not in made
     assert before == {path: path.stat().st_mtime_ns for path in small_plan.rglob("*.npz")}
@@ -60,7 +60,7 @@ def test_command_writes_both_networks(small_plan, tmp_path):
     "options, message",
     [
         (["--epochs", "0"], "--epochs 0: "),
-        (["--recipe", "best"], "--recipe best: must be one of full, quick"),
+        (["--recipe", "best"], "--recipe best: must be one of quick, full"),
         (["--output", "{folder}/old.bin"], "must end in .npz"),
         (["--epochs", "1"], "nowhere: no train-images"),
         (["--dataset", "letters"], "no data set is called 'letters'"),
