@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from model.errors import InputError, cli
-from model.files import ROOT, write_atomically
+from model.files import write_atomically
 from model.hardware import export
 from model.hardware.designs import DEFAULT, add_list_option, design_point
 from model.network.integer import Network
@@ -39,7 +39,10 @@ DIFFERENCE = (
 def synthesise(design: str, network: Network, hierarchical: bool = True) -> dict:
     """The design's entry in resources.json; InputError if Yosys refuses or a netlist collapsed."""
     point = design_point(design)
-    with tempfile.TemporaryDirectory(dir=ROOT / "build") as folder, ThreadPoolExecutor() as pool:
+    with (
+        tempfile.TemporaryDirectory(dir=yosys.work_folder()) as folder,
+        ThreadPoolExecutor() as pool,
+    ):
         config = Path(folder)
         export.write(network, point, config)
         kinds = [False, True] if hierarchical else [False]
