@@ -45,7 +45,7 @@ ifdef DATA
 	    --config "$$own/config" --images "$$own/test.npz"
 else
 	@$(PY) -m model.train.train
-	@$(if $(filter fashion,$(DATASET)),:,$(MAKE) --no-print-directory export)
+	@$(if $(filter fashion,$(DATASET)),:,$(PY) -m model.hardware.export && $(PY) -m model.oracles.c_header)
 endif
 
 train-qat: $(call has,train) $(fashion) ## fine-tune DATASET's network for weights of BITS, of few DIGITS
@@ -193,17 +193,82 @@ distclean: clean ## remove the virtual environment too
 #: EPOCHS=20 -- of training (default: the recipe's)
 #: DIGITS=2 -- most signed digits of a convolution's weight in make train-qat (default: any)
 #: BITS=4 -- bits of the weights that make train-qat trains, 8 (default) down to 4
-#: NETWORK=file.npz -- integer network to look at, export to ONNX or trace (default: the trained one)
+#: NETWORK=file.npz -- integer network to run, build or look at (default: the trained one)
 #: CHECKPOINT=file_float.npz -- the float network that NETWORK was made from (default: the trained one)
-#: MNIST_DIR=folder -- where the full MNIST set lies; FASHION_MNIST_DIR likewise
+#: MNIST_DIR=folder FASHION_MNIST_DIR= -- where the full set lies
 #: PART=xc7a35tcsg324-1 -- the FPGA that Vivado builds for
-#: LUT=20800 -- budget for make explore; FF, DSP and BRAM (RAMB36) likewise
+#: LUT=20800 FF= DSP= BRAM= -- budget for make explore (BRAM: RAMB36)
 #: PERIOD=8.0 -- of the clock, ns, for Vivado
 #: DEVICE=ecp5 -- device of make pnr: xc7a35t (default) or ecp5
 #: NEXTPNR=nextpnr-himbaechel-xilinx CHIPDB=file -- your own nextpnr and its chip database, for xc7a35t
 #: PORT=8000 -- of make serve
 #: PYTHON=python3 -- the Python (3.11 or newer) that makes .venv
 #: JOBS=2 -- tests at a time
+
+# Which of them each target obeys; scripts/docs/tests/test_variables.py holds this to what the
+# commands read. One that is set for a target that does not obey it is refused, before any work.
+full_sets := MNIST_DIR FASHION_MNIST_DIR
+obeyed_help :=
+obeyed_setup :=
+obeyed_demo := DESIGN NETWORK SIM SEED WAVES $(if $(IMAGE),IMAGE,N)
+obeyed_data := DATASET $(full_sets)
+obeyed_train := EPOCHS SEED \
+  $(if $(DATA),DATA DESIGN SIM N WAVES,DATASET RECIPE WHOLE $(full_sets))
+obeyed_train-qat := DATASET RECIPE WHOLE EPOCHS SEED BITS DIGITS $(full_sets)
+obeyed_test-qat := SEED $(full_sets)
+obeyed_accuracy := DATASET NETWORK CHECKPOINT $(full_sets)
+obeyed_robustness := DATASET NETWORK $(full_sets)
+obeyed_seeds := DATASET EPOCHS $(full_sets)
+obeyed_export := NETWORK DESIGN
+obeyed_oracles := DATASET NETWORK $(full_sets)
+obeyed_onnx := NETWORK
+obeyed_profile := DATASET NETWORK CHECKPOINT $(full_sets)
+obeyed_errors := DATASET NETWORK $(full_sets)
+obeyed_digits := NETWORK
+obeyed_quantise-study := DATASET $(full_sets)
+obeyed_quantise-cost := NETWORK
+obeyed_figures :=
+obeyed_sim := DESIGN NETWORK SIM SEED N WAVES $(full_sets)
+obeyed_waves := DESIGN NETWORK SIM SEED
+obeyed_trace := DESIGN NETWORK CHECKPOINT DATASET IMAGE SIM SEED WAVES
+obeyed_performance := SEED WAVES
+obeyed_benchmark := $(full_sets)
+obeyed_synth := DESIGN NETWORK
+obeyed_sim-netlist := DESIGN NETWORK SEED N WAVES $(full_sets)
+obeyed_test-synth := JOBS SEED
+obeyed_pnr := DESIGN NETWORK DEVICE $(if $(filter ecp5,$(DEVICE)),,NEXTPNR CHIPDB)
+obeyed_explore := LUT FF DSP BRAM PART
+obeyed_report :=
+obeyed_vivado := DESIGN NETWORK PART PERIOD
+obeyed_vivado-ip := DESIGN NETWORK PART
+obeyed_web :=
+obeyed_serve := PORT
+obeyed_test-web :=
+obeyed_test := JOBS SIM SEED WAVES $(full_sets)
+obeyed_test-planted := JOBS SEED
+obeyed_test-mnist := DESIGN NETWORK JOBS SEED N WAVES $(full_sets)
+obeyed_lint := DESIGN
+obeyed_clean :=
+obeyed_distclean :=
+
+variables := $(shell sed -n '/^\#: /s/ -- .*//p' $(firstword $(MAKEFILE_LIST)) | grep -o '[A-Z_]*=' | tr -d =)
+goals := $(or $(MAKECMDGOALS),$(.DEFAULT_GOAL))
+# Goals that are not listed, a file or a part of another target, may be given anything.
+listed := $(if $(filter undefined,$(foreach goal,$(goals),$(firstword $(origin obeyed_$(goal))))),,yes)
+unused := $(filter-out PYTHON $(foreach goal,$(goals),$(obeyed_$(goal))),$(variables))
+from = $(strip $(foreach name,$(unused),$(if $(filter $(1),$(firstword $(origin $(name)))),$(name))))
+ifeq ($(listed)$(MAKELEVEL),yes0)
+ifneq ($(call from,command),)
+$(error make $(goals) does not use $(call from,command); it uses \
+  $(or $(strip $(sort $(foreach goal,$(goals),$(obeyed_$(goal))))),none))
+endif
+# The environment may be another's: said, where it names what to work on, and kept from the commands.
+foreign := $(filter-out JOBS $(full_sets) PORT NEXTPNR CHIPDB,$(call from,environment))
+ifneq ($(foreign),)
+$(warning note: $(foreign), of the environment, is not used by make $(goals))
+endif
+unexport $(unused)
+endif
 
 # --- what the targets need -------------------------------------------------------------------
 
