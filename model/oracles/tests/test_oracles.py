@@ -91,7 +91,21 @@ def widest(network):
     return with_layers(extreme(network), change)
 
 
-STRETCHED = {"extreme": extreme, "ties": ties, "widest": widest}
+def letters(network):
+    """As many classes as there are letters, of random weights."""
+    generator, classes = np.random.default_rng(5), 26
+
+    def change(layer):
+        if layer.multiplier is not None:
+            return {}
+        shape = (classes, layer.in_channels)
+        weights = generator.integers(-WEIGHT_MAX, WEIGHT_MAX + 1, shape, np.int8)
+        return {"weights": weights, "bias": np.arange(classes, dtype=np.int32)}
+
+    return with_layers(network, change)
+
+
+STRETCHED = {"extreme": extreme, "ties": ties, "widest": widest, "letters": letters}
 
 
 @pytest.fixture(scope="module")
