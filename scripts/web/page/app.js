@@ -17,7 +17,8 @@ import {describe, explain} from "./views/why.js";
 
 const BLANK = new Uint8Array(FIELD * FIELD);
 // What a visitor first sees: three images, at a cycle in which all stages are at work.
-const FIRST_SAMPLES = [0, 1, 2], FIRST_SHARE = 0.55;
+const FIRST_SAMPLES = [0, 1, 2],
+  FIRST_SHARE = 0.55;
 // From this width on, in CSS pixels, the test images are shown at once.
 const ROOMY = 720;
 // Test images that run at a time while all are checked, so that the page stays alive.
@@ -25,9 +26,21 @@ const CHECKED_AT_ONCE = 4;
 
 export class App {
   constructor(content, find) {
-    Object.assign(this, {content, find, simulator: new Simulator(content), run: null, pointed: null, latest: 0});
-    const networks = Object.keys(content.networks), designs = Object.keys(content.designs);
-    this.view = {network: networks[0], design: designs[0], images: FIRST_SAMPLES.map((sample) => ({sample}))};
+    Object.assign(this, {
+      content,
+      find,
+      simulator: new Simulator(content),
+      run: null,
+      pointed: null,
+      latest: 0,
+    });
+    const networks = Object.keys(content.networks),
+      designs = Object.keys(content.designs);
+    this.view = {
+      network: networks[0],
+      design: designs[0],
+      images: FIRST_SAMPLES.map((sample) => ({sample})),
+    };
     this.chosen = 0;
     this.sampleClass = 0;
     this.sheet = new Sheet(find("sheet"), (strokes) => this.drawn(strokes));
@@ -39,7 +52,9 @@ export class App {
 
   controls(networks, designs) {
     const {find, content} = this;
-    find("network").replaceChildren(...networks.map((name) => new Option(content.networks[name].title, name)));
+    find("network").replaceChildren(
+      ...networks.map((name) => new Option(content.networks[name].title, name)),
+    );
     find("design").replaceChildren(...designs.map((name) => new Option(name, name)));
     find("network").onchange = () => this.chooseNetwork(find("network").value);
     find("design").onchange = () => this.change({design: find("design").value});
@@ -54,9 +69,15 @@ export class App {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
   }
 
-  get network() { return this.content.networks[this.view.network]; }
-  get names() { return this.content.samples[this.network.samples].classes; }
-  get strokes() { return this.view.images[this.chosen].strokes ?? []; }
+  get network() {
+    return this.content.networks[this.view.network];
+  }
+  get names() {
+    return this.content.samples[this.network.samples].classes;
+  }
+  get strokes() {
+    return this.view.images[this.chosen].strokes ?? [];
+  }
 
   // Shows what the link says; a broken one is told, and the page goes on without it.
   async open(hash) {
@@ -64,7 +85,9 @@ export class App {
     try {
       const {networks, designs} = this.content;
       const offered = {
-        networks: Object.fromEntries(Object.keys(networks).map((name) => [name, this.simulator.samples(name)])),
+        networks: Object.fromEntries(
+          Object.keys(networks).map((name) => [name, this.simulator.samples(name)]),
+        ),
         designs: Object.keys(designs),
       };
       const view = fromLink(hash, offered);
@@ -80,8 +103,10 @@ export class App {
 
   chooseNetwork(network) {
     // Numbers of samples mean other images in another data set.
-    const images = this.content.networks[network].samples === this.network.samples ? this.view.images
-      : this.view.images.map((image, i) => (image.strokes ? image : {sample: i}));
+    const images =
+      this.content.networks[network].samples === this.network.samples
+        ? this.view.images
+        : this.view.images.map((image, i) => (image.strokes ? image : {sample: i}));
     this.sampleClass = 0;
     return this.change({network, images});
   }
@@ -120,7 +145,8 @@ export class App {
     try {
       const inputs = this.view.images.map((image) => this.input(image));
       const run = await this.simulator.run(this.view.network, this.view.design, inputs);
-      if (turn === this.latest) this.show({...run, inputs}, share);  // else a newer one is on its way
+      // Else a newer one is on its way.
+      if (turn === this.latest) this.show({...run, inputs}, share);
     } catch (error) {
       this.say(`The simulation failed: ${error.message}.`);
     }
@@ -142,27 +168,40 @@ export class App {
       return {pixels, label, sample, name: `test image ${sample} (${name})`};
     }
     const seen = asMnist(inked(strokes));
-    return {pixels: seen ?? BLANK, sample: null, name: seen ? "drawing" : "empty sheet", empty: !seen};
+    return {
+      pixels: seen ?? BLANK,
+      sample: null,
+      name: seen ? "drawing" : "empty sheet",
+      empty: !seen,
+    };
   }
 
   draw() {
     if (!this.run) return;
-    const {find, view, chosen} = this, {inputs, images, record} = this.run;
+    const {find, view, chosen} = this,
+      {inputs, images, record} = this.run;
     find("network").value = view.network;
     find("design").value = view.design;
     find("design-note").textContent = this.designNote();
     drawSlots(find("slots"), inputs, chosen, {
-      choose: (i) => this.choose(i), remove: (i) => this.removeImage(i), add: () => this.addImage(),
+      choose: (i) => this.choose(i),
+      remove: (i) => this.removeImage(i),
+      add: () => this.addImage(),
     });
     const samples = this.content.samples[this.network.samples];
     drawSamples(find("sample-classes"), find("sample-images"), samples, this.sampleClass, {
-      show: (kind) => { this.sampleClass = kind; this.draw(); }, pick: (number) => this.pick(number),
+      show: (kind) => {
+        this.sampleClass = kind;
+        this.draw();
+      },
+      pick: (number) => this.pick(number),
     });
     find("undo").disabled = find("clear").disabled = !this.strokes.length;
     this.sheet.show(this.strokes);
     this.drawSeen(inputs[chosen].pixels);
     drawLegend(find("legend"), inputs);
-    if (inputs[chosen].empty) find("class").textContent = "The sheet is empty: draw a digit on it, or pick a test image.";
+    if (inputs[chosen].empty)
+      find("class").textContent = "The sheet is empty: draw a digit on it, or pick a test image.";
     else drawClass(find("class"), images[chosen], chosen, this.names, inputs[chosen]);
     drawLogits(find("logits"), images[chosen], chosen, this.names);
     drawBadge(find("badge"), images);
@@ -176,8 +215,10 @@ export class App {
   designNote() {
     const {macs, layers} = this.content.designs[this.view.design];
     const slowest = Math.max(...layers.map(({busyCycles}) => busyCycles));
-    return `${this.view.design}: ${macs} multipliers at work at the same time; its slowest layer ` +
-      `needs ${count(slowest)} cycles an image.`;
+    return (
+      `${this.view.design}: ${macs} multipliers at work at the same time; its slowest layer ` +
+      `needs ${count(slowest)} cycles an image.`
+    );
   }
 
   drawSeen(pixels) {
@@ -195,7 +236,8 @@ export class App {
 
   drawCycle() {
     if (!this.run) return;
-    const {cycle} = this.playback, {record, images} = this.run;
+    const {cycle} = this.playback,
+      {record, images} = this.run;
     this.timeline.draw(record, cycle);
     this.wave.draw(record, cycle);
     const marks = this.pointed ? this.cards.marksOf(this.pointed) : {};
@@ -211,17 +253,22 @@ export class App {
   // Where the value that is pointed at comes from; again only if another image's is there now.
   explainPointed() {
     const {card: number, stream, place, index} = this.pointed;
-    const {cards} = this.cards, {held, arrival} = cards[number];
+    const {cards} = this.cards,
+      {held, arrival} = cards[number];
     const image = held && arrival(index) < held.count ? held.image : null;
     const shown = `${number} ${index} ${image}`;
     if (shown === this.explained) return;
     this.explained = shown;
-    const values = this.run.images[image], got = values?.[stream.name][index];
-    const text = this.find("why-text"), details = this.find("why-terms");
+    const values = this.run.images[image],
+      got = values?.[stream.name][index];
+    const text = this.find("why-text"),
+      details = this.find("why-terms");
     details.replaceChildren();
-    if (got === undefined) text.replaceChildren(element("h3", {}, `${describe(stream, place)}: still to come`));
+    if (got === undefined)
+      text.replaceChildren(element("h3", {}, `${describe(stream, place)}: still to come`));
     else if (number === 0) this.explainPixel(place, this.run.inputs[image].pixels[index], got);
-    else explain(text, details, {stream, place, image, x: values[cards[number - 1].stream.name], got});
+    else
+      explain(text, details, {stream, place, image, x: values[cards[number - 1].stream.name], got});
   }
 
   explainNothing() {
@@ -230,18 +277,23 @@ export class App {
   }
 
   explainPixel({row, column}, pixel, got) {
-    this.find("why-text").replaceChildren(element("h3", {}, `Pixel at row ${row}, column ${column}: ${got}`),
-      element("p", {}, `The pixel ${pixel} of 0..255, halved.`));
+    this.find("why-text").replaceChildren(
+      element("h3", {}, `Pixel at row ${row}, column ${column}: ${got}`),
+      element("p", {}, `The pixel ${pixel} of 0..255, halved.`),
+    );
   }
 
   // Every test image of the network's data set through the RTL, against both references.
   async checkAll() {
-    const {find} = this, total = this.simulator.samples(this.view.network);
+    const {find} = this,
+      total = this.simulator.samples(this.view.network);
     find("check").disabled = true;
     try {
-      const started = performance.now(), sums = await this.checkSamples(total);
+      const started = performance.now(),
+        sums = await this.checkSamples(total);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      find("checked").textContent = `${count(sums.compared)} values compared, ${count(sums.differing)} differ; ` +
+      find("checked").textContent =
+        `${count(sums.compared)} values compared, ${count(sums.differing)} differ; ` +
         `${sums.golden} of ${total} images equal to the golden model's results; ` +
         `${sums.right} of ${total} right; ${seconds} s.`;
     } catch (error) {
@@ -265,20 +317,23 @@ export class App {
         sums.golden += image.golden;
       });
       this.find("checked").textContent = `${first + length} of ${total} ...`;
-      await new Promise((resume) => setTimeout(resume));  // the page stays alive
+      await new Promise((resume) => setTimeout(resume)); // the page stays alive
     }
     return sums;
   }
 
   async copyLink() {
-    const link = location.href, button = this.find("link");
+    const link = location.href,
+      button = this.find("link");
     try {
       await navigator.clipboard.writeText(link);
       button.textContent = "Copied";
     } catch {
       this.say(`The link is in the address bar: copy it from there.`);
     }
-    setTimeout(() => { button.textContent = "Copy link"; }, 1500);
+    setTimeout(() => {
+      button.textContent = "Copy link";
+    }, 1500);
   }
 
   say(text) {

@@ -7,16 +7,21 @@ import {answering} from "./stdio.mjs";
 
 const offered = {networks: {lenet5: 200}, designs: ["base"]};
 
-answering((drawings) => drawings.map((drawing) => {
-  const strokes = drawing.map((points) => {
-    const stroke = [];
-    for (const [x, y] of points) extend(stroke, x, y);
-    return stroke;
-  });
-  const ink = inked(strokes), seen = asMnist(ink);
-  const link = toLink({network: "lenet5", design: "base", images: [{strokes}]});
-  return {
-    ink: Array.from(ink), seen: seen && Array.from(seen), strokes,
-    linked: fromLink(link, offered).images[0].strokes,
-  };
-}));
+answering((drawings) =>
+  drawings.map((drawing) => {
+    const strokes = drawing.map((points) => {
+      const stroke = [];
+      for (const [x, y] of points) extend(stroke, x, y);
+      return stroke;
+    });
+    const ink = inked(strokes),
+      seen = asMnist(ink);
+    const link = toLink({network: "lenet5", design: "base", images: [{strokes}]});
+    return {
+      ink: Array.from(ink),
+      seen: seen && Array.from(seen),
+      strokes,
+      linked: fromLink(link, offered).images[0].strokes,
+    };
+  }),
+);

@@ -2,4 +2,6 @@
 // What a module, given as text, exports.
 import {answering} from "./stdio.mjs";
 
-answering(async (text) => ({...(await import(`data:text/javascript,${encodeURIComponent(text)}`))}));
+answering(async (text) => ({
+  ...(await import(`data:text/javascript,${encodeURIComponent(text)}`)),
+}));

@@ -5,10 +5,12 @@ import {answering} from "./stdio.mjs";
 
 const offered = {networks: {lenet5: 200}, designs: ["base"]};
 
-answering((links) => links.map((link) => {
-  try {
-    return fromLink(link, offered);
-  } catch (error) {
-    return error.message;
-  }
-}));
+answering((links) =>
+  links.map((link) => {
+    try {
+      return fromLink(link, offered);
+    } catch (error) {
+      return error.message;
+    }
+  }),
+);

@@ -14,7 +14,8 @@ export const MOST_IMAGES = 8;
 // view: {network, design, images: [{sample} or {strokes}]} -> text.
 export function toLink({network, design, images}) {
   const parts = images.map((image) =>
-    (image.strokes ? `d${encode(image.strokes)}` : `s${image.sample}`));
+    image.strokes ? `d${encode(image.strokes)}` : `s${image.sample}`,
+  );
   return `#${new URLSearchParams({network, design, images: parts.join(".")})}`;
 }
 
@@ -23,7 +24,8 @@ export function toLink({network, design, images}) {
 export function fromLink(hash, offered) {
   if (hash.length < 2) return null;
   const wanted = new URLSearchParams(hash.slice(1));
-  const network = wanted.get("network"), design = wanted.get("design");
+  const network = wanted.get("network"),
+    design = wanted.get("design");
   if (!Object.hasOwn(offered.networks, network ?? "")) broken(`it names no network of this page`);
   if (!offered.designs.includes(design)) broken("it names no design point of this page");
   const parts = (wanted.get("images") ?? "").split(".");
@@ -41,16 +43,23 @@ function image(part, samples) {
 }
 
 function encode(strokes) {
-  const bytes = strokes.flatMap((stroke) =>
-    [stroke.length & 255, stroke.length >> 8, ...stroke.flat()]);
+  const bytes = strokes.flatMap((stroke) => [
+    stroke.length & 255,
+    stroke.length >> 8,
+    ...stroke.flat(),
+  ]);
   return btoa(String.fromCharCode(...bytes))
-    .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
 }
 
 function decode(text) {
-  const bytes = base64(text), strokes = [];
+  const bytes = base64(text),
+    strokes = [];
   for (let at = 0; at < bytes.length;) {
-    const length = bytes[at] + 256 * bytes[at + 1], end = at + 2 + 2 * length;
+    const length = bytes[at] + 256 * bytes[at + 1],
+      end = at + 2 + 2 * length;
     if (!length || !(end <= bytes.length)) broken("a drawing in it is cut off");
     const stroke = [];
     for (at += 2; at < end; at += 2) stroke.push(onSheet(bytes[at], bytes[at + 1]));

@@ -5,9 +5,10 @@
 import {resampled} from "./resample.js";
 import {SIDE} from "./strokes.js";
 
-export const FIELD = 28;  // rows and columns of an image
+export const FIELD = 28; // rows and columns of an image
 
-const DIGIT = 20, CENTRE = 14;
+const DIGIT = 20,
+  CENTRE = 14;
 const LEAST_CONTRAST = 16;
 const EDGE = 0.15;
 
@@ -23,15 +24,20 @@ function cropped(ink, strongest) {
   const box = {top: SIDE, bottom: -1, left: SIDE, right: -1};
   ink.forEach((level, i) => {
     if (level / strongest <= EDGE) return;
-    const row = Math.floor(i / SIDE), column = i % SIDE;
+    const row = Math.floor(i / SIDE),
+      column = i % SIDE;
     box.top = Math.min(box.top, row);
     box.bottom = Math.max(box.bottom, row);
     box.left = Math.min(box.left, column);
     box.right = Math.max(box.right, column);
   });
-  const rows = box.bottom - box.top + 1, columns = box.right - box.left + 1;
-  const values = Float32Array.from({length: rows * columns}, (_, i) =>
-    ink[(box.top + Math.floor(i / columns)) * SIDE + box.left + (i % columns)] / strongest);
+  const rows = box.bottom - box.top + 1,
+    columns = box.right - box.left + 1;
+  const values = Float32Array.from(
+    {length: rows * columns},
+    (_, i) =>
+      ink[(box.top + Math.floor(i / columns)) * SIDE + box.left + (i % columns)] / strongest,
+  );
   return {rows, columns, values};
 }
 
@@ -46,12 +52,17 @@ function scaled(picture) {
 function stretched({rows, columns, values}) {
   const greatest = values.reduce((most, value) => Math.max(most, value), 0);
   const gain = Math.fround(255 / greatest);
-  return {rows, columns, values: Uint8Array.from(values, (value) =>
-    roundHalfEven(Math.fround(value * gain)))};
+  return {
+    rows,
+    columns,
+    values: Uint8Array.from(values, (value) => roundHalfEven(Math.fround(value * gain))),
+  };
 }
 
 function centred({rows, columns, values}) {
-  let mass = 0, down = 0, right = 0;
+  let mass = 0,
+    down = 0,
+    right = 0;
   values.forEach((value, i) => {
     mass += value;
     down += value * Math.floor(i / columns);
@@ -59,7 +70,8 @@ function centred({rows, columns, values}) {
   });
   const corner = (moment, side) =>
     Math.min(Math.max(roundHalfEven(CENTRE - moment / mass), 0), FIELD - side);
-  const top = corner(down, rows), left = corner(right, columns);
+  const top = corner(down, rows),
+    left = corner(right, columns);
   const field = new Uint8Array(FIELD * FIELD);
   values.forEach((value, i) => {
     field[(top + Math.floor(i / columns)) * FIELD + left + (i % columns)] = value;
@@ -69,7 +81,8 @@ function centred({rows, columns, values}) {
 
 // As Python and numpy round.
 function roundHalfEven(value) {
-  const below = Math.floor(value), rest = value - below;
+  const below = Math.floor(value),
+    rest = value - below;
   if (rest !== 0.5) return Math.round(value);
   return below % 2 === 0 ? below : below + 1;
 }

@@ -27,20 +27,24 @@ function horizontally(picture, columns) {
 
 function transposed({rows, columns, values}) {
   return {
-    rows: columns, columns: rows,
+    rows: columns,
+    columns: rows,
     values: values.map((_, i) => values[(i % rows) * columns + Math.floor(i / rows)]),
   };
 }
 
 // For each pixel of the result: the first pixel that it takes from, and the weights.
 function coefficients(size, result) {
-  const scale = size / result, spread = Math.max(scale, 1), support = LOBES * spread;
+  const scale = size / result,
+    spread = Math.max(scale, 1),
+    support = LOBES * spread;
   return Array.from({length: result}, (_, i) => {
     const centre = (i + 0.5) * scale;
     const first = Math.max(Math.trunc(centre - support + 0.5), 0);
     const end = Math.min(Math.trunc(centre + support + 0.5), size);
     const weights = Array.from({length: end - first}, (_, x) =>
-      lanczos((x + first - centre + 0.5) * (1 / spread)));
+      lanczos((x + first - centre + 0.5) * (1 / spread)),
+    );
     const total = weights.reduce((sum, weight) => sum + weight, 0);
     return {first, weights: weights.map((weight) => (total ? weight / total : weight))};
   });

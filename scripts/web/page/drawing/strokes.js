@@ -2,8 +2,8 @@
 // A drawing is a list of strokes, a stroke a list of points [x, y], whole numbers. Ink is computed
 // here and not by the browser's canvas, so that a drawing is the same picture everywhere.
 
-export const SIDE = 256;  // pixels of the square sheet
-const PEN = 10;  // radius
+export const SIDE = 256; // pixels of the square sheet
+const PEN = 10; // radius
 // The picture's border tells what the background is, so ink keeps off it: scripts read 1/50 of the
 // side, and the pen's edge is one pixel soft.
 const MARGIN = Math.floor(SIDE / 50) + PEN + 1;
@@ -17,7 +17,8 @@ export function onSheet(x, y) {
 
 // Adds a point to a stroke unless it is where the last one is.
 export function extend(stroke, x, y) {
-  const point = onSheet(x, y), last = stroke.at(-1);
+  const point = onSheet(x, y),
+    last = stroke.at(-1);
   if (last && Math.hypot(point[0] - last[0], point[1] - last[1]) < STEP) return false;
   stroke.push(point);
   return true;
@@ -33,12 +34,16 @@ export function inked(strokes) {
 }
 
 function addSegment(ink, [x0, y0], [x1, y1]) {
-  const reach = PEN + 1, dx = x1 - x0, dy = y1 - y0, length = dx * dx + dy * dy;
+  const reach = PEN + 1,
+    dx = x1 - x0,
+    dy = y1 - y0,
+    length = dx * dx + dy * dy;
   for (let y = Math.min(y0, y1) - reach; y <= Math.max(y0, y1) + reach; y++) {
     for (let x = Math.min(x0, x1) - reach; x <= Math.max(x0, x1) + reach; x++) {
       const along = length ? ((x - x0) * dx + (y - y0) * dy) / length : 0;
       const nearest = Math.min(Math.max(along, 0), 1);
-      const ex = x - x0 - nearest * dx, ey = y - y0 - nearest * dy;
+      const ex = x - x0 - nearest * dx,
+        ey = y - y0 - nearest * dy;
       const level = PEN + 0.5 - Math.sqrt(ex * ex + ey * ey);
       const value = Math.round(255 * Math.min(Math.max(level, 0), 1));
       if (value > ink[y * SIDE + x]) ink[y * SIDE + x] = value;

@@ -20,12 +20,16 @@ export class Accelerator {
     exports._initialize();
     exports.boot(number);
     if (system.missing.length) {
-      throw new Error(`the RTL asks for memory files that are missing: ${system.missing.join(", ")}`);
+      throw new Error(
+        `the RTL asks for memory files that are missing: ${system.missing.join(", ")}`,
+      );
     }
     return new Accelerator(exports);
   }
 
-  constructor(exports) { this.exports = exports; }
+  constructor(exports) {
+    this.exports = exports;
+  }
 
   // images: arrays of 784 pixels, streamed back to back from reset.
   // -> cycles; events, a word for each cycle; words, 11 for each image; streams, the values of each
@@ -38,8 +42,10 @@ export class Accelerator {
     images.forEach((image, i) => pixels.set(image, i * PIXELS));
     const cycles = exports.run(images.length * CYCLES_AN_IMAGE);
     if (!cycles) throw new Error("the accelerator gave no result: it hangs");
-    const values = streams.map((name, i) =>
-      [name, this.copy(Uint8Array, exports.activations(i), exports.activation_count(i))]);
+    const values = streams.map((name, i) => [
+      name,
+      this.copy(Uint8Array, exports.activations(i), exports.activation_count(i)),
+    ]);
     return {
       cycles,
       events: this.copy(Uint32Array, exports.events(), cycles),

@@ -21,7 +21,8 @@ function typed(value, buffer, start) {
   return new TYPES[type](buffer, start + offset, length);
 }
 
-// Five digits, the most significant first, are four bytes; a short end is filled with the last digit.
+// Five digits, the most significant first, are four bytes; a short end is filled with the
+// last digit.
 export function decode85(text) {
   const digits = new Uint8Array(128);
   for (let i = 0; i < ALPHABET.length; i++) digits[ALPHABET.charCodeAt(i)] = i;

@@ -13,12 +13,15 @@ export function results(raw, layers, streams, {classBits}) {
   return Array.from({length: images}, (_, image) => {
     const words = raw.words.subarray(image * RESULT_WORDS, (image + 1) * RESULT_WORDS);
     const values = streams.map((name, i) => {
-      const all = raw.streams[name], size = all.length / images;
+      const all = raw.streams[name],
+        size = all.length / images;
       return [name, channelFirst(layers[i], all.subarray(image * size, (image + 1) * size))];
     });
     return {
-      class: words[0] & ((1 << classBits) - 1), header: words[0],
-      logits: Int32Array.from(words.subarray(1)), ...Object.fromEntries(values),
+      class: words[0] & ((1 << classBits) - 1),
+      header: words[0],
+      logits: Int32Array.from(words.subarray(1)),
+      ...Object.fromEntries(values),
     };
   });
 }
@@ -29,8 +32,8 @@ export function header(kind, image, mark, {imageAt, networkAt}) {
   return (mark << networkAt) | (image << imageAt) | kind;
 }
 
-// One image's `result` against the integer network's `wanted`, which has the header too: {compared, differing, first}, where
-// `first` names the first difference, or is null.
+// One image's `result` against the integer network's `wanted`, which has the header too:
+// {compared, differing, first}, where `first` names the first difference, or is null.
 export function compare(result, wanted, streams) {
   const found = {compared: 0, differing: 0, first: null};
   const check = (name, place, got, expected) => {
@@ -51,13 +54,17 @@ export function compare(result, wanted, streams) {
 export function equalsGolden(result, golden, sample, streams) {
   const classes = result.logits.length;
   const logits = golden.logits.subarray(sample * classes, (sample + 1) * classes);
-  return logits.every((value, i) => value === result.logits[i]) && streams.every((name, i) =>
-    crc32(result[name]) === golden.checksums[sample * streams.length + i]);
+  return (
+    logits.every((value, i) => value === result.logits[i]) &&
+    streams.every(
+      (name, i) => crc32(result[name]) === golden.checksums[sample * streams.length + i],
+    )
+  );
 }
 
 // A convolution's stream comes position by position, channels fastest; here channels come first.
 function channelFirst(layer, values) {
-  const {channels, rows, columns} = resultShape(layer), positions = rows * columns;
-  return values.map((_, i) =>
-    values[(i % positions) * channels + Math.floor(i / positions)]);
+  const {channels, rows, columns} = resultShape(layer),
+    positions = rows * columns;
+  return values.map((_, i) => values[(i % positions) * channels + Math.floor(i / positions)]);
 }

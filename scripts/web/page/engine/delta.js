@@ -4,9 +4,12 @@
 // old, steps: Uint8Array -> the new file.
 export function patched(old, steps) {
   const parts = [];
-  let at = 0, end = 0;
+  let at = 0,
+    end = 0;
   const number = () => {
-    let value = 0, scale = 1, digit;
+    let value = 0,
+      scale = 1,
+      digit;
     do {
       digit = steps[at++];
       value += (digit & 127) * scale;
@@ -15,7 +18,9 @@ export function patched(old, steps) {
     return value;
   };
   while (at < steps.length) {
-    const literal = number(), copied = number(), zigzag = number();
+    const literal = number(),
+      copied = number(),
+      zigzag = number();
     parts.push(steps.subarray(at, at + literal));
     at += literal;
     const start = end + (zigzag % 2 ? -(zigzag + 1) / 2 : zigzag / 2);

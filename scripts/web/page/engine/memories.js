@@ -4,7 +4,8 @@
 
 import {crc32} from "./crc32.js";
 
-const WEIGHT_BITS = 8, MULTIPLIER_BITS = 17;
+const WEIGHT_BITS = 8,
+  MULTIPLIER_BITS = 17;
 
 // layers: of the network; design: its foldings; memories: what the files' names and texts begin
 // with, and `checksums`, file name -> CRC-32 of the exporter's.
@@ -15,25 +16,30 @@ export function memoryFiles(layers, design, {prefix, firstLine, checksums}) {
     const folding = design.layers[i];
     const weights = weightWords(layer, folding, layers[i - 1]);
     files[`${prefix}${layer.name}_weights.mem`] = memoryText(weights, WEIGHT_BITS);
-    files[`${prefix}${layer.name}_bias.mem`] =
-      memoryText(slices(layer.bias, folding.pe), folding.accumulatorBits);
+    files[`${prefix}${layer.name}_bias.mem`] = memoryText(
+      slices(layer.bias, folding.pe),
+      folding.accumulatorBits,
+    );
     if (layer.multiplier) {
       const words = slices(layer.multiplier, folding.outLanes);
       files[`${prefix}${layer.name}_multiplier.mem`] = memoryText(words, MULTIPLIER_BITS);
     }
   });
   const encoder = new TextEncoder();
-  return Object.fromEntries(Object.entries(checksums).map(([name, sum]) => {
-    const data = encoder.encode(firstLine + (files[name] ?? ""));
-    if (crc32(data) !== sum) throw new Error(`${name} is not the memory file that was exported`);
-    return [name, data];
-  }));
+  return Object.fromEntries(
+    Object.entries(checksums).map(([name, sum]) => {
+      const data = encoder.encode(firstLine + (files[name] ?? ""));
+      if (crc32(data) !== sum) throw new Error(`${name} is not the memory file that was exported`);
+      return [name, data];
+    }),
+  );
 }
 
 // A word for each (beat, group): of each of the group's channels, the taps of the beat.
 function weightWords(layer, folding, previous) {
   const {simd, pe, beats, groups, dsp} = folding;
-  const taps = simd * beats, order = tapOrder(layer, previous, taps);
+  const taps = simd * beats,
+    order = tapOrder(layer, previous, taps);
   const words = [];
   for (let beat = 0; beat < beats; beat++) {
     for (let group = 0; group < groups; group++) {
@@ -54,7 +60,8 @@ function weightWords(layer, folding, previous) {
 function tapOrder(layer, previous, taps) {
   const plain = Array.from({length: taps}, (_, tap) => tap);
   if (layer.kind !== "linear" || previous?.kind !== "conv") return plain;
-  const channels = previous.outChannels, positions = taps / channels;
+  const channels = previous.outChannels,
+    positions = taps / channels;
   return plain.map((tap) => (tap % channels) * positions + Math.floor(tap / channels));
 }
 
@@ -68,15 +75,22 @@ function borrowed(word, simd) {
 
 function slices(values, length) {
   return Array.from({length: values.length / length}, (_, i) =>
-    Array.from(values.subarray(i * length, (i + 1) * length)));
+    Array.from(values.subarray(i * length, (i + 1) * length)),
+  );
 }
 
 // A line of hexadecimal digits for each word, its first element lowest.
 function memoryText(words, bits) {
-  const width = BigInt(bits), mask = (1n << width) - 1n;
+  const width = BigInt(bits),
+    mask = (1n << width) - 1n;
   const digits = Math.ceil((bits * words[0].length) / 4);
-  return words.map((word) => {
-    const value = word.reduceRight((sum, element) => (sum << width) | (BigInt(element) & mask), 0n);
-    return `${value.toString(16).padStart(digits, "0")}\n`;
-  }).join("");
+  return words
+    .map((word) => {
+      const value = word.reduceRight(
+        (sum, element) => (sum << width) | (BigInt(element) & mask),
+        0n,
+      );
+      return `${value.toString(16).padStart(digits, "0")}\n`;
+    })
+    .join("");
 }

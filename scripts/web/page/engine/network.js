@@ -3,7 +3,7 @@
 // it. Equation numbers are those of docs/contract.md. Arrays are flat, channel-first.
 
 const ACTIVATION_MAX = 127;
-export const POOL = 2;  // side of the max-pool
+export const POOL = 2; // side of the max-pool
 
 // Rows and columns of a layer's output before pooling.
 export function outputSize(layer) {
@@ -13,14 +13,16 @@ export function outputSize(layer) {
 
 // What a layer hands to the next, after pooling.
 export function resultShape(layer) {
-  const {height, width} = outputSize(layer), step = layer.pool ? POOL : 1;
+  const {height, width} = outputSize(layer),
+    step = layer.pool ? POOL : 1;
   return {channels: layer.outChannels, rows: height / step, columns: width / step};
 }
 
 // Every activation of one image (784 pixels, 0..255): "input", each layer's, each pool's, "logits".
 export function infer(layers, pixels) {
-  const values = {input: Uint8Array.from(pixels, (pixel) => pixel >> 1)};  // (2)
-  let x = values.input, pools = 0;
+  const values = {input: Uint8Array.from(pixels, (pixel) => pixel >> 1)}; // (2)
+  let x = values.input,
+    pools = 0;
   for (const layer of layers) {
     const acc = layer.kind === "conv" ? convolve(layer, x) : multiply(layer, x);
     if (!layer.multiplier) return {...values, logits: acc, class: argmax(acc)};
@@ -61,14 +63,16 @@ export function terms(layer, x, output, row = 0, column = 0) {
 function convolve(layer, x) {
   const {height, width} = outputSize(layer);
   const {kernel, padding, inChannels, outChannels} = layer;
-  const padded = pad(layer, x), stride = layer.inWidth + 2 * padding;
+  const padded = pad(layer, x),
+    stride = layer.inWidth + 2 * padding;
   const plane = stride * (layer.inHeight + 2 * padding);
   const acc = new Int32Array(outChannels * height * width);
   let at = 0;
   for (let output = 0; output < outChannels; output++) {
     for (let row = 0; row < height; row++) {
       for (let column = 0; column < width; column++) {
-        let sum = layer.bias[output], tap = output * inChannels * kernel * kernel;
+        let sum = layer.bias[output],
+          tap = output * inChannels * kernel * kernel;
         for (let channel = 0; channel < inChannels; channel++) {
           for (let y = 0; y < kernel; y++) {
             const start = channel * plane + (row + y) * stride + column;
@@ -84,7 +88,8 @@ function convolve(layer, x) {
 
 function pad(layer, x) {
   const {padding, inChannels, inHeight, inWidth} = layer;
-  const stride = inWidth + 2 * padding, rows = inHeight + 2 * padding;
+  const stride = inWidth + 2 * padding,
+    rows = inHeight + 2 * padding;
   const padded = new Uint8Array(inChannels * rows * stride);
   for (let channel = 0; channel < inChannels; channel++) {
     for (let row = 0; row < inHeight; row++) {
@@ -107,7 +112,8 @@ function multiply(layer, x) {
 function requantiseAll(layer, acc) {
   const each = acc.length / layer.outChannels;
   return Uint8Array.from(acc, (value, i) =>
-    requantise(value, layer.multiplier[Math.floor(i / each)], layer.shift));
+    requantise(value, layer.multiplier[Math.floor(i / each)], layer.shift),
+  );
 }
 
 // (7): the greatest of every 2x2.
@@ -115,7 +121,8 @@ function maxpool(layer, x) {
   const {height, width} = outputSize(layer);
   const {channels, rows, columns} = resultShape(layer);
   return Uint8Array.from({length: channels * rows * columns}, (_, i) => {
-    const column = i % columns, row = Math.floor(i / columns) % rows;
+    const column = i % columns,
+      row = Math.floor(i / columns) % rows;
     const channel = Math.floor(i / (rows * columns));
     const start = (channel * height + POOL * row) * width + POOL * column;
     return Math.max(x[start], x[start + 1], x[start + width], x[start + width + 1]);

@@ -7,10 +7,13 @@ import {POOL, requantise, terms} from "./network.js";
 // columns} both, and they may reach beyond the edges where there is padding.
 export function reads(layer, area) {
   if (layer.kind !== "conv") return {row: 0, column: 0, rows: Infinity, columns: Infinity};
-  const step = layer.pool ? POOL : 1, more = layer.kernel - step;
+  const step = layer.pool ? POOL : 1,
+    more = layer.kernel - step;
   return {
-    row: area.row * step - layer.padding, column: area.column * step - layer.padding,
-    rows: area.rows * step + more, columns: area.columns * step + more,
+    row: area.row * step - layer.padding,
+    column: area.column * step - layer.padding,
+    rows: area.rows * step + more,
+    columns: area.columns * step + more,
   };
 }
 

@@ -6,17 +6,24 @@ import {PIXELS, RESULT_WORDS} from "./accelerator.js";
 import {resultShape} from "./network.js";
 
 // Bits of a cycle's word of events, as scripts/web/hdl/lenet5_web.sv packs them.
-const ISSUE = 0, VALID = 5, READY = 10;
+const ISSUE = 0,
+  VALID = 5,
+  READY = 10;
 export const PINS = {
-  s_axis_tvalid: 15, s_axis_tready: 16, s_axis_tlast: 17,
-  m_axis_tvalid: 18, m_axis_tready: 19, m_axis_tlast: 20,
+  s_axis_tvalid: 15,
+  s_axis_tready: 16,
+  s_axis_tlast: 17,
+  m_axis_tvalid: 18,
+  m_axis_tready: 19,
+  m_axis_tlast: 20,
 };
 
 const bit = (word, position) => (word >>> position) & 1;
 const transfer = (word, valid, ready) => bit(word, valid) & bit(word, ready);
 
 export class Record {
-  // raw: what Accelerator.run gave; images: its images; layers: of the network; design: its foldings.
+  // raw: what Accelerator.run gave; images: its images; layers: of the network;
+  // design: its foldings.
   constructor(raw, images, layers, design) {
     Object.assign(this, {raw, images, layers, design, cycles: raw.cycles});
     this.stages = this.makeStages();
@@ -30,13 +37,21 @@ export class Record {
   makeStages() {
     const of = (test) => this.cyclesWhere(test);
     return [
-      {name: "pixels", perImage: PIXELS,
-       times: of((word) => transfer(word, PINS.s_axis_tvalid, PINS.s_axis_tready))},
+      {
+        name: "pixels",
+        perImage: PIXELS,
+        times: of((word) => transfer(word, PINS.s_axis_tvalid, PINS.s_axis_tready)),
+      },
       ...this.layers.map(({name}, i) => ({
-        name, perImage: this.design.layers[i].busyCycles, times: of((word) => bit(word, ISSUE + i)),
+        name,
+        perImage: this.design.layers[i].busyCycles,
+        times: of((word) => bit(word, ISSUE + i)),
       })),
-      {name: "result", perImage: RESULT_WORDS,
-       times: of((word) => transfer(word, PINS.m_axis_tvalid, PINS.m_axis_tready))},
+      {
+        name: "result",
+        perImage: RESULT_WORDS,
+        times: of((word) => transfer(word, PINS.m_axis_tvalid, PINS.m_axis_tready)),
+      },
     ];
   }
 
@@ -47,7 +62,11 @@ export class Record {
       const {channels, rows, columns} = resultShape(layer);
       return {
         name: layer.pool ? `pool${++pools}` : layer.multiplier ? layer.name : "logits",
-        layer, channels, rows, columns, size: channels * rows * columns,
+        layer,
+        channels,
+        rows,
+        columns,
+        size: channels * rows * columns,
         lanes: this.design.layers[i].outLanes,
         times: this.cyclesWhere((word) => transfer(word, VALID + i, READY + i)),
       };
@@ -59,13 +78,18 @@ export class Record {
     let count = 0;
     for (const word of events) count += test(word);
     const times = new Uint32Array(count);
-    for (let cycle = 0, at = 0; cycle < events.length; cycle++) if (test(events[cycle])) times[at++] = cycle;
+    for (let cycle = 0, at = 0; cycle < events.length; cycle++)
+      if (test(events[cycle])) times[at++] = cycle;
     return times;
   }
 
-  pin(name, cycle) { return bit(this.raw.events[cycle], PINS[name]); }
+  pin(name, cycle) {
+    return bit(this.raw.events[cycle], PINS[name]);
+  }
 
-  issues(layer, cycle) { return bit(this.raw.events[cycle], ISSUE + layer); }
+  issues(layer, cycle) {
+    return bit(this.raw.events[cycle], ISSUE + layer);
+  }
 
   // The byte on s_axis_tdata, while it is valid.
   pixelAt(cycle) {
@@ -74,7 +98,9 @@ export class Record {
   }
 
   // The word on m_axis_tdata, while it is valid.
-  wordAt(cycle) { return this.raw.words[before(this.stages.at(-1).times, cycle)]; }
+  wordAt(cycle) {
+    return this.raw.words[before(this.stages.at(-1).times, cycle)];
+  }
 
   // What a stage does in `cycle`: {image, step} of its work, or null if it rests.
   work(stage, cycle) {
@@ -85,7 +111,8 @@ export class Record {
 
   // Share of the cycles [from, to) in which a stage worked, and the image that it worked on last.
   activity(stage, from, to) {
-    const first = before(stage.times, from), last = before(stage.times, to);
+    const first = before(stage.times, from),
+      last = before(stage.times, to);
     return {share: (last - first) / (to - from), image: Math.floor((last - 1) / stage.perImage)};
   }
 
@@ -115,14 +142,22 @@ export class Record {
     const {kernel, padding, inWidth} = this.layers[layer];
     const width = inWidth + 2 * padding - kernel + 1;
     const position = Math.floor(work.step / (beats * groups));
-    const group = work.step % groups, beat = Math.floor(work.step / groups) % beats;
+    const group = work.step % groups,
+      beat = Math.floor(work.step / groups) % beats;
     return {
-      image: work.image, row: Math.floor(position / width), column: position % width,
-      channel: group * pe, channels: pe, tap: beat * simd, taps: simd,
+      image: work.image,
+      row: Math.floor(position / width),
+      column: position % width,
+      channel: group * pe,
+      channels: pe,
+      tap: beat * simd,
+      taps: simd,
     };
   }
 
-  get latency() { return this.ends[0] - this.starts[0]; }
+  get latency() {
+    return this.ends[0] - this.starts[0];
+  }
 
   // Cycles between the last two results, or null with a single image.
   get interval() {
@@ -132,7 +167,8 @@ export class Record {
 
 // How many of the ascending `times` are before `cycle`.
 export function before(times, cycle) {
-  let low = 0, high = times.length;
+  let low = 0,
+    high = times.length;
   while (low < high) {
     const middle = (low + high) >> 1;
     if (times[middle] < cycle) low = middle + 1;

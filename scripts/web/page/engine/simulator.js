@@ -22,17 +22,29 @@ export class Simulator {
   //     the integer network, and `golden`, whether all equals the golden model's results, null for
   //     what is no sample}.
   async run(network, design, inputs) {
-    const {content} = this, {layers, golden, mark} = content.networks[network];
+    const {content} = this,
+      {layers, golden, mark} = content.networks[network];
     const accelerator = await this.accelerator(network, design);
     const started = performance.now();
-    const raw = accelerator.run(inputs.map(({pixels}) => pixels), content.streams);
+    const raw = accelerator.run(
+      inputs.map(({pixels}) => pixels),
+      content.streams,
+    );
     const milliseconds = performance.now() - started;
-    const record = new Record(raw, inputs.map(({pixels}) => pixels), layers, content.designs[design]);
+    const record = new Record(
+      raw,
+      inputs.map(({pixels}) => pixels),
+      layers,
+      content.designs[design],
+    );
     const images = results(raw, layers, content.streams, content.header).map((result, i) => {
-      const {pixels, sample} = inputs[i], wanted = infer(layers, pixels);
+      const {pixels, sample} = inputs[i],
+        wanted = infer(layers, pixels);
       wanted.header = header(wanted.class, i, mark, content.header);
       return {
-        ...result, pixels: wanted.input, check: compare(result, wanted, content.streams),
+        ...result,
+        pixels: wanted.input,
+        check: compare(result, wanted, content.streams),
         golden: sample === null ? null : equalsGolden(result, golden, sample, content.streams),
       };
     });
@@ -67,10 +79,13 @@ export class Simulator {
     const {images, labels, classes} = this.content.samples[this.content.networks[network].samples];
     const size = images.length / labels.length;
     return {
-      pixels: images.subarray(number * size, (number + 1) * size), label: labels[number],
+      pixels: images.subarray(number * size, (number + 1) * size),
+      label: labels[number],
       name: classes[labels[number]],
     };
   }
 
-  samples(network) { return this.content.samples[this.content.networks[network].samples].labels.length; }
+  samples(network) {
+    return this.content.samples[this.content.networks[network].samples].labels.length;
+  }
 }

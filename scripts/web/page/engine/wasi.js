@@ -3,9 +3,14 @@
 // nothing else. It is what $readmemh needs. A file that is missing is remembered, because Verilator
 // only warns of it.
 
-const SUCCESS = 0, BAD_DESCRIPTOR = 8, NO_SUCH_FILE = 44, NOT_SEEKABLE = 70;
-const CHARACTER_DEVICE = 2, DIRECTORY = 3, REGULAR_FILE = 4;
-const FOLDER = 3;  // the descriptor of the only folder; below it are stdin, stdout, stderr
+const SUCCESS = 0,
+  BAD_DESCRIPTOR = 8,
+  NO_SUCH_FILE = 44,
+  NOT_SEEKABLE = 70;
+const CHARACTER_DEVICE = 2,
+  DIRECTORY = 3,
+  REGULAR_FILE = 4;
+const FOLDER = 3; // the descriptor of the only folder; below it are stdin, stdout, stderr
 const ALL_RIGHTS = -1n;
 const NAMESPACE = "wasi_snapshot_preview1";
 
@@ -23,17 +28,35 @@ export class System {
   // What to instantiate a module with; `attach` its memory afterwards.
   get imports() {
     const names = [
-      "environ_sizes_get", "environ_get", "clock_time_get", "proc_exit", "fd_prestat_get",
-      "fd_prestat_dir_name", "fd_fdstat_get", "fd_fdstat_set_flags", "path_open", "fd_read",
-      "fd_seek", "fd_write", "fd_close",
+      "environ_sizes_get",
+      "environ_get",
+      "clock_time_get",
+      "proc_exit",
+      "fd_prestat_get",
+      "fd_prestat_dir_name",
+      "fd_fdstat_get",
+      "fd_fdstat_set_flags",
+      "path_open",
+      "fd_read",
+      "fd_seek",
+      "fd_write",
+      "fd_close",
     ];
     return {[NAMESPACE]: Object.fromEntries(names.map((name) => [name, this[name].bind(this)]))};
   }
 
-  attach(memory) { this.memory = memory; }
-  get view() { return new DataView(this.memory.buffer); }
-  bytes(at, length) { return new Uint8Array(this.memory.buffer, at, length); }
-  text(at, length) { return new TextDecoder().decode(this.bytes(at, length).slice()); }
+  attach(memory) {
+    this.memory = memory;
+  }
+  get view() {
+    return new DataView(this.memory.buffer);
+  }
+  bytes(at, length) {
+    return new Uint8Array(this.memory.buffer, at, length);
+  }
+  text(at, length) {
+    return new TextDecoder().decode(this.bytes(at, length).slice());
+  }
 
   store(at, number) {
     this.view.setUint32(at, number, true);
@@ -45,14 +68,22 @@ export class System {
     let total = 0;
     for (let i = 0; i < count; i++) {
       const place = at + 8 * i;
-      total += each(this.bytes(this.view.getUint32(place, true), this.view.getUint32(place + 4, true)));
+      total += each(
+        this.bytes(this.view.getUint32(place, true), this.view.getUint32(place + 4, true)),
+      );
     }
     return this.store(out, total);
   }
 
-  environ_sizes_get(count, size) { return this.store(count, 0) || this.store(size, 0); }
-  environ_get() { return SUCCESS; }
-  proc_exit(code) { throw new Error(`the simulation stopped with code ${code}`); }
+  environ_sizes_get(count, size) {
+    return this.store(count, 0) || this.store(size, 0);
+  }
+  environ_get() {
+    return SUCCESS;
+  }
+  proc_exit(code) {
+    throw new Error(`the simulation stopped with code ${code}`);
+  }
 
   clock_time_get(id, precision, at) {
     this.view.setBigUint64(at, BigInt(Math.round(performance.now() * 1e6)), true);
@@ -79,7 +110,9 @@ export class System {
     return SUCCESS;
   }
 
-  fd_fdstat_set_flags() { return SUCCESS; }
+  fd_fdstat_set_flags() {
+    return SUCCESS;
+  }
 
   path_open(folder, lookup, at, length, oflags, base, inheriting, flags, out) {
     const name = this.text(at, length);
@@ -117,5 +150,7 @@ export class System {
     });
   }
 
-  fd_close(descriptor) { return this.open.delete(descriptor) ? SUCCESS : BAD_DESCRIPTOR; }
+  fd_close(descriptor) {
+    return this.open.delete(descriptor) ? SUCCESS : BAD_DESCRIPTOR;
+  }
 }

@@ -4,7 +4,8 @@
 
 import {colour, surface} from "./surface.js";
 
-const GAP = 6, FRAME = 1;  // between maps and around them
+const GAP = 6,
+  FRAME = 1; // between maps and around them
 const KEYS = {ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0]};
 
 export class Picture {
@@ -30,7 +31,8 @@ export class Picture {
   draw(shade, boxes) {
     const context = surface(this.canvas, this.width, this.height);
     const {maps, rows, columns, cell} = this.shape;
-    const ground = colour("--cell"), line = colour("--line");
+    const ground = colour("--cell"),
+      line = colour("--line");
     for (let map = 0, index = 0; map < maps; map++) {
       const {x, y} = this.corner(map);
       context.fillStyle = ground;
@@ -54,8 +56,10 @@ export class Picture {
 
   outline(context, box) {
     const {maps, rows, columns, cell} = this.shape;
-    const top = Math.max(box.row, 0), left = Math.max(box.column, 0);
-    const bottom = Math.min(box.row + box.rows, rows), right = Math.min(box.column + box.columns, columns);
+    const top = Math.max(box.row, 0),
+      left = Math.max(box.column, 0);
+    const bottom = Math.min(box.row + box.rows, rows),
+      right = Math.min(box.column + box.columns, columns);
     if (bottom <= top || right <= left) return;
     context.strokeStyle = box.colour;
     context.lineWidth = 2;
@@ -63,7 +67,12 @@ export class Picture {
     for (let map = 0; map < maps; map++) {
       if (box.map !== null && box.map !== map) continue;
       const {x, y} = this.corner(map);
-      context.strokeRect(x + left * cell, y + top * cell, (right - left) * cell, (bottom - top) * cell);
+      context.strokeRect(
+        x + left * cell,
+        y + top * cell,
+        (right - left) * cell,
+        (bottom - top) * cell,
+      );
     }
   }
 
@@ -80,10 +89,19 @@ export class Picture {
     const {maps, rows, columns, across, cell} = this.shape;
     const right = Math.floor((x - FRAME) / (columns * cell + GAP));
     const down = Math.floor((y - FRAME) / (rows * cell + GAP));
-    const map = down * across + right, {x: left, y: top} = this.corner(map);
-    const column = Math.floor((x - left) / cell), row = Math.floor((y - top) / cell);
-    const inside = right >= 0 && right < across && down >= 0 && map < maps && column >= 0 &&
-      column < columns && row >= 0 && row < rows;
+    const map = down * across + right,
+      {x: left, y: top} = this.corner(map);
+    const column = Math.floor((x - left) / cell),
+      row = Math.floor((y - top) / cell);
+    const inside =
+      right >= 0 &&
+      right < across &&
+      down >= 0 &&
+      map < maps &&
+      column >= 0 &&
+      column < columns &&
+      row >= 0 &&
+      row < rows;
     return inside ? (map * rows + row) * columns + column : null;
   }
 
@@ -106,12 +124,16 @@ export class Picture {
     const {rows, columns} = this.shape;
     const {x, y} = this.corner(Math.floor(index / (rows * columns)));
     const {cell} = this.shape;
-    const row = Math.floor(index / columns) % rows, column = index % columns;
+    const row = Math.floor(index / columns) % rows,
+      column = index % columns;
     const reach = (step, place, length) =>
       step * (place + step < 0 || place + step >= length ? cell + GAP : cell);
-    return this.at(
-      x + (column + 0.5) * cell + reach(right, column, columns),
-      y + (row + 0.5) * cell + reach(down, row, rows)) ?? index;
+    return (
+      this.at(
+        x + (column + 0.5) * cell + reach(right, column, columns),
+        y + (row + 0.5) * cell + reach(down, row, rows),
+      ) ?? index
+    );
   }
 
   choose(index) {

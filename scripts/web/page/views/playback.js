@@ -4,15 +4,26 @@
 import {count} from "./surface.js";
 
 const WHOLE_RUN_SECONDS = 20;
-const SPEEDS = [[0, `whole run in ${WHOLE_RUN_SECONDS} s`], [1, "1 cycle a second"], [5, "5 cycles a second"],
-  [30, "30 cycles a second"], [200, "200 cycles a second"], [1000, "1,000 cycles a second"]];
+const SPEEDS = [
+  [0, `whole run in ${WHOLE_RUN_SECONDS} s`],
+  [1, "1 cycle a second"],
+  [5, "5 cycles a second"],
+  [30, "30 cycles a second"],
+  [200, "200 cycles a second"],
+  [1000, "1,000 cycles a second"],
+];
 const KEY_STEPS = {ArrowLeft: -1, ArrowRight: 1, PageUp: -100, PageDown: 100};
 
 export class Playback {
   // moved(cycle): the current cycle has changed.
   constructor(find, moved) {
     Object.assign(this, {find, moved, cycles: 1, cycle: 0, playing: false, exact: 0});
-    const steps = {first: () => 0, back: () => this.cycle - 1, step: () => this.cycle + 1, last: () => this.cycles - 1};
+    const steps = {
+      first: () => 0,
+      back: () => this.cycle - 1,
+      step: () => this.cycle + 1,
+      last: () => this.cycles - 1,
+    };
     for (const [name, to] of Object.entries(steps)) find(name).onclick = () => this.stopAt(to());
     find("play").onclick = () => this.toggle();
     find("cycle").oninput = () => this.stopAt(Number(find("cycle").value));
@@ -66,7 +77,13 @@ export class Playback {
 
   // Keys count wherever no control takes them for itself.
   key(event) {
-    if (event.target.closest("input, select, textarea, summary") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (
+      event.target.closest("input, select, textarea, summary") ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    )
+      return;
     const step = KEY_STEPS[event.key];
     if (step) this.stopAt(this.cycle + step * (event.shiftKey ? 10 : 1));
     else if (event.key.toLowerCase() === "p") this.toggle();

@@ -4,22 +4,28 @@
 import {count, dot, element, imageVariable} from "./surface.js";
 
 const MEANINGS = {
-  Latency: "from the first pixel to the last result word", Interval: "between the last words of two results",
+  Latency: "from the first pixel to the last result word",
+  Interval: "between the last words of two results",
 };
 
 export function drawClass(target, image, number, names, input) {
   target.style.setProperty("--image", `var(${imageVariable(number)})`);
-  const name = names[image.class], short = name.length === 1;
+  const name = names[image.class],
+    short = name.length === 1;
   const said = element("b", {className: short ? "" : "word"}, name);
-  const verdict = input.label === undefined ? element("span", {}, "is what the RTL sees in your drawing")
-    : input.label === image.class ? element("span", {className: "good"}, "right: the label says so too")
-      : element("span", {className: "bad"}, `wrong: the label says ${names[input.label]}`);
+  const verdict =
+    input.label === undefined
+      ? element("span", {}, "is what the RTL sees in your drawing")
+      : input.label === image.class
+        ? element("span", {className: "good"}, "right: the label says so too")
+        : element("span", {className: "bad"}, `wrong: the label says ${names[input.label]}`);
   target.replaceChildren(said, verdict);
 }
 
 export function drawLogits(target, image, number, names) {
   target.style.setProperty("--image", `var(${imageVariable(number)})`);
-  const low = Math.min(0, ...image.logits), high = Math.max(1, ...image.logits);
+  const low = Math.min(0, ...image.logits),
+    high = Math.max(1, ...image.logits);
   const share = (value) => ((value - low) / (high - low)) * 100;
   const rows = Array.from(image.logits, (logit, kind) => {
     const wins = kind === image.class ? "wins" : "";
@@ -38,18 +44,28 @@ export function drawLogits(target, image, number, names) {
 // Sums over all images of the run.
 export function drawBadge(target, images) {
   const sum = (key) => images.reduce((total, {check}) => total + check[key], 0);
-  const compared = sum("compared"), differing = sum("differing");
+  const compared = sum("compared"),
+    differing = sum("differing");
   const samples = images.filter(({golden}) => golden !== null);
   const wrong = samples.filter(({golden}) => !golden).length;
   const good = !differing && !wrong;
-  const parts = [good ? `Equal to the golden model in ${count(compared)} values`
-    : `NOT EQUAL: ${count(differing)} of ${count(compared)} values differ`];
+  const parts = [
+    good
+      ? `Equal to the golden model in ${count(compared)} values`
+      : `NOT EQUAL: ${count(differing)} of ${count(compared)} values differ`,
+  ];
   const first = images.find(({check}) => check.first)?.check.first;
   if (first) parts.push(first);
-  const note = `${count(compared)} values of the RTL compared with the integer network in JavaScript` +
-    (samples.length ? `, ${samples.length - wrong} of ${samples.length} test images with the golden model's results.` : ".");
-  target.replaceChildren(element("span", {className: good ? "good" : "bad"}, parts.join("; ")),
-    element("span", {className: "note"}, ` ${note}`));
+  const note =
+    `${count(compared)} values of the RTL compared with the integer network in JavaScript` +
+    (samples.length
+      ? `, ${samples.length - wrong} of ${samples.length} test images with the golden ` +
+        "model's results."
+      : ".");
+  target.replaceChildren(
+    element("span", {className: good ? "good" : "bad"}, parts.join("; ")),
+    element("span", {className: "note"}, ` ${note}`),
+  );
 }
 
 export function drawFigures(target, record, megahertz, milliseconds) {
@@ -60,11 +76,16 @@ export function drawFigures(target, record, megahertz, milliseconds) {
     rows.push(["Images a second", count(Math.round((megahertz * 1e6) / record.interval))]);
   }
   rows.push(["Simulated here", `${count(record.cycles)} cycles in ${milliseconds.toFixed(0)} ms`]);
-  target.replaceChildren(...rows.flatMap(([name, value]) =>
-    [element("dt", {title: MEANINGS[name] ?? ""}, name), element("dd", {}, value)]));
+  target.replaceChildren(
+    ...rows.flatMap(([name, value]) => [
+      element("dt", {title: MEANINGS[name] ?? ""}, name),
+      element("dd", {}, value),
+    ]),
+  );
 }
 
 export function drawLegend(target, inputs) {
-  target.replaceChildren(...inputs.map(({name}, i) =>
-    element("span", {}, dot(i), `image ${i + 1}: ${name}`)));
+  target.replaceChildren(
+    ...inputs.map(({name}, i) => element("span", {}, dot(i), `image ${i + 1}: ${name}`)),
+  );
 }

@@ -56,8 +56,10 @@ export class Sheet {
 
   place(event) {
     const box = this.canvas.getBoundingClientRect();
-    return [((event.clientX - box.left) * SIDE) / box.width,
-            ((event.clientY - box.top) * SIDE) / box.height];
+    return [
+      ((event.clientX - box.left) * SIDE) / box.width,
+      ((event.clientY - box.top) * SIDE) / box.height,
+    ];
   }
 
   key(event) {
@@ -65,7 +67,8 @@ export class Sheet {
     if (arrow) {
       this.pen ??= [SIDE / 2, SIDE / 2];
       this.pen = this.pen.map((value, i) =>
-        Math.min(Math.max(value + arrow[i] * KEY_STEP, 0), SIDE - 1));
+        Math.min(Math.max(value + arrow[i] * KEY_STEP, 0), SIDE - 1),
+      );
       if (this.stroke) extend(this.stroke, ...this.pen);
     } else if (event.key === " ") {
       this.pen ??= [SIDE / 2, SIDE / 2];

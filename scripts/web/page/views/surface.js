@@ -27,9 +27,13 @@ export const imageVariable = (image) => `--image-${image % IMAGE_COLOURS}`;
 // 256 colours from one to another, "#rrggbb" both.
 export function ramp(from, to) {
   const [start, end] = [from, to].map((text) =>
-    [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16)));
-  return Array.from({length: 256}, (_, i) =>
-    `rgb(${start.map((value, k) => Math.round(value + ((end[k] - value) * i) / 255)).join(" ")})`);
+    [1, 3, 5].map((at) => parseInt(text.slice(at, at + 2), 16)),
+  );
+  return Array.from(
+    {length: 256},
+    (_, i) =>
+      `rgb(${start.map((value, k) => Math.round(value + ((end[k] - value) * i) / 255)).join(" ")})`,
+  );
 }
 
 // An element with attributes, properties as `textContent`, and children.

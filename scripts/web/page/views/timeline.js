@@ -4,7 +4,11 @@
 
 import {colour, count, imageColour, surface} from "./surface.js";
 
-const ROW = 24, BAR = 16, GUTTER = 58, AXIS = 20, EDGE = 6;
+const ROW = 24,
+  BAR = 16,
+  GUTTER = 58,
+  AXIS = 20,
+  EDGE = 6;
 
 export class Timeline {
   constructor(canvas, chosen) {
@@ -59,7 +63,8 @@ export class Timeline {
   }
 
   axis(context, record, plot) {
-    const steps = Math.max(Math.floor(plot / 110), 2), rough = record.cycles / steps;
+    const steps = Math.max(Math.floor(plot / 110), 2),
+      rough = record.cycles / steps;
     const decade = 10 ** Math.floor(Math.log10(rough));
     const step = [1, 2, 5, 10].map((factor) => factor * decade).find((size) => size >= rough);
     const top = record.stages.length * ROW;

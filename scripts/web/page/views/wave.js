@@ -4,13 +4,18 @@
 import {PINS} from "../engine/record.js";
 import {colour, imageColour, surface} from "./surface.js";
 
-const ROW = 22, HIGH = 14, TOP = 18, EDGE = 4;
+const ROW = 22,
+  HIGH = 14,
+  TOP = 18,
+  EDGE = 4;
 const WIDEST = "m_axis_tdata 00000000 ";
 const FONT = "12px system-ui, sans-serif";
-const CYCLE = 18;  // wide enough for two digits
+const CYCLE = 18; // wide enough for two digits
 
 export class Wave {
-  constructor(canvas) { this.canvas = canvas; }
+  constructor(canvas) {
+    this.canvas = canvas;
+  }
 
   draw(record, cycle) {
     const rows = signals(record);
@@ -41,19 +46,24 @@ export class Wave {
 // Every row: its name, its value in a cycle as text, and how it is drawn.
 function signals(record) {
   const pin = (name) => ({
-    name, text: (cycle) => record.pin(name, cycle),
+    name,
+    text: (cycle) => record.pin(name, cycle),
     draw: (context, view) => level(context, view, (cycle) => record.pin(name, cycle)),
   });
   const busy = (stage, i) => ({
-    name: `${stage.name} computes`, ours: true,
+    name: `${stage.name} computes`,
+    ours: true,
     text: (cycle) => record.issues(i, cycle),
     draw: (context, view) => bars(context, view, (cycle) => record.work(stage, cycle)),
   });
   const hex = (value, digits) => value.toString(16).padStart(digits, "0");
   const data = (name, valid, value, digits) => ({
-    name, text: (cycle) => (record.pin(valid, cycle) ? hex(value(cycle), digits) : "–"),
-    draw: (context, view) => words(context, view,
-      (cycle) => (record.pin(valid, cycle) ? hex(value(cycle), digits) : null)),
+    name,
+    text: (cycle) => (record.pin(valid, cycle) ? hex(value(cycle), digits) : "–"),
+    draw: (context, view) =>
+      words(context, view, (cycle) =>
+        record.pin(valid, cycle) ? hex(value(cycle), digits) : null,
+      ),
   });
   const names = Object.keys(PINS);
   return [
