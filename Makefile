@@ -29,7 +29,7 @@ help: ## list every target and variable
 
 setup: simulator ## install what the demo and the simulations need (no torch)
 
-demo: simulator ## classify real digits on the RTL in Verilator and show them
+demo: simulator $(if $(IMAGE),photos) ## classify real digits on the RTL in Verilator and show them
 	@$(PY) -m scripts.demo.demo
 
 ##@ The network
@@ -37,7 +37,7 @@ demo: simulator ## classify real digits on the RTL in Verilator and show them
 data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
 	@$(PY) -m model.data.datasets
 
-train: $(call has,train) $(fashion) $(if $(DATA),simulator) ## train, quantise to INT8 and export: DATASET (minutes; RECIPE=full: hours), or own DATA=folder
+train: $(call has,train) $(fashion) $(if $(DATA),simulator photos) ## train, quantise to INT8 and export: DATASET (minutes; RECIPE=full: hours), or own DATA=folder
 ifdef DATA
 	@own="build/own/$$(basename "$$(realpath -m "$(DATA)")")" && \
 	  $(PY) -m model.train.train_own "$(DATA)" --output "$$own" && \
@@ -104,7 +104,7 @@ sim: simulator icarus ## stream N images through the accelerator and compare lay
 waves: simulator icarus ## an FST of one image, and a GTKWave layout that shows the pipeline
 	@$(PY) -m tb.commands.waves
 
-trace: simulator $(call has,train) $(fashion) ## every layer of IMAGE (file, or index of the sample) in float, integer and RTL
+trace: simulator $(call has,train) $(fashion) $(if $(IMAGE),photos) ## every layer of IMAGE (file, or index of the sample) in float, integer and RTL
 	@$(PY) -m scripts.explain.trace
 
 performance: simulator ## measure the cycles of every design point
@@ -185,7 +185,7 @@ distclean: clean ## remove the virtual environment too
 #: N=10 -- images to simulate
 #: SEED=1 -- seed of all randomness (default: random, and printed)
 #: WAVES=1 -- leave waveforms in the run's folder under sim/build
-#: IMAGE=my.png -- picture for the demo and the trace
+#: IMAGE=my.png -- picture for the demo and the trace: drawing, scan or photo
 #: DATASET=fashion -- data set to fetch and train on: mnist (default) or fashion (Fashion-MNIST)
 #: DATA=folder -- own data for make train: a folder of pictures for each class, or IDX files
 #: RECIPE=full -- of make train and train-qat: quick (default) or full, which learns from a teacher
@@ -297,6 +297,13 @@ $(VENV)/installed/%: requirements/%.txt requirements/base.txt | $(PY)
 fashion:
 	@[ -n "$(FASHION_MNIST_DIR)" ] || [ -d /usr/share/datasets/fashion-mnist ] || \
 	  { $(may_apt) && $(call apt,dataset-fashion-mnist); } || true
+
+# Photos are read better with it; clean pictures, and those who cannot install it, do without.
+.PHONY: photos
+photos: $(call has,base)
+	@[ $(VENV)/installed/pictures -nt requirements/pictures.txt ] || \
+	  { $(MAKE) --no-print-directory $(VENV)/installed/pictures; } || \
+	  echo "note: OpenCV cannot be installed, so photos are read as clean pictures are"
 
 # Simulators compile C++ and embed Python, which takes more than pip can bring.
 .PHONY: simulator compiler perl chromium icarus tcl

@@ -57,6 +57,7 @@ def load(folder: Path | str) -> OwnData:
     else:
         given, classes, notes = _from_pictures(folder)
     _check_classes(folder, given, classes)
+    _check_variety(folder, given["train"][0])
     splits, cut = _split(folder, given, classes)
     return OwnData(folder, classes, splits, (*notes, cut))
 
@@ -145,6 +146,15 @@ def _check_classes(folder: Path, given: Mapping[str, Labelled], classes: Mapping
         unknown = sorted(set(given["test"][1].tolist()) - set(classes))
         if unknown:
             raise InputError(f"{folder}: test label {unknown[0]} does not occur in training")
+
+
+def _check_variety(folder: Path, images: np.ndarray) -> None:
+    if (images == images[0]).all():
+        blank = " and show nothing" if len(np.unique(images[0])) == 1 else ""
+        raise InputError(
+            f"{folder}: all {len(images):,} images to train on are the same{blank}: "
+            "nothing can be learnt"
+        )
 
 
 def _split(

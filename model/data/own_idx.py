@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from model.data.datasets import decode_idx, gunzip
-from model.data.own_pictures import SUFFIXES
+from model.data.picture import SUFFIXES
 from model.errors import InputError
 from model.network.interface import IMAGE_SIDE
 

@@ -29,7 +29,7 @@ from model.options import Parser, positive, whole_number
 from scripts.demo.classification import DemoRun, play_images
 from scripts.demo.screen import demo_screen
 from scripts.demo.sheet import demo_sheet
-from scripts.demo.terminal import Terminal, colours_of
+from scripts.demo.terminal import Terminal, box_text, colours_of
 from scripts.pages.contact_sheet import png_bytes
 from tb.harness import runner, simulators
 from tb.harness.runner import SimulationError
@@ -45,9 +45,12 @@ NUMBER = 10  # of images: one of each class
 def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     network = Network.load(options.network)
-    images, labels = _chosen(options)
+    reading = picture.look(options.image, "classes" in network.meta) if options.image else None
+    images, labels = _read(reading) if reading else _chosen(options)
     terminal = Terminal(colours_of(sys.stdout))
     print(terminal.heading(options.design.name, options.simulator))
+    for warning in reading.warnings if reading else ():
+        print(terminal.warning(warning))
     print(
         f"streaming {len(images)} image{'s'[: len(images) > 1]} (the first time the RTL is "
         "compiled: a minute or two) ...",
@@ -59,8 +62,8 @@ def main(arguments: list[str] | None = None) -> int:
     except SimulationError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
-    _show(run, terminal, options.clock, time.monotonic() - start)
-    for path in _written(run, options):
+    _show(run, reading, terminal, options.clock, time.monotonic() - start)
+    for path in _written(run, reading, options):
         print(terminal.row("written", os.path.relpath(path)))
     return 1 if run.differing else 0
 
@@ -69,7 +72,7 @@ def _options(arguments: list[str] | None) -> Namespace:
     parser = Parser("scripts.demo.demo", __doc__)
     parser.option(
         "--image",
-        "a picture of a digit: any size or colour, light on dark or dark on light",
+        "a picture of digits: any size or colour, light on dark or dark on light, or a photo",
         Path,
         variable="IMAGE",
         metavar="FILE",
@@ -107,10 +110,13 @@ def _options(arguments: list[str] | None) -> Namespace:
     return options
 
 
+def _read(reading: picture.Reading) -> tuple[np.ndarray, list[int | None]]:
+    """(images uint8 (N, 28, 28), no labels) of a picture's digits."""
+    return np.stack([digit.image for digit in reading.digits]), [None] * len(reading.digits)
+
+
 def _chosen(options: Namespace) -> tuple[np.ndarray, list[int | None]]:
-    """(images uint8 (N, 28, 28), their labels or None) that the options ask for."""
-    if options.image is not None:
-        return picture.load(options.image)[np.newaxis], [None]
+    """(images uint8 (N, 28, 28), their labels) of the sample that the options ask for."""
     images, labels = load_sample()
     if options.number > len(images):
         raise InputError(f"--number {options.number}: the sample has 1 to {len(images)} images")
@@ -131,21 +137,30 @@ def _class_by_class(labels: np.ndarray) -> list[int]:
     return np.lexsort((labels, turns)).tolist()
 
 
-def _show(run: DemoRun, terminal: Terminal, megahertz: float, seconds: float) -> None:
-    for index, item in enumerate(run.items, start=1):
-        print("\n" + terminal.card(item, f"{index} of {len(run.items)}", run.reach))
+def _show(
+    run: DemoRun,
+    reading: picture.Reading | None,
+    terminal: Terminal,
+    megahertz: float,
+    seconds: float,
+) -> None:
+    for index, item in enumerate(run.items):
+        place = f"{index + 1} of {len(run.items)}"
+        if reading:
+            place += " at " + box_text(reading.digits[index].box)
+        print("\n" + terminal.card(item, place, run.reach))
     print("\n" + terminal.layers(run) + "\n")
     print(terminal.summary(run, megahertz))
     print(terminal.row("took", f"{seconds:.1f} s"))
 
 
-def _written(run: DemoRun, options: Namespace) -> list[Path]:
+def _written(run: DemoRun, reading: picture.Reading | None, options: Namespace) -> list[Path]:
     """Writes the pictures and returns their paths."""
-    files = {CONTACT_SHEET: demo_sheet(run, options.clock)}
-    if options.image is not None:
-        seen = Image.fromarray(run.items[0].image)
-        side = _AS_SEEN_ZOOM * seen.width
-        files[AS_SEEN] = seen.resize((side, side), Image.Resampling.NEAREST)
+    files = {CONTACT_SHEET: demo_sheet(run, options.clock, reading)}
+    if reading:
+        seen = Image.fromarray(np.concatenate([item.image for item in run.items], axis=1))
+        size = (_AS_SEEN_ZOOM * seen.width, _AS_SEEN_ZOOM * seen.height)
+        files[AS_SEEN] = seen.resize(size, Image.Resampling.NEAREST)
     for name, image in files.items():
         write_atomically(options.output / name, png_bytes(image))
     if options.screen:

@@ -3,6 +3,7 @@
 terminal has; in plain ASCII where there is none."""
 
 import os
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TextIO
@@ -15,6 +16,7 @@ PLAIN, PALETTE, TRUE_COLOUR = 0, 256, 1 << 24
 
 _RAMP = " .:-=+*#%@"
 _BAR_CELLS = 34
+_COLUMNS = 80
 _GAP = "   "
 _RESET = "\x1b[0m"
 # Of the 256-colour palette: (code, bold).
@@ -110,6 +112,11 @@ class Terminal:
         )
         return "\n".join(self.row(name, text) for name, text in rows.items())
 
+    def warning(self, text: str) -> str:
+        """A doubt, in lines that fit a terminal."""
+        lines = textwrap.wrap(f"warning: {text}", _COLUMNS, subsequent_indent=" " * 9)
+        return "\n".join(self._paint(line, "bad") for line in lines)
+
     def row(self, name: str, text: str) -> str:
         """One line of the summary."""
         return self._paint(f"{name:<14}", "dim") + text
@@ -191,6 +198,12 @@ class Terminal:
         # The palette's 24 greys leave out black and white, which are elsewhere.
         step = round(level * 25 / 255)
         return f"5;{16 if step == 0 else 231 if step == 25 else 231 + step}"
+
+
+def box_text(box: tuple[int, int, int, int]) -> str:
+    """A box in a picture: "57,119 to 150,281", its left upper and its right lower corner."""
+    left, top, right, bottom = box
+    return f"{left},{top} to {right},{bottom}"
 
 
 def interval_text(run: DemoRun) -> str:

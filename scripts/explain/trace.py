@@ -21,7 +21,6 @@ import torch
 from model.comparison import Comparison
 from model.data import datasets, picture
 from model.data.datasets import DataSet
-from model.data.own_pictures import read_picture
 from model.errors import InputError, cli
 from model.files import write_atomically
 from model.hardware import designs
@@ -89,11 +88,13 @@ def as_json(found: list[Stage], mismatch: Comparison | None, about: dict[str, ob
 
 def chosen_image(text: str, data_set: DataSet, own: bool) -> tuple[np.ndarray, str]:
     """(uint8 (28, 28), what it is) of a file, or of an index of the data set's sample. A picture is
-    brought into MNIST's form, or, if it is for a network of `own` data, into that of its
-    training."""
+    read as the demo or, if it is for a network of `own` data, as its training reads it; of
+    several digits the first is taken. What is in doubt is said on stderr."""
     if Path(text).is_file():
-        image = read_picture(Path(text))[0] if own else picture.load(text)
-        return image, Path(text).name
+        reading = picture.look(text, own)
+        for warning in reading.warnings:
+            print(f"warning: {warning}", file=sys.stderr)
+        return reading.digits[0].image, Path(text).name
     if not (text.isascii() and text.isdigit()):
         raise InputError(f"{text}: no such file")
     images, labels = datasets.load_sample(data_set)

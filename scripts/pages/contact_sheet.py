@@ -20,6 +20,7 @@ _CAPTION = 104  # below the image: class and label, then the logits
 _GAP = 22
 _MARGIN = 44
 _HEADER = 92
+_HEADER_GAP = 14
 _FOOTER = 92
 _MOST_COLUMNS = 20
 
@@ -56,24 +57,30 @@ class Line:
 
 
 def contact_sheet(
-    tiles: Sequence[Tile], header: Sequence[Line], footer: Sequence[Line]
+    tiles: Sequence[Tile],
+    header: Sequence[Line],
+    footer: Sequence[Line],
+    places: Sequence[str] = (),
 ) -> Image.Image:
-    """The sheet, RGB; at least one tile."""
+    """The sheet, RGB; at least one tile; places: where each tile without a label comes from, if
+    that is known, in two short lines."""
     columns, rows = _grid(len(tiles))
     pitch = (_SIDE + 2 * _FRAME + _GAP, _SIDE + 2 * _FRAME + _CAPTION + _GAP)
     inner = max(
         columns * pitch[0] - _GAP,
         *(math.ceil(_font(line.size).getlength(line.text)) for line in [*header, *footer]),
     )
-    size = (inner + 2 * _MARGIN, _HEADER + _FOOTER + rows * pitch[1] - _GAP + 2 * _MARGIN)
+    above = max(_HEADER, sum(map(_height, header)) + _HEADER_GAP)
+    size = (inner + 2 * _MARGIN, above + _FOOTER + rows * pitch[1] - _GAP + 2 * _MARGIN)
     sheet = Image.new("RGB", size, _BACKGROUND)
     draw = ImageDraw.Draw(sheet)
     _lines(draw, (_MARGIN, _MARGIN), header)
-    left, top = _MARGIN, _MARGIN + _HEADER
+    left, top = _MARGIN, _MARGIN + above
     reach = max(abs(int(logit)) for tile in tiles for logit in tile.logits)
     for index, tile in enumerate(tiles):
         row, column = divmod(index, columns)
-        _tile(sheet, draw, (left + column * pitch[0], top + row * pitch[1]), tile, reach)
+        corner = (left + column * pitch[0], top + row * pitch[1])
+        _tile(sheet, draw, corner, tile, reach, places[index] if places else "")
     _lines(draw, (_MARGIN, top + rows * pitch[1] - _GAP + 30), footer)
     return sheet
 
@@ -95,7 +102,11 @@ def _lines(draw: ImageDraw.ImageDraw, corner: tuple[int, int], lines: Sequence[L
     x, y = corner
     for line in lines:
         draw.text((x, y), line.text, fill=_TONES[line.tone], font=_font(line.size))
-        y += round(line.size * 1.45)
+        y += _height(line)
+
+
+def _height(line: Line) -> int:
+    return round(line.size * 1.45)
 
 
 def _tile(
@@ -104,8 +115,10 @@ def _tile(
     corner: tuple[int, int],
     tile: Tile,
     reach: int,
+    place: str,
 ) -> None:
-    """One image in its frame with the caption below; reach: the longest bar's logit."""
+    """One image in its frame with the caption below; reach: the longest bar's logit; place: where
+    the image comes from, or ""."""
     x, y = corner
     right_class = tile.label is None or tile.digit == tile.label
     colour = _NEUTRAL if tile.label is None else _GOOD if right_class else _BAD
@@ -125,6 +138,9 @@ def _tile(
             anchor="rm",
         )
         draw.text((right - 12, bottom + 40), verdict, fill=colour, font=_font(17), anchor="rm")
+    elif place:
+        middle = (right - 12, bottom + 30)
+        draw.text(middle, place, fill=_DIM, font=_font(13), anchor="rm", align="right")
     _logits(draw, (x + 12, bottom + 76), tile, reach, colour)
 
 

@@ -13,6 +13,6 @@ photo: ink on a background that varies, by OpenCV; shapes: which ink is a digit;
 
 from model.data.picture.field import as_mnist
 from model.data.picture.file import MAX_PIXELS, SUFFIXES
-from model.data.picture.reading import Digit, Reading, look
+from model.data.picture.reading import Digit, Reading, ShowsNothingError, look
 
-__all__ = ["MAX_PIXELS", "SUFFIXES", "Digit", "Reading", "as_mnist", "look"]
+__all__ = ["MAX_PIXELS", "SUFFIXES", "Digit", "Reading", "ShowsNothingError", "as_mnist", "look"]

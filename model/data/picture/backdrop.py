@@ -8,6 +8,10 @@ from PIL import Image
 from model.errors import InputError
 
 
+class NoInkError(InputError):
+    """A picture that can be read, and shows nothing."""
+
+
 def opaque(picture: Image.Image) -> NDArray[np.float64]:
     """float64 (rows, columns, 3): the RGBA picture on a backdrop.
 
@@ -17,7 +21,7 @@ def opaque(picture: Image.Image) -> NDArray[np.float64]:
     values = np.asarray(picture, np.float64)
     colours, alpha = values[..., :3], values[..., 3:] / 255
     if not alpha.any():
-        raise InputError("shows nothing: all of it is transparent")
+        raise NoInkError("shows nothing: all of it is transparent")
     border = values[ring(alpha.shape[:2])]
     backdrop: NDArray[np.float64] | int
     if np.median(border[:, 3]) > 127:

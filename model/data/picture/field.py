@@ -23,7 +23,7 @@ EDGE = 0.15
 def as_mnist(picture: Image.Image) -> NDArray[np.uint8]:
     """uint8 (28, 28): an RGBA picture of any size, ink on an even background, all ink as one.
 
-    InputError if it shows nothing.
+    NoInkError if it shows nothing.
     """
     return fitted(cropped(plain_ink(opaque(picture))))
 

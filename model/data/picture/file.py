@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Picture files, decoded: any format of Pillow's, any mode, upright, as RGBA of 8 bits a channel."""
+"""Picture files, decoded: any format and mode of Pillow's, upright, as RGBA, 8 bits a channel."""
 
 import warnings
 from pathlib import Path

@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from model.data.picture.backdrop import ring
-from model.errors import InputError
+from model.data.picture.backdrop import NoInkError, ring
 
 # Ink must differ from the background by this much, of 255, at its strongest.
 _LEAST_CONTRAST = 16
@@ -25,12 +24,12 @@ _SPOT_SIDE = 0.1
 
 def plain_ink(colours: NDArray[np.float64]) -> NDArray[np.float64]:
     """float64 (rows, columns), 0..1: how much each pixel of (rows, columns, 3) differs from the
-    background. InputError if none does."""
+    background. NoInkError if none does."""
     difference = np.abs(colours - _background(colours)).max(axis=2)
     noise = _NOISE * np.median(difference[ring(difference.shape)])
     strongest = difference.max()
     if strongest < max(_LEAST_CONTRAST, 1.5 * noise):
-        raise InputError("shows nothing: no ink stands out from the background")
+        raise NoInkError("shows nothing: no ink stands out from the background")
     ink: NDArray[np.float64] = np.clip((difference - noise) / (strongest - noise), 0, 1)
     return ink
 

@@ -2,19 +2,21 @@
 """A picture file read: its digits, and why the reading is in doubt, if it is."""
 
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model.data.picture.backdrop import opaque
-from model.data.picture.field import EDGE, cropped, fitted
-from model.data.picture.file import decoded
+from model.data.picture.backdrop import NoInkError, opaque, ring
+from model.data.picture.field import EDGE, fitted
+from model.data.picture.file import Decoded, decoded
 from model.data.picture.opencv import NEEDED, opencv
 from model.data.picture.photo import photo_ink
 from model.data.picture.plain import has_spot, plain_ink, touches_border
-from model.data.picture.shapes import Box, Shape, told_apart
+from model.data.picture.shapes import Box, Shape, cut, told_apart
 from model.errors import InputError
+from model.network.interface import IMAGE_SIDE
 
 # A digit is at most so many times as wide as high, and at least this share of the picture high.
 _WIDEST = 1.5
@@ -35,44 +37,69 @@ class Digit:
 
 @dataclass(frozen=True)
 class Reading:
-    """digits: left to right, at least one; whole: uint8 (28, 28), all of them as one; warnings: why
-    the reading is in doubt, a line each; size: (width, height) of the file, upright."""
+    """digits: left to right, at least one; warnings: why the reading is in doubt, a line each;
+    size: (width, height) of the file, upright."""
 
     digits: tuple[Digit, ...]
-    whole: NDArray[np.uint8]
     warnings: tuple[str, ...]
     size: tuple[int, int]
 
 
-def look(path: Path | str) -> Reading:
+class ShowsNothingError(InputError):
+    """A picture of (width, height) `size` that can be read, and shows nothing."""
+
+    def __init__(self, message: str, size: tuple[int, int]):
+        super().__init__(message)
+        self.size = size
+
+
+def look(path: Path | str, own: bool = False) -> Reading:
     """The reading of the picture at `path`.
 
-    InputError if it is missing, no picture, damaged, too large, or shows nothing.
+    own: for a network of the user's own data, whose classes may be no digits: all shapes are taken
+    as one, and what is 28x28 and on black, as MNIST's images are, stays as it is.
+    InputError if it is missing, no picture, damaged or too large; ShowsNothingError.
     """
     try:
-        picture, size, factor = decoded(path)
-        ink, warnings = _ink(opaque(picture))
+        seen = decoded(path)
+        if own and seen.size == (IMAGE_SIDE, IMAGE_SIDE):
+            colours = opaque(seen.picture)
+            if not np.median(colours[ring(colours.shape[:2])]):
+                return _as_given(colours)
+        return _read(seen, own)
+    except NoInkError as error:
+        raise ShowsNothingError(f"{path}: {error}", seen.size) from None
     except InputError as error:
         raise InputError(f"{path}: {error}") from None
+
+
+def _as_given(colours: NDArray[np.float64]) -> Reading:
+    """What has MNIST's form already: its strongest channel."""
+    image = np.rint(colours.max(axis=2)).astype(np.uint8)
+    size = (IMAGE_SIDE, IMAGE_SIDE)
+    return Reading((Digit(image, (0, 0, *size)),), (), size)
+
+
+def _read(seen: Decoded, as_one: bool) -> Reading:
+    ink, warnings = _ink(opaque(seen.picture))
     apart = told_apart(ink > EDGE)
-    images = [fitted(_cut(apart.without(ink, shape), shape.box)) for shape in apart.shapes]
     if apart.frames:
         warnings.append("a shape encloses another: the inner one was taken")
     if apart.strays:
         warnings.append(f"{_counted(len(apart.strays), 'small shape')} aside left out")
-    if len(images) > 1:
-        warnings.append(f"several shapes of similar size: {len(images)}, taken left to right")
-    for shape in apart.shapes:
+    shapes = apart.shapes
+    if len(shapes) > 1:
+        order = "as one" if as_one else "left to right"
+        warnings.append(f"several shapes of similar size: {len(shapes)}, taken {order}")
+        if as_one:
+            shapes = (reduce(Shape.united, shapes),)
+    for shape in shapes:
         warnings += _doubts(shape, ink)
-    return Reading(
-        tuple(
-            Digit(image, _box(shape.box, factor, size))
-            for image, shape in zip(images, apart.shapes, strict=True)
-        ),
-        fitted(cropped(apart.without(ink, *apart.shapes))),
-        tuple(dict.fromkeys(warnings)),
-        size,
-    )
+    digits = [
+        Digit(fitted(cut(apart.only(shape, ink), shape.box)), _box(shape.box, seen))
+        for shape in shapes
+    ]
+    return Reading(tuple(digits), tuple(dict.fromkeys(warnings)), seen.size)
 
 
 def _ink(colours: NDArray[np.float64]) -> tuple[NDArray[np.float64], list[str]]:
@@ -80,7 +107,7 @@ def _ink(colours: NDArray[np.float64]) -> tuple[NDArray[np.float64], list[str]]:
     unseen = None
     try:
         ink = plain_ink(colours)
-    except InputError as error:
+    except NoInkError as error:
         unseen = error
     else:
         touching = touches_border(ink)
@@ -109,23 +136,20 @@ def _doubts(shape: Shape, ink: NDArray[np.float64]) -> list[str]:
         return ["a shape is wider than a digit"]
     if max(box.height, box.width) < _LEAST_HEIGHT * max(ink.shape):
         return ["a shape is very small"]
-    filled = (_cut(ink, box) > 0.5).mean()
+    filled = (cut(ink, box) > 0.5).mean()
     if filled > _SOLID and box.width > _STROKE * box.height:
         return ["a shape is solid, not a stroke"]
     return []
 
 
-def _cut(ink: NDArray[np.float64], box: Box) -> NDArray[np.float64]:
-    return ink[box.top : box.bottom, box.left : box.right]
-
-
-def _box(box: Box, factor: int, size: tuple[int, int]) -> tuple[int, int, int, int]:
-    width, height = size
+def _box(box: Box, seen: Decoded) -> tuple[int, int, int, int]:
+    """(left, top, right, bottom) in the file's pixels."""
+    width, height = seen.size
     return (
-        box.left * factor,
-        box.top * factor,
-        min(box.right * factor, width),
-        min(box.bottom * factor, height),
+        box.left * seen.factor,
+        box.top * seen.factor,
+        min(box.right * seen.factor, width),
+        min(box.bottom * seen.factor, height),
     )
 
 

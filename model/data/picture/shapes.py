@@ -83,10 +83,14 @@ class Shapes:
     strays: tuple[Shape, ...]
     frames: tuple[Shape, ...]
 
-    def without(self, ink: NDArray[np.float64], *kept: Shape) -> NDArray[np.float64]:
-        """The ink, float (rows, columns), without the pieces that are not of the shapes kept."""
-        pieces = [piece for shape in kept for piece in shape.pieces]
-        return np.where(np.isin(self.labels, [0, *pieces]), ink, 0)
+    def only(self, shape: Shape, ink: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The ink, float (rows, columns), without the pieces that are not the shape's."""
+        return np.where(np.isin(self.labels, [0, *shape.pieces]), ink, 0)
+
+
+def cut(ink: NDArray[np.float64], box: Box) -> NDArray[np.float64]:
+    """What is in the box."""
+    return ink[box.top : box.bottom, box.left : box.right]
 
 
 def told_apart(mask: NDArray[np.bool_]) -> Shapes:
@@ -168,13 +172,13 @@ def labelled(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
             run = int(parents[run])
         return run
 
-    first = np.searchsorted(rows, np.arange(mask.shape[0] + 1))
+    first = np.searchsorted(rows, np.arange(mask.shape[0] + 1)).tolist()
     for row in range(1, mask.shape[0]):
-        above, below = int(first[row - 1]), int(first[row])
+        above, below = first[row - 1], first[row]
         while above < first[row] and below < first[row + 1]:
             if starts[above] <= ends[below] and starts[below] <= ends[above]:
-                one, other = sorted((root(above), root(below)))
-                parents[other] = one
+                one, other = root(above), root(below)
+                parents[max(one, other)] = min(one, other)
             if ends[above] < ends[below]:
                 above += 1
             else:
@@ -182,6 +186,6 @@ def labelled(mask: NDArray[np.bool_]) -> NDArray[np.int64]:
     roots = np.array([root(run) for run in range(len(rows))], np.int64)
     numbers = np.unique(roots, return_inverse=True)[1] + 1
     labels = np.zeros(mask.shape, np.int64)
-    for row, start, end, number in zip(rows, starts, ends, numbers, strict=True):
-        labels[row, start:end] = number
+    for place, start, end, number in zip(rows, starts, ends, numbers, strict=True):
+        labels[place, start:end] = number
     return labels

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from model.data import own_data
+from model.data import own_data, picture
 from model.data.datasets import encode_idx
 from model.errors import InputError
 
@@ -111,23 +111,71 @@ def test_a_given_test_split_is_kept(pictures):
     assert "no validation split was given: 10%" in own_data.summary(data)
 
 
-def test_other_pictures_are_made_28x28_and_grey(pictures):
+def test_other_pictures_are_read_as_the_demo_reads_them(pictures):
+    """Whatever the colours, and what is transparent: the same drawing, the same training image."""
     folder = pictures(["a", "b"])
-    wide = np.full((30, 60, 3), (200, 200, 200), np.uint8)
-    wide[10:20, 20:40] = 0
-    save(folder / "a" / "wide.png", wide)
-    transparent = np.zeros((28, 28, 4), np.uint8)
-    transparent[..., :3] = 255
-    transparent[4:8, 4:8, 3] = 255
-    save(folder / "b" / "transparent.png", transparent)
+    ink = np.zeros((60, 90), np.uint8)
+    ink[10:50, 30:36] = ink[10:16, 30:50] = 255
+    nothing = np.zeros_like(ink)
+    drawings = {
+        "dark on light": 255 - ink,
+        "light on dark": ink,
+        "black on transparent": np.dstack([nothing, nothing, nothing, ink]),
+        "white on transparent": np.dstack([255 - nothing] * 3 + [ink]),
+        "red on white": np.dstack([255 - nothing, 255 - ink, 255 - ink]),
+        "16 bits": ink.astype(np.uint16) * 90,
+    }
+    for name, drawing in drawings.items():
+        save(folder / "a" / f"{name}.png", drawing)
     data = own_data.load(folder)
     images = np.concatenate([data.splits[name][0] for name in own_data.SPLITS])
-    (framed,) = [image for image in images if image[0, 0] == 200]
-    assert (framed[[0, 1, -2, -1]] == 200).all() and framed[14, 14] < 30
+    wanted = picture.look(folder / "a" / "light on dark.png").digits[0].image
+    assert (images == wanted).all(axis=(1, 2)).sum() == len(drawings)
+    assert "6 of 46 pictures (90x60) were made 28x28" in own_data.summary(data)
+
+
+def test_pictures_of_mnists_size_keep_it_on_black_only(pictures):
+    """Black around it: in its place, as it is; else read, light on dark, as any other."""
+    folder = pictures(["a", "b"])
+    corner = np.zeros((28, 28), np.uint8)
+    corner[4:8, 4:8] = 200
+    save(folder / "a" / "corner.png", corner)
+    save(folder / "a" / "light.png", 255 - corner)
+    data = own_data.load(folder)
+    images = np.concatenate([data.splits[name][0] for name in own_data.SPLITS])
+    assert (images == corner).all(axis=(1, 2)).sum() == 1
     square = np.zeros((28, 28), np.uint8)
-    square[4:8, 4:8] = 255
+    square[4:24, 4:24] = 255
     assert (images == square).all(axis=(1, 2)).sum() == 1
-    assert "1 of 42 pictures (60x30) were made 28x28" in own_data.summary(data)
+
+
+def test_empty_pictures_are_black_and_counted(pictures):
+    folder = pictures(["a", "b"])
+    save(folder / "a" / "blank.png", np.full((40, 40), 230, np.uint8))
+    data = own_data.load(folder)
+    images = np.concatenate([data.splits[name][0] for name in own_data.SPLITS])
+    assert (images == 0).all(axis=(1, 2)).sum() == 1
+    assert "black, since they show nothing: 1; one is" in own_data.summary(data)
+
+
+def test_pictures_in_doubt_are_counted(pictures):
+    folder = pictures(["a", "b"])
+    bar = np.full((100, 200), 255, np.uint8)
+    bar[40:60, 50:150] = 0
+    save(folder / "a" / "bar.png", bar)
+    said = own_data.summary(own_data.load(folder))
+    assert "read with doubt: 1; one is" in said
+    assert "bar.png: a shape is wider than a digit" in said
+
+
+def test_a_training_set_of_one_picture_is_refused(tmp_path, idx):
+    for name in ("a", "b"):
+        for index in range(5):
+            save(tmp_path / "same" / name / f"{index}.png", np.full((28, 28), 7, np.uint8))
+    assert "images to train on are the same and show nothing" in refused(tmp_path / "same")
+    one = np.zeros((200, 28, 28))
+    one[:, 5:9, 5:9] = 255
+    assert "all 200 images to train on are the same: nothing" in refused(idx(images=one))
 
 
 def test_summary_is_a_table(pictures):

@@ -112,7 +112,9 @@ def test_demo_of_a_picture(interval, tmp_path):
     assert " 0 mismatches" in done.stdout
     assert f"{5e7 / interval:,.0f} images/s at 50 MHz" in done.stdout
     with Image.open(tmp_path / "as_seen.png") as seen:
-        assert (np.asarray(seen)[::12, ::12] == picture.load(tmp_path / "my.png")).all()
+        assert (
+            np.asarray(seen)[::12, ::12] == picture.look(tmp_path / "my.png").digits[0].image
+        ).all()
     assert (tmp_path / "contact_sheet.png").is_file()
 
 

@@ -147,8 +147,8 @@ def test_exif_rotation_is_undone(orientation, digits, tmp_path):
     exif = Image.Exif()
     exif[0x0112] = orientation
     turned.save(tmp_path / "turned.png", exif=exif)
-    seen = picture.load(tmp_path / "turned.png")
-    assert (seen == picture.as_mnist(upright.convert("RGBA"))).all()
+    (digit,) = picture.look(tmp_path / "turned.png").digits
+    assert (digit.image == picture.as_mnist(upright.convert("RGBA"))).all()
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_every_kind_of_picture(name, digits, network, tmp_path):
     else:
         drawing = drawing.convert(mode)
     drawing.save(tmp_path / name)
-    seen = picture.load(tmp_path / name)
+    seen = picture.look(tmp_path / name).digits[0].image
     classes = golden.classify(network, np.stack([seen, digits[3]]))[1]
     assert classes[0] == classes[1]
 
@@ -182,7 +182,9 @@ def test_every_kind_of_picture(name, digits, network, tmp_path):
 def test_wide_values_are_taken_by_their_range(digits, tmp_path):
     Image.fromarray(digits[0]).save(tmp_path / "narrow.png")
     Image.fromarray(digits[0].astype(np.float32) * 3 + 1000).save(tmp_path / "wide.tiff")
-    narrow, wide = (picture.load(tmp_path / name) for name in ("narrow.png", "wide.tiff"))
+    narrow, wide = (
+        picture.look(tmp_path / name).digits[0].image for name in ("narrow.png", "wide.tiff")
+    )
     assert np.abs(narrow.astype(int) - wide).max() <= 2
 
 
@@ -198,7 +200,7 @@ def test_transparent_corners_do_not_count_as_ink(digits):
 
 def test_large_pictures_are_taken(digits, tmp_path):
     Image.fromarray(255 - digits[0]).resize((5000, 5000)).save(tmp_path / "large.png")
-    assert picture.load(tmp_path / "large.png").max() == 255
+    assert picture.look(tmp_path / "large.png").digits[0].image.max() == 255
 
 
 def no_picture(path):
@@ -267,6 +269,6 @@ def test_unusable_pictures_are_one_line(make, reason, tmp_path):
     path = tmp_path / "my.png"
     make(path)
     with pytest.raises(InputError) as raised:
-        picture.load(path)
+        picture.look(path)
     assert str(raised.value).startswith(f"{path}: {reason}")
     assert "\n" not in str(raised.value)

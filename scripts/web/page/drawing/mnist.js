@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A drawing made into what the network was trained on, by the rules of model/data/picture.py, pixel
+// A drawing made into what the network was trained on, by the rules of model/data/picture/, pixel
 // for pixel: the digit's longer side 20 pixels, its centre of mass on pixel (14, 14) of 28 x 28.
 
 import {resampled} from "./resample.js";
