@@ -29,10 +29,9 @@ def count(integers: np.ndarray) -> np.ndarray:
 @cache
 def rounding_table(top: int, digits: int) -> np.ndarray:
     """int64 (2 top + 1,): for each integer -top..top the nearest of at most so many digits, the
-    one of fewer digits where two are as near; read-only."""
+    lower where two are as near (they have as many digits then); read-only."""
     integers = np.arange(-top, top + 1)
     cheap = integers[count(integers) <= digits]
-    cheap = cheap[np.argsort(count(cheap), kind="stable")]
     table: np.ndarray = cheap[np.abs(integers[:, None] - cheap).argmin(axis=1)]
     table.setflags(write=False)
     return table
