@@ -59,6 +59,11 @@ module lenet5_stream_fifo #(
     end
   end
 
+  // What the flags and the level rest on; proofs by induction need it said.
+  `LENET5_ASSERT(full_q == (level_q == (AddrBits + 1)'(Depth)), full does not tell the level)
+  `LENET5_ASSERT(empty_q == (level_q == '0), empty does not tell the level)
+  `LENET5_ASSERT(level_q <= (AddrBits + 1)'(Depth), more words than places)
+  `LENET5_ASSERT(AddrBits'(level_q) == AddrBits'(write_q - read_q), level and pointers differ)
   lenet5_stream_assertions #(.Width(Width)) u_check (
     .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i), .data_i(out_data_o)
   );

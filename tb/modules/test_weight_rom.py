@@ -86,7 +86,11 @@ def test_file_must_hold_every_word(simulator, tmp_path, word, text):
 
 @pytest.mark.parametrize("first", ["", MARK], ids=["plain", "exported"])
 def test_file_must_hold_no_more(simulator, tmp_path, first):
-    with pytest.raises(SimulationError, match=f"lenet5_weight_rom: File={FILE} has 5 words, not 4"):
+    message = {
+        "icarus": f"lenet5_weight_rom: File={FILE} has 5 words, not 4",
+        "verilator": rf"{FILE}:\d: \$readmem file address beyond bounds of array",  # its own
+    }
+    with pytest.raises(SimulationError, match=message[simulator]):
         run(simulator, tmp_path, text=first + "1\n2\n3\n4\n5\n")
 
 

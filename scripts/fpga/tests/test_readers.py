@@ -5,7 +5,6 @@ of range are refused in one line; with FORMAL the assertions are there. The othe
 tb/commands/tests/test_lint.py."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -18,16 +17,6 @@ from model.hardware.export import CONFIG, HEADER, exported_files, write
 from model.hardware.sources import FILE_LIST, INCLUDE, TOP, rtl_sources
 from model.network.integer import TRAINED, Network
 from scripts.fpga import yosys
-
-
-@pytest.fixture
-def work(request):
-    """A folder that Yosys sees, for its script, log and answers."""
-    folder = yosys.work_folder() / re.sub(r"\W+", "_", request.node.name)
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    yield folder
-    shutil.rmtree(folder)
 
 
 def slang(config: Path, *options: str, top: str = TOP) -> str:
