@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// What surrounds a block of rtl/stream/ in a proof: a source that keeps the rules of a stream, and a
-// sink that takes words as it likes. The block's own assertions are what is proved: that it keeps
+// What surrounds a block of rtl/stream/ in a proof: a source that keeps the rules of a stream, and
+// a sink that takes words as it likes. The block's own assertions are what is proved: that it keeps
 // the rules too. That words come out in order and unchanged is not.
 //
-// Block  0: lenet5_stream_register; 1: lenet5_stream_fifo of Depth words; 2: lenet5_stream_serialiser
-//        from Width bits to one; 3: the same with a register
+// Block  0: lenet5_stream_register; 1: lenet5_stream_fifo of Depth words;
+//        2: lenet5_stream_serialiser from Width bits to one; 3: the same with a register
 `default_nettype none
 
 module proof_stream #(
