@@ -74,7 +74,7 @@ def simulated() -> Samples:
     return json.loads((run.directory / SAMPLES).read_text())
 
 
-@cocotb.test()
+@cocotb.test(timeout_time=1, timeout_unit="ms")  # 100,000 cycles
 async def check_one_image(dut):
     """Plays an image and leaves SAMPLES. The source offers its first pixel in reset already."""
     words = result_words(Network.load().classes)

@@ -19,7 +19,7 @@ TAKEN = 18 * PIXELS + 1
 SETTLED = 5000  # cycles without a pixel, twice what an image takes
 
 
-@cocotb.test()
+@cocotb.test(timeout_time=2, timeout_unit="ms")  # 200,000 cycles
 async def check_pixels_taken(dut):
     start_clock(dut, "aclk", "aresetn")
     dut.s_axis_tkeep.value = 1
