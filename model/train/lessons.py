@@ -51,6 +51,8 @@ def split(images: np.ndarray, labels: np.ndarray) -> tuple[Split, Split]:
 def prepare(data_set: DataSet, kind: str, whole: bool, folder: Path) -> Lessons:
     """The lessons of a `full` or `quick` training on `data_set`, `whole` (a full one only): on the
     validation split too."""
+    if whole and kind == QUICK:
+        raise InputError("--whole: the quick recipe chooses its epoch by the validation split")
     images, labels = datasets.load(data_set, "train")
     training, validation = split(images, labels)
     plan = PLANS[data_set.name]

@@ -61,6 +61,7 @@ def test_command_writes_both_networks(small_plan, tmp_path):
     [
         (["--epochs", "0"], "--epochs 0: "),
         (["--recipe", "best"], "--recipe best: must be one of quick, full"),
+        (["--whole"], "--whole: the quick recipe chooses its epoch by the validation split"),
         (["--output", "{folder}/old.bin"], "must end in .npz"),
         (["--epochs", "1"], "nowhere: no train-images"),
         (["--dataset", "letters"], "no data set is called 'letters'"),
