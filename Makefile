@@ -39,10 +39,7 @@ data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by
 
 train: $(call has,train) $(fashion) $(if $(DATA),simulator photos) ## train, quantise to INT8 and export: DATASET (minutes; RECIPE=full: hours), or own DATA=folder
 ifdef DATA
-	@own="build/own/$$(basename "$$(realpath -m "$(DATA)")")" && \
-	  $(PY) -m model.train.train_own "$(DATA)" --output "$$own" && \
-	  SIM=$(or $(SIM),verilator) N=$(or $(N),200) $(PY) -m tb.commands.sim --network "$$own/network.npz" \
-	    --config "$$own/config" --images "$$own/test.npz"
+	@$(PY) -m tb.commands.own "$(DATA)"
 else
 	@$(PY) -m model.train.train
 	@$(if $(filter fashion,$(DATASET)),:,$(PY) -m model.hardware.export && $(PY) -m model.oracles.c_header)

@@ -5,6 +5,7 @@ nothing but their arrays."""
 import contextlib
 import fcntl
 import io
+import itertools
 import json
 import os
 import tempfile
@@ -12,7 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 
@@ -67,13 +68,31 @@ def write_folder(folder: Path, files: Mapping[str, bytes | str]) -> None:
 
 
 @contextlib.contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Holds a lock on `path` (a file beside it, in a folder that is made) against other
-    processes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with open(path.with_name(path.name + ".lock"), "w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
+def locked(path: Path, shared: bool = False) -> Iterator[None]:
+    """Holds a lock on `path` (a file beside it, in a folder that is made) against other processes;
+    a shared one against those only that want it for themselves."""
+    with _lock_file(path) as file:
+        fcntl.flock(file, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
         yield
+
+
+def claimed(path: Path) -> tuple[Path, IO[str]]:
+    """(`path`, or `path`.2 and so on, the first that nobody has claimed; what holds the claim: it
+    ends when that is closed, collected or its process ends)."""
+    for number in itertools.count(1):
+        place = path if number == 1 else path.with_name(f"{path.name}.{number}")
+        file = _lock_file(place)
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return place, file
+        except BlockingIOError:
+            file.close()
+    raise AssertionError("numbers do not end")
+
+
+def _lock_file(path: Path) -> IO[str]:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return open(path.with_name(path.name + ".lock"), "w")
 
 
 def npz_bytes(arrays: Mapping[str, np.ndarray]) -> bytes:

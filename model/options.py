@@ -110,17 +110,25 @@ class Parser(argparse.ArgumentParser):
         raise InputError(message)
 
 
+_MOST_DIGITS = 18  # of a number: beyond, it is a mistake, and no counter's
+
+
 def whole_number(least: int = 0, most: int | None = None) -> Convert:
     """Converts to a whole number of these limits."""
     limits = f"of at least {least}" if most is None else f"from {least} to {most}"
 
     def convert(text: str) -> int:
-        value = int(text) if text.isascii() and text.isdigit() else -1
+        whole = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+        value = int(text) if whole else -1
         if value < least or (most is not None and value > most):
             raise InputError(f"must be a whole number {limits}")
         return value
 
     return convert
+
+
+MOST_SEED = 2**31 - 2  # Verilator's are from 1 to one more: its 0 means that it chooses
+seed_number = whole_number(0, MOST_SEED)
 
 
 def positive(unit: str, most: float = float("inf")) -> Convert:

@@ -80,9 +80,13 @@ def logits(model: nn.Module, pixels: np.ndarray, batch: int = 1000) -> np.ndarra
 
 
 def save(model: LeNet5, meta: Mapping[str, Json], path: Path | str = TRAINED_FLOAT) -> None:
-    """Write the float parameters and `meta` (JSON values: how they were trained) as one .npz; the
-    same give the same bytes."""
-    write_atomically(path, npz_bytes({**parameters(model), _META: json_entry(dict(meta))}))
+    """Write the float parameters and `meta` (JSON values: how they were trained) as one .npz."""
+    write_atomically(path, to_bytes(model, meta))
+
+
+def to_bytes(model: LeNet5, meta: Mapping[str, Json]) -> bytes:
+    """The .npz that `save` writes: the same parameters and `meta` give the same bytes."""
+    return npz_bytes({**parameters(model), _META: json_entry(dict(meta))})
 
 
 def load(path: Path | str = TRAINED_FLOAT) -> tuple[LeNet5, dict[str, Json]]:

@@ -33,6 +33,26 @@ def test_system_errors_are_bad_input(capsys):
     assert "no/such/file" in capsys.readouterr().err
 
 
+def test_an_interrupt_is_one_line(capsys):
+    @cli
+    def main():
+        raise KeyboardInterrupt
+
+    with pytest.raises(SystemExit) as ending:
+        main()
+    assert ending.value.code == 130
+    assert capsys.readouterr().err == "\ninterrupted: give the same command again to go on\n"
+
+
+def test_an_interrupted_import_is_one_line():
+    code = "import model; raise KeyboardInterrupt"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0 and done.stdout == ""
+    assert done.stderr.strip() == "interrupted: give the same command again to go on"
+
+
 def test_bugs_keep_their_traceback():
     @cli
     def main():

@@ -11,7 +11,7 @@ from model.data import datasets
 from model.data.datasets import DataSet
 from model.errors import InputError
 from model.files import Json
-from model.options import Parser, one_of, whole_number
+from model.options import Parser, one_of, seed_number, whole_number
 from model.train import distillation
 from model.train.batches import Augmented, Source
 from model.train.loop import Recipe
@@ -84,7 +84,7 @@ def add_run_options(parser: Parser) -> None:
     """--epochs and --seed, common to all trainings."""
     add_epochs_option(parser)
     parser.option(
-        "--seed", "of the training", whole_number(), Recipe.seed, variable="SEED", metavar="N"
+        "--seed", "of the training", seed_number, Recipe.seed, variable="SEED", metavar="N"
     )
 
 

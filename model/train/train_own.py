@@ -2,11 +2,15 @@
 """Trains LeNet-5 on the user's own data, quantises and exports it:
 `python -m model.train.train_own`.
 
-All goes to a folder of its own, build/own/<name of the data>, written when all is done: the
-integer network, the float one, the images of the test split, and the files for the RTL.
+All goes to a folder of its own, build/own/<name of the data>-<digest of where it lies>, made whole
+when all is done: the integer network, the float one, the images of the test split, and the files
+for the RTL. What an earlier training left there is replaced. It simulates nothing.
 """
 
+import hashlib
 import math
+import os
+from argparse import Namespace
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +18,8 @@ import torch
 
 from model.data import own_data
 from model.data.own_data import OwnData
-from model.errors import cli
-from model.files import npz_bytes, write_atomically
+from model.errors import InputError, cli
+from model.files import npz_bytes, write_folder
 from model.hardware import designs, export
 from model.network import lenet5
 from model.network.integer import Network
@@ -36,6 +40,7 @@ NETWORK, CHECKPOINT, TEST, CONFIG_FOLDER = "network.npz", "network_float.npz", "
 _EPOCH_STEPS = 64
 _LEAST_BATCH = 8
 _LEAST_STEPS = 1000
+_DIGEST = 8  # hexadecimal digits that tell two folders of one name apart
 
 
 def recipe(images: int, seed: int, epochs: int | None = None) -> Recipe:
@@ -67,26 +72,35 @@ def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network]:
     return model, network
 
 
-@cli
-def main(arguments: list[str] | None = None) -> None:
-    parser = Parser("model.train.train_own", __doc__)
+def add_options(parser: Parser) -> None:
+    """The data, and the options of a training on it."""
     parser.add_argument("data", type=Path, help="folder: one of pictures for each class, or IDX")
     lessons.add_run_options(parser)
     designs.add_option(parser)
-    text = f"folder of the results; the data's name in {OUTPUT} if not given"
+    text = f"folder of the results; one in {OUTPUT}, of the data's name and place, if not given"
     parser.option("--output", text, Path)
-    options = parser.parse(arguments)
-    design = options.design
-    output = options.output or OUTPUT / options.data.resolve().name
 
+
+def output_folder(data: Path) -> Path:
+    """Where the results of the data in this folder go: two folders of one name do not share it."""
+    place = data.resolve()
+    digest = hashlib.sha256(os.fsencode(place)).hexdigest()[:_DIGEST]
+    return OUTPUT / f"{place.name}-{digest}"
+
+
+def run(options: Namespace) -> Path:
+    """Trains as the options of `add_options` say; the folder of the results."""
+    design = options.design
+    output = options.output or output_folder(options.data)
+    _check_replaceable(output)
     data = own_data.load(options.data)
     print(own_data.summary(data), flush=True)
     how = recipe(len(data.splits["train"][1]), options.seed, options.epochs)
     model, network = fit(data, how)
     result = evaluate(model, network, *data.splits["test"])
     files = export.exported_files(network, design)  # refuses what the RTL cannot hold
-    _write(output, data, model, network)
-    export.write_files(files, output / CONFIG_FOLDER / design.name)
+    config = {f"{CONFIG_FOLDER}/{design.name}/{name}": text for name, text in files.items()}
+    write_folder(output, _results(data, model, network) | config)
     made = network.meta
     print(
         f"epoch {made['best_epoch']} of {how.epochs}: {made['validation_accuracy']:.2%} of "
@@ -98,13 +112,32 @@ def main(arguments: list[str] | None = None) -> None:
         f"{100 * result.sampling_error:.2f} points), {result.changed} classes changed\n"
         f"wrote {output}: {NETWORK}, {CHECKPOINT}, {TEST}, {CONFIG_FOLDER}/{design.name}"
     )
+    return output
 
 
-def _write(output: Path, data: OwnData, model: LeNet5, network: Network) -> None:
+def _check_replaceable(output: Path) -> None:
+    """InputError, before hours are spent, if the folder has files that no training left there."""
+    known = {NETWORK, CHECKPOINT, TEST, CONFIG_FOLDER}
+    present = {path.name for path in output.iterdir()} if output.is_dir() else set()
+    if strange := sorted(present - known):
+        raise InputError(f"{output}: {strange[0]} is no training's: choose another folder")
+
+
+def _results(data: OwnData, model: LeNet5, network: Network) -> dict[str, bytes | str]:
+    """File name -> content of what is not the design point's."""
     images, labels = data.splits["test"]
-    lenet5.save(model, network.meta, output / CHECKPOINT)
-    network.save(output / NETWORK)
-    write_atomically(output / TEST, npz_bytes({"images": images, "labels": labels}))
+    return {
+        CHECKPOINT: lenet5.to_bytes(model, network.meta),
+        NETWORK: network.to_bytes(),
+        TEST: npz_bytes({"images": images, "labels": labels}),
+    }
+
+
+@cli
+def main(arguments: list[str] | None = None) -> None:
+    parser = Parser("model.train.train_own", __doc__)
+    add_options(parser)
+    run(parser.parse(arguments))
 
 
 if __name__ == "__main__":

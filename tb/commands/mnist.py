@@ -3,8 +3,10 @@
 compared."""
 
 import os
+import signal
 import time
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, as_completed
 
 import numpy as np
 from tqdm import tqdm
@@ -33,6 +35,21 @@ def play_chunk(
     return start, record.classes, comparisons(record, network, packets)
 
 
+def _leave_interrupts() -> None:
+    """Ctrl-C is for the command's first process, which ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _while_wanted(pool: Executor, chunks: list[Future]) -> Iterator[Future]:
+    """The chunks as they are done; what has not begun is given up when the first one fails, or at
+    an interrupt."""
+    try:
+        yield from as_completed(chunks)
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+
+
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = Parser("tb.commands.mnist", __doc__)
@@ -53,7 +70,7 @@ def main(arguments: list[str] | None = None) -> None:
     values = wrong = 0
     print(f"{design} on verilator, {len(images):,} images, SEED={runner.seed()}")
     with (
-        ProcessPoolExecutor(options.jobs) as pool,
+        ProcessPoolExecutor(options.jobs, initializer=_leave_interrupts) as pool,
         tqdm(total=len(images), unit="image") as progress,
     ):
         starts = range(0, len(images), CHUNK)
@@ -61,7 +78,7 @@ def main(arguments: list[str] | None = None) -> None:
             pool.submit(play_chunk, network, design, start, images[start : start + CHUNK])
             for start in starts
         ]
-        for chunk in as_completed(chunks):
+        for chunk in _while_wanted(pool, chunks):
             start, given, compared = chunk.result()
             classes[start : start + len(given)] = given
             for found in compared:

@@ -13,7 +13,7 @@ when all is done.
 import json
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import cocotb
@@ -33,7 +33,7 @@ from model.network import golden
 from model.network.integer import Network
 from model.network.interface import PIXELS
 from model.network.packets import CLASS_BITS, framed, result_packets, result_words, wide_beats
-from tb.harness.runner import options, simulate
+from tb.harness.runner import Run, options, simulate
 from tb.harness.scoreboard import compare
 from tb.harness.streams import RESET_CYCLES, Dut, start_clock
 
@@ -102,6 +102,7 @@ class Record:
     directory: Path
     rounds: list[list[np.ndarray]] = field(default_factory=list)
     frame_by_count: bool = False
+    run: Run | None = None  # keeps the directory ours
 
     @property
     def classes(self) -> np.ndarray:
@@ -193,7 +194,8 @@ def play(
             run_name=run_name, waves=waves, echo=echo,
         )  # fmt: skip
     streams = {} if netlist else recorded_streams(network)
-    return _read(run.directory, network, streams, packets, packets_per_last, frame_by_count)
+    found = _read(run.directory, network, streams, packets, packets_per_last, frame_by_count)
+    return replace(found, run=run)
 
 
 @cocotb.test()

@@ -16,7 +16,7 @@ a cocotb test fails, or no test ran. Everything the tools printed is in `simulat
 directory, which the error names. Plain values go to the cocotb tests through `options`.
 
 Environment: SIM (icarus | verilator; default both), SEED (default random, always printed),
-WAVES=1 (in the run directory: an FST from Icarus, a VCD from Verilator).
+WAVES=1 or yes (in the run directory: an FST from Icarus, a VCD from Verilator).
 """
 
 import contextlib
@@ -30,17 +30,17 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from model.errors import InputError
-from model.files import ROOT, locked
+from model.files import ROOT, claimed, locked
 from model.hardware.designs import DEFAULT
 from model.hardware.export import CONFIG
 from model.hardware.sources import INCLUDE, rtl_sources, source_text
-from model.options import Parser, whole_number
+from model.options import MOST_SEED, Parser, seed_number
 from tb.harness import simulators as tools
 
 BUILD = ROOT / "sim" / "build"
@@ -57,6 +57,12 @@ RESULTS = "results.xml"
 MAX_QUOTES = 20
 
 _OPTIONS = "BENCH_OPTIONS"
+_OFF = ("", "0", "no", "off", "false")
+# What cocotb, its runner, the simulators, Python and make would take from the environment.
+_FOREIGN = re.compile(
+    r"(COCOTB|GPI|PYGPI|VPI|VERILATOR|PYTHON|MAKE|MFLAGS)(_?\w*)|MODULE|TOPLEVEL|TOPLEVEL_LANG"
+    r"|TESTCASE|RANDOM_SEED|WAVES|PLUSARGS|GUI|IVERILOG_DUMPER|LIBPYTHON_LOC"
+)
 _TROUBLE = re.compile(r"%Error|%Fatal|FATAL:|ERROR:|error:|syntax error|Assertion failed")
 
 
@@ -66,10 +72,12 @@ class SimulationError(AssertionError):
 
 @dataclass(frozen=True)
 class Run:
-    """What a simulation left: its directory (log, waves, files the bench wrote) and its seed."""
+    """What a simulation left: its directory (log, waves, files the bench wrote) and its seed. As
+    long as there is the `claim`, no other run, of this process or another, takes the directory."""
 
     directory: Path
     seed: int
+    claim: object = field(default=None, repr=False)
 
     @property
     def log(self) -> str:
@@ -106,7 +114,7 @@ def add_options(parser: Parser, simulator: str | None = None) -> None:
     elif simulator:
         parser.option("--simulator", "simulator", simulator_called, simulator, variable="SIM")
     text = "seed of all randomness; by chance, and printed, if not given"
-    parser.option("--seed", text, whole_number(), variable="SEED", metavar="N")
+    parser.option("--seed", text, seed_number, variable="SEED", metavar="N")
 
 
 def use_options(given: Namespace) -> None:
@@ -117,10 +125,12 @@ def use_options(given: Namespace) -> None:
 
 def seed() -> int:
     """The seed of this session: the variable SEED, else a random one, which it then sets."""
-    text = os.environ.setdefault("SEED", str(random.SystemRandom().randrange(1, 2**31)))
-    if not text.isascii() or not text.isdigit():
-        raise InputError(f"SEED={text}: must be a whole number")
-    return int(text)
+    text = os.environ.get("SEED") or str(random.SystemRandom().randrange(MOST_SEED + 1))
+    os.environ["SEED"] = text
+    try:
+        return int(str(seed_number(text)))
+    except InputError as error:
+        raise InputError(f"SEED={text}: {error}") from None
 
 
 @contextlib.contextmanager
@@ -134,7 +144,7 @@ def in_one_line() -> Iterator[None]:
 
 def waves_wanted() -> bool:
     """Whether the variable WAVES asks for waveforms."""
-    return os.environ.get("WAVES", "0") not in ("", "0")
+    return os.environ.get("WAVES", "").lower() not in _OFF
 
 
 def options() -> dict[str, Any]:
@@ -190,21 +200,19 @@ def simulate(
         "seed": seed(),
     }
     build = _build_directory(simulator, arguments)
-    run = build / "run" / _slug(run_name or _pytest_name() or module)
-    with locked(run):
-        shutil.rmtree(run, ignore_errors=True)
-        run.mkdir(parents=True)
-        variables = tools.environment(simulator) | {
-            _OPTIONS: json.dumps(dict(options or {})),
-            "COCOTB_RESULTS_FILE": str(run / RESULTS),
-            "COCOTB_RANDOM_SEED": str(seed()),
-        }
-        with _logged(run / LOG, echo), _environment(variables):
-            _build(simulator, build, arguments)
-            for path in run_files:
-                shutil.copy(path, run)
-            _run(simulator, build, run, arguments, testcase)
-    return Run(run, seed())
+    run, claim = claimed(build / "run" / _slug(run_name or _pytest_name() or module))
+    shutil.rmtree(run, ignore_errors=True)
+    run.mkdir(parents=True)
+    variables = tools.environment(simulator) | {
+        _OPTIONS: json.dumps(dict(options or {})),
+        "COCOTB_RESULTS_FILE": str(run / RESULTS),
+        "COCOTB_RANDOM_SEED": str(seed()),
+    }
+    with _logged(run / LOG, echo), _environment(variables), _built(simulator, build, arguments):
+        for path in run_files:
+            shutil.copy(path, run)
+        _run(simulator, build, run, arguments, testcase)
+    return Run(run, seed(), claim)
 
 
 def _literal(value: int | str) -> str:
@@ -239,9 +247,22 @@ def _fingerprint(arguments: Mapping[str, Any]) -> str:
     return hashlib.sha256("\0".join(source_text(path) for path in files).encode()).hexdigest()
 
 
-def _build(simulator: str, build: Path, arguments: Mapping[str, Any]) -> None:
-    """Builds unless what is there is up to date; safe when several processes want the same."""
+@contextlib.contextmanager
+def _built(simulator: str, build: Path, arguments: Mapping[str, Any]) -> Iterator[None]:
+    """Builds unless what is there is up to date, and keeps others from building anew meanwhile;
+    safe when several processes want the same."""
     stamp, fingerprint = build / "fingerprint", _fingerprint(arguments)
+    while True:
+        with locked(build, shared=True):
+            if stamp.is_file() and stamp.read_text() == fingerprint:
+                yield
+                return
+        _build(simulator, build, arguments, stamp, fingerprint)
+
+
+def _build(
+    simulator: str, build: Path, arguments: Mapping[str, Any], stamp: Path, fingerprint: str
+) -> None:
     with locked(build):
         if stamp.is_file() and stamp.read_text() == fingerprint:
             return
@@ -283,8 +304,11 @@ def _judge(results: Path, failure: str | None) -> None:
 
 @contextlib.contextmanager
 def _environment(variables: Mapping[str, str]) -> Iterator[None]:
-    """Sets environment variables for a while (cocotb-test lets them win over its own argument)."""
+    """Sets environment variables for a while (cocotb-test lets them win over its own argument), and
+    takes away what the user's shell may have for other projects' simulations."""
     before = dict(os.environ)
+    for name in list(filter(_FOREIGN.fullmatch, os.environ)):
+        del os.environ[name]
     os.environ.update(variables)
     try:
         yield

@@ -6,13 +6,16 @@ and each run in a directory of its own; so each simulator comes as a `build` and
 both of which take cocotb-test's own arguments.
 """
 
+import contextlib
 import importlib.util
 import os
 import shutil
+import signal
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from cocotb_test import simulator as cocotb_test
 
@@ -31,6 +34,29 @@ VERILATOR_MAKE = [
 ]
 
 
+class _Interruptible:
+    """Ctrl-C ends the tool and is a KeyboardInterrupt; cocotb-test makes it a failed assertion, and
+    leaves its handlers behind."""
+
+    process: Any
+    old_sigint_h: Any
+    old_sigterm_h: Any
+
+    def run(self) -> Any:
+        try:
+            return super().run()  # type: ignore[misc]
+        finally:
+            if threading.current_thread() is threading.main_thread():
+                signal.signal(signal.SIGINT, self.old_sigint_h)
+                signal.signal(signal.SIGTERM, self.old_sigterm_h)
+
+    def exit_gracefully(self, *_: object) -> NoReturn:
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self.process.kill()
+        raise KeyboardInterrupt
+
+
 class _RunOnly:
     """Leaves the build commands out: what is to run has been built already."""
 
@@ -39,7 +65,7 @@ class _RunOnly:
         return commands[-1:]
 
 
-class _Verilator(cocotb_test.Verilator):
+class _Verilator(_Interruptible, cocotb_test.Verilator):
     """Verilator with only the ports of the top visible to cocotb, unless `public` says more.
 
     Public internals can be neither inlined nor optimised away, which costs most of the speed.
@@ -48,7 +74,8 @@ class _Verilator(cocotb_test.Verilator):
     def __init__(self, public: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(make_args=VERILATOR_MAKE, compile_args=list(VERILATOR_BUILD), **kwargs)
         self.public = list(public)
-        self.plus_args += ["+verilator+rand+reset+2", f"+verilator+seed+{kwargs['seed']}"]
+        # one more: Verilator takes 0 for "choose one"
+        self.plus_args += ["+verilator+rand+reset+2", f"+verilator+seed+{kwargs['seed'] + 1}"]
         if self.waves:
             self.plus_args += ["--trace", "--trace-file", f"{self.toplevel_module}.vcd"]
 
@@ -66,7 +93,7 @@ class _VerilatorRun(_RunOnly, _Verilator):
     pass
 
 
-class _Icarus(cocotb_test.Icarus):
+class _Icarus(_Interruptible, cocotb_test.Icarus):
     """Icarus, which shows everything to cocotb: `public` means nothing to it."""
 
     def __init__(self, public: Sequence[str] = (), **kwargs: Any) -> None:

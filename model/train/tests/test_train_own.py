@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Training on own data, from pictures to the files for the RTL, with few epochs."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -93,10 +95,36 @@ def test_command_says_what_it_reads_and_reaches(folder, tmp_path, monkeypatch, c
         "FP32: ",
         "of 4 test images right",
         "INT8: ",
-        "wrote build/own/rings: ",
+        f"wrote {train_own.output_folder(folder)}: ",
     ):
         assert part in text
-    assert Network.load(tmp_path / "build" / "own" / "rings" / "network.npz").meta["seed"] == 7
+    made = tmp_path / train_own.output_folder(folder)
+    assert Network.load(made / "network.npz").meta["seed"] == 7
+    assert made.parent == tmp_path / "build" / "own" and made.name.startswith("rings-")
+
+
+def test_two_folders_of_one_name_do_not_share_one(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = {train_own.output_folder(tmp_path / place / "digits") for place in "ab"}
+    assert len(names) == 2
+    assert train_own.output_folder(Path("a/digits")) in names, "however it is spelled"
+
+
+def test_what_an_earlier_training_left_is_replaced(folder, tmp_path):
+    for design in ("base", "tiny"):
+        train_own.main(
+            [str(folder), "--epochs", "1", "--design", design, "--output", str(tmp_path / "out")]
+        )
+    config = tmp_path / "out" / train_own.CONFIG_FOLDER
+    assert [path.name for path in config.iterdir()] == ["tiny"], "base is of another network"
+
+
+def test_files_of_the_users_own_are_refused_before_training(folder, tmp_path, capsys):
+    (tmp_path / "thesis.tex").write_text("mine")
+    with pytest.raises(SystemExit):
+        train_own.main([str(folder), "--output", str(tmp_path)])
+    captured = capsys.readouterr()
+    assert "thesis.tex is no training's" in captured.err and captured.out == ""
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """The runner itself: whatever fails in a simulation must fail its pytest test, and say why."""
 
+import os
 import random
+import signal
+import subprocess
+import sys
+import time
 
 import cocotb
 import pytest
 from cocotb.triggers import Timer
 
 from model.errors import InputError
+from model.files import ROOT
 from model.hardware.sources import rtl_sources
 from tb.harness import runner, simulators
 from tb.harness.runner import SimulationError, options, simulate
@@ -114,7 +120,7 @@ def test_unknown_simulator_is_one_line(monkeypatch):
 
 def test_unusable_seed_is_one_line(monkeypatch):
     monkeypatch.setenv("SEED", "one")
-    with pytest.raises(InputError, match=r"^SEED=one: must be a whole number$"):
+    with pytest.raises(InputError, match=r"^SEED=one: must be a whole number from 0"):
         runner.seed()
 
 
@@ -123,3 +129,79 @@ def test_missing_simulator_says_how_to_get_it(monkeypatch):
     assert "apt install iverilog" in simulators.missing("icarus")
     with pytest.raises(InputError, match="apt install iverilog"):
         run("icarus", "check_passes")
+
+
+@pytest.mark.parametrize("text", ["-1", "one", "2147483647", "9" * 20, "9" * 5000, "1.5"])
+def test_a_seed_that_no_simulator_takes_is_one_line(text, monkeypatch):
+    monkeypatch.setenv("SEED", text)
+    with pytest.raises(InputError, match=r"must be a whole number from 0 to 2147483646$"):
+        runner.seed()
+
+
+@pytest.mark.parametrize(
+    "text, wanted",
+    [("1", True), ("yes", True), ("on", True), ("0", False), ("no", False), ("", False)],
+)
+def test_waves_are_wanted_in_words_too(text, wanted, monkeypatch):
+    monkeypatch.setenv("WAVES", text)
+    assert runner.waves_wanted() == wanted
+
+
+@pytest.mark.parametrize("seed", [0, runner.MOST_SEED])
+def test_verilator_never_chooses_a_seed(seed, tmp_path):
+    given = {"toplevel": "x", "module": "y", "seed": seed, "sim_build": str(tmp_path)}
+    (argument,) = [
+        text
+        for text in simulators.BUILDERS["verilator"](**given).plus_args
+        if text.startswith("+verilator+seed+")
+    ]
+    assert 1 <= int(argument.rpartition("+")[2]) < 2**31
+
+
+def test_the_users_shell_does_no_harm(simulator, monkeypatch):
+    """Variables of other simulations, tools and Pythons, each of which stopped a run before."""
+    for name, text in {
+        "COCOTB_TEST_FILTER": "nothing", "COCOTB_TEST_MODULES": "os", "COCOTB_TOPLEVEL": "no",
+        "MODULE": "os", "TESTCASE": "no", "TOPLEVEL": "no", "WAVES": "yes", "GPI_EXTRA": "no.so:x",
+        "VERILATOR_ROOT": "/nowhere", "PYTHONOPTIMIZE": "2", "PYTHONHOME": "/nowhere",
+        "PYTHONSAFEPATH": "1", "PYTHONPATH": "/nowhere", "MAKEFLAGS": "n", "PLUSARGS": "+x",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(name, text)
+    done = run(simulator, "check_passes", options={"answer": 42}, waves=False)
+    assert "check_passes passed" in done.log
+    assert os.environ["PYTHONHOME"] == "/nowhere", "the environment is given back"
+
+
+def test_runs_at_once_have_folders_of_their_own(simulator):
+    """A run whose results are still to be read keeps its folder, whoever runs the same."""
+    first = run(simulator, "check_random", run_name="same")
+    code = (
+        "from tb.harness.tests import test_runner as t; import sys; "
+        "print(t.run(sys.argv[1], 'check_random', run_name='same').directory)"
+    )
+    others = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, simulator], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    folders = [other.communicate()[0].strip() for other in others]
+    assert [other.returncode for other in others] == [0, 0]
+    assert str(first.directory) not in folders
+    assert (first.directory / "random.txt").is_file()
+    del first
+    again = run(simulator, "check_random", run_name="same")
+    assert again.directory.name == "same", "a folder that nobody holds is taken again"
+
+
+def test_an_interrupt_is_no_traceback(simulator, tmp_path):
+    """Ctrl-C while a tool runs: a KeyboardInterrupt, and the tool is ended."""
+    tool = simulators.RUNNERS[simulator](
+        toplevel="x", module="y", seed=1, sim_build=str(tmp_path), verilog_sources=[]
+    )
+    tool.build_command = lambda: [["sh", "-c", "kill -INT $PPID; sleep 60"]]
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        tool.run()
+    assert time.monotonic() - start < 30
+    assert signal.getsignal(signal.SIGINT) == tool.old_sigint_h
