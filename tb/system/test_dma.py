@@ -113,6 +113,8 @@ DMA_DESIGN = "max"  # takes the fewest cycles
 IMAGES_AT, RESULTS_AT = 0x1000_0000, 0x2000_0000
 CANARY = 0xA5  # what the memory around the results must keep
 MARGIN = 64  # bytes of it that are looked at
+# Ends a test that waits for results that never come; the longest takes a tenth of it.
+LIMIT = {"timeout_time": 1, "timeout_unit": "ms"}
 
 
 class Driver:
@@ -157,7 +159,7 @@ async def start_dma(dut, idle: str = "never", stall: str = "never") -> Driver:
     return Driver(dut, dma)
 
 
-@cocotb.test()
+@cocotb.test(**LIMIT)
 @cocotb.parametrize((("idle", "stall"), [("never", "never"), ("bursts", "random")]))
 async def check_batches(dut, idle, stall):
     """N images in one transfer, N results in one buffer; and again."""
@@ -169,7 +171,7 @@ async def check_batches(dut, idle, stall):
         await driver.expect(receiving, [images], first)
 
 
-@cocotb.test()
+@cocotb.test(**LIMIT)
 async def check_images_one_by_one(dut):
     """Transfers of one image each fill one buffer: the two sides need not be cut alike."""
     driver = await start_dma(dut)
@@ -180,7 +182,7 @@ async def check_images_one_by_one(dut):
     await driver.expect(receiving, [images])
 
 
-@cocotb.test()
+@cocotb.test(**LIMIT)
 async def check_wrong_length(dut):
     """A transfer that is a beat short leaves its last image open, and the buffer too. The next one
     completes it: its result says so, and the images behind are out of step until a reset."""
