@@ -101,9 +101,10 @@ def test_any_array_is_a_receive_buffer():
     assert parse_results(b"").logits.shape == (0, 10)
 
 
-def test_parts_of_a_result_are_refused():
-    with pytest.raises(InputError, match="45 bytes are not whole results of 44 bytes each"):
-        parse_results(bytes(45))
+@pytest.mark.parametrize("size", [1, 45, 48, 84])
+def test_parts_of_a_result_are_refused(size):
+    with pytest.raises(InputError, match=f"{size} bytes are not whole results of 44 bytes each"):
+        parse_results(bytes(size))
 
 
 def test_parsing_undoes_result_packets():
