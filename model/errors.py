@@ -2,6 +2,7 @@
 """How every command reports what the user can mend: one line on stderr, exit code 2."""
 
 import functools
+import io
 import sys
 from collections.abc import Callable
 from types import TracebackType
@@ -29,6 +30,7 @@ def cli(main: Callable[P, R]) -> Callable[P, R]:
 
     @functools.wraps(main)
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> R:
+        _say_anything()
         try:
             return main(*args, **kwargs)
         except (InputError, OSError) as error:
@@ -39,6 +41,13 @@ def cli(main: Callable[P, R]) -> Callable[P, R]:
             raise SystemExit(EXIT_INTERRUPTED) from None
 
     return wrapped
+
+
+def _say_anything() -> None:
+    """Terminals of any character set show any name: what one lacks, as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def interrupted() -> None:

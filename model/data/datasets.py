@@ -18,6 +18,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -30,7 +31,15 @@ from model.options import Parser
 _DOWNLOADS = Path("build", "data")
 _TIMEOUT_SECONDS = 10
 
+GZIP_MAGIC = b"\x1f\x8b"
 _IDX_UINT8 = 0x08
+# An IDX file's third byte -> the type of its values.
+_IDX_TYPES: dict[int, np.dtype[Any]] = {
+    _IDX_UINT8: np.dtype("u1"),
+    0x09: np.dtype("i1"),
+    0x0B: np.dtype(">i2"),
+    0x0C: np.dtype(">i4"),
+}
 _IMAGE_SHAPE = (IMAGE_SIDE, IMAGE_SIDE)
 
 
@@ -217,17 +226,18 @@ def provide(data_set: DataSet = MNIST) -> tuple[Path, str]:
 
 
 def decode_idx(data: bytes, name: str) -> np.ndarray:
-    """The array of an IDX file of unsigned bytes; InputError calls it `name`."""
-    if len(data) < 4 or data[:2] != b"\0\0" or data[2] != _IDX_UINT8 or data[3] == 0:
-        raise InputError(f"{name}: not an IDX file of unsigned bytes")
+    """The array of an IDX file of whole numbers; InputError calls it `name`."""
+    if len(data) < 4 or data[:2] != b"\0\0" or data[2] not in _IDX_TYPES or data[3] == 0:
+        raise InputError(f"{name}: not an IDX file of whole numbers")
     start = 4 + 4 * data[3]
     if len(data) < start:
         raise InputError(f"{name}: short: {len(data)} bytes, its header alone has {start}")
     shape = struct.unpack(f">{data[3]}I", data[4:start])
-    size = start + int(np.prod(shape, dtype=object))
+    kind = _IDX_TYPES[data[2]]
+    size = start + kind.itemsize * int(np.prod(shape, dtype=object))
     if len(data) != size:
         raise InputError(f"{name}: {len(data)} bytes, but its header promises {size}")
-    return np.frombuffer(data, np.uint8, offset=start).reshape(shape)
+    return np.frombuffer(data, kind, offset=start).reshape(shape)
 
 
 def encode_idx(array: np.ndarray) -> bytes:
@@ -249,7 +259,7 @@ def _verified(directory: Path, file: File, data_set: DataSet) -> bytes:
     if path is None:
         raise InputError(f"{directory}: no {file.name} or {file.name}.gz")
     data = path.read_bytes()
-    decoded = gunzip(data, path) if path.suffix == ".gz" else data
+    decoded = gunzip(data, path) if data.startswith(GZIP_MAGIC) else data
     return _checked(decoded, file, data_set, path)
 
 

@@ -4,26 +4,31 @@
     data = load("folder")
     print(summary(data))
 
-Either a folder of pictures for each class, <folder>/<class>/*.png, which may lie in
-<folder>/train and <folder>/test; or IDX files of 28x28 pixels, plain or .gz, told apart by
-`images` or `labels`, and `test` or `t10k`, in their names. What is not 28x28 and grey is made so.
-Splits that are not given are cut off, the same share of each class, always the same images.
+A folder of pictures for each class, <folder>/<class>/*.png, which may lie in <folder>/train, val
+and test; IDX files of 28x28 pixels, plain or .gz, told apart by `images` or `labels`, and `test` or
+`val`, in their names; an .npz of `images` and `labels`, or `x_train`, `y_train` and so on; or
+Kaggle's CSV. Splits that are not given are cut off, the same share of each class, always the same
+images.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from model.data.own_idx import idx_files, read_idx
-from model.data.own_pictures import class_folders, read_pictures, split_folders
+from model.data import own_folders
+from model.data.own_arrays import array_files, read_arrays
+from model.data.own_idx import any_idx, idx_files, read_idx
+from model.data.own_pictures import read_pictures
 from model.errors import InputError
 from model.network.interface import CLASSES
 
 SPLITS = ("train", "validation", "test")
 # Share of each class that is set aside for a split that is not given; at least an image.
 _SET_ASIDE = 0.1
+_ASIDE = {"validation": "to validate", "test": "to test"}
 _SEED = 0  # of the choice of these images
 
 # (images uint8 (N, 28, 28), labels uint8 (N,))
@@ -47,19 +52,16 @@ class OwnData:
 
 
 def load(folder: Path | str) -> OwnData:
-    """The data in `folder`; InputError, in one line, says what does not fit and what to do."""
+    """The data in `folder`, which may be one file too; InputError, in one line, says what does not
+    fit and what to do."""
     folder = Path(folder)
-    if not folder.is_dir():
+    if not folder.exists():
         raise InputError(f"{folder}: no such folder")
-    if idx_files(folder):
-        given, classes = _from_idx(folder)
-        notes: list[str] = []
-    else:
-        given, classes, notes = _from_pictures(folder)
+    given, classes, notes = _given(folder)
     _check_classes(folder, given, classes)
     _check_variety(folder, given["train"][0])
-    splits, cut = _split(folder, given, classes)
-    return OwnData(folder, classes, splits, (*notes, cut))
+    splits, cut = _split(given, classes)
+    return OwnData(folder, classes, splits, (*notes, *cut))
 
 
 def summary(data: OwnData) -> str:
@@ -86,36 +88,68 @@ def summary(data: OwnData) -> str:
     return "\n".join(lines + [f"  {note}" for note in notes])
 
 
-def _from_idx(folder: Path) -> tuple[dict[str, Labelled], dict[int, str]]:
-    given = read_idx(folder)
+Given = tuple[dict[str, Labelled], dict[int, str], list[str]]
+
+
+def _given(folder: Path) -> Given:
+    """(what each split has, classes, notes) of the first kind of data that is there: IDX files,
+    pictures, arrays."""
+    if folder.is_file():
+        if files := array_files([folder]):
+            return _from_labels(folder, read_arrays(files), [])
+        raise InputError(f"{folder}: neither an .npz of images and labels nor Kaggle's CSV")
+    if any_idx(folder):
+        return _from_labels(folder, read_idx(folder, idx_files(folder)), [])
+    if own_folders.has_pictures(folder):
+        return _from_pictures(folder)
+    files = [path for path in own_folders.entries(folder) if path.is_file()]
+    if arrays := array_files(files):
+        others = Counter(own_folders.kind(path) for path in files if path not in arrays)
+        note = f"{others.total():,} files ignored: {own_folders.counted(others)}"
+        return _from_labels(folder, read_arrays(arrays), [note] if others else [])
+    if found := idx_files(folder):  # damaged ones: it is said what is wrong with them
+        return _from_labels(folder, read_idx(folder, found), [])
+    return _from_pictures(folder)
+
+
+def _from_labels(folder: Path, given: dict[str, Labelled], notes: list[str]) -> Given:
+    """Any distinct labels: those of `given` replaced by outputs, and each class' name its label."""
+    known = np.unique(given["train"][1]).tolist()
+    if len(known) > CLASSES:
+        raise InputError(
+            f"{folder}: {len(known)} classes, {known[0]} to {known[-1]}; at most {CLASSES} fit "
+            "the network"
+        )
     for split, (_, labels) in given.items():
-        if labels.max() >= CLASSES:
-            raise InputError(
-                f"{folder}: the {split} labels go up to {labels.max()}: at most "
-                f"{CLASSES} classes fit, 0 to {CLASSES - 1}"
-            )
-    return given, {int(label): str(label) for label in np.unique(given["train"][1])}
+        if strange := sorted(set(labels.tolist()) - set(known)):
+            raise InputError(f"{folder}: {split} label {strange[0]} does not occur in training")
+    outputs = _outputs(map(str, known))
+    for split, (images, labels) in given.items():
+        numbers = [outputs[str(label)] for label in labels.tolist()]
+        given[split] = images, np.array(numbers, np.uint8)
+    return given, {output: name for name, output in outputs.items()}, notes
 
 
-def _from_pictures(folder: Path) -> tuple[dict[str, Labelled], dict[int, str], list[str]]:
-    parts = {split: class_folders(place) for split, place in split_folders(folder).items()}
-    names = sorted(parts["train"])
+def _from_pictures(folder: Path) -> Given:
+    found = own_folders.find(folder)
+    names = own_folders.ordered(found.parts["train"])
     if not names:
         raise InputError(
             f"{folder}: neither folders of pictures, one for each class, nor IDX "
-            "files with `images` and `labels` in their names"
+            "files with `images` and `labels` in their names, nor .npz, nor Kaggle's CSV"
         )
-    strange = sorted(set(parts.get("test", names)) - set(names))
-    if strange:
-        raise InputError(f"{folder}: class {strange[0]!r} is tested, but has no folder in train")
+    for split, classes in found.parts.items():
+        if strange := sorted(set(classes) - set(names)):
+            verb = "is tested" if split == "test" else "validates"
+            raise InputError(f"{folder}: class {strange[0]!r} {verb}, but has no folder in train")
     if len(names) > CLASSES:
         raise InputError(
             f"{folder}: {len(names)} classes, {names[0]!r} to {names[-1]!r}; at most "
             f"{CLASSES} fit the network"
         )
     outputs = _outputs(names)
-    given, notes = read_pictures(parts, outputs)
-    return given, {output: name for name, output in outputs.items()}, notes
+    given, notes = read_pictures(found.parts, outputs)
+    return given, {output: name for name, output in outputs.items()}, found.notes() + notes
 
 
 def _outputs(names: Iterable[str]) -> dict[str, int]:
@@ -133,19 +167,14 @@ def _check_classes(folder: Path, given: Mapping[str, Labelled], classes: Mapping
             f"{folder}: one class only, {next(iter(classes.values()))!r}; at least "
             "two are needed to tell apart"
         )
-    least = 2 if "test" in given else 3
+    aside = [verb for split, verb in _ASIDE.items() if split not in given]
     counts = np.bincount(given["train"][1], minlength=CLASSES)
     for output, name in classes.items():
-        if counts[output] < least:
-            also = "" if "test" in given else " and one to test"
+        if counts[output] <= len(aside):
             raise InputError(
-                f"{folder}: class {name!r} has {counts[output]} images to train on; "
-                f"at least {least} are needed, as one is set aside to validate{also}"
+                f"{folder}: class {name!r} has {counts[output]} images to train on; at least "
+                f"{len(aside) + 1} are needed, as one is set aside {' and one '.join(aside)}"
             )
-    if "test" in given:
-        unknown = sorted(set(given["test"][1].tolist()) - set(classes))
-        if unknown:
-            raise InputError(f"{folder}: test label {unknown[0]} does not occur in training")
 
 
 def _check_variety(folder: Path, images: np.ndarray) -> None:
@@ -158,8 +187,8 @@ def _check_variety(folder: Path, images: np.ndarray) -> None:
 
 
 def _split(
-    folder: Path, given: Mapping[str, Labelled], classes: Mapping[int, str]
-) -> tuple[dict[str, Labelled], str]:
+    given: Mapping[str, Labelled], classes: Mapping[int, str]
+) -> tuple[dict[str, Labelled], list[str]]:
     """(all splits, what was cut off): shares are those of each class, rounded, at least one."""
     images, labels = given["train"]
     missing = [name for name in SPLITS[1:] if name not in given]
@@ -177,8 +206,10 @@ def _split(
         # Mixed: who takes the first so many (calibration does) gets all classes.
         indices = generator.permutation(np.concatenate(parts))
         splits[name] = images[indices], labels[indices]
+    if not missing:
+        return splits, []
     note = (
         f"no {' and no '.join(missing)} split was given: {_SET_ASIDE:.0%} of each class is set "
         "aside for it, always the same images"
     )
-    return splits, note
+    return splits, [note]

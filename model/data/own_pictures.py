@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Pictures of the user's own, a folder for each class: found, and read as the demo reads them."""
+"""Pictures of the user's own, read as the demo reads them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,38 +9,10 @@ import numpy as np
 from tqdm import tqdm
 
 from model.data import picture
-from model.data.picture import SUFFIXES
 from model.errors import InputError
 from model.network.interface import IMAGE_SIDE
 
 _SIZE = (IMAGE_SIDE, IMAGE_SIDE)
-
-
-def split_folders(folder: Path) -> dict[str, Path]:
-    """Split -> the folder with its class folders: "train" and "test" if both are there, else all
-    is to train on."""
-    places = {split: folder / split for split in ("train", "test")}
-    if all(place.is_dir() for place in places.values()):
-        return places
-    return {"train": folder}
-
-
-def class_folders(folder: Path) -> dict[str, list[Path]]:
-    """Class -> its pictures, in the order of their names; InputError if a folder has none."""
-    folders = sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
-    if not folders and any(map(_is_picture, folder.iterdir())):
-        raise InputError(
-            f"{folder}: its pictures lie side by side; put those of each class into "
-            "a folder of their own, named after the class"
-        )
-    found = {path.name: sorted(filter(_is_picture, path.iterdir())) for path in folders}
-    for name, pictures in found.items():
-        if not pictures:
-            raise InputError(
-                f"{folder / name}: an empty class: no pictures "
-                f"({', '.join(sorted(SUFFIXES))}) in it"
-            )
-    return found
 
 
 def read_pictures(
@@ -105,10 +77,6 @@ def _read(path: Path, notes: _Notes) -> np.ndarray:
     if reading.warnings:
         notes.doubtful.append(f"{path}: {reading.warnings[0]}")
     return reading.digits[0].image
-
-
-def _is_picture(path: Path) -> bool:
-    return path.is_file() and path.suffix.lower() in SUFFIXES and path.name[0] != "."
 
 
 def _sizes(sizes: list[tuple[int, int]]) -> str:

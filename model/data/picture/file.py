@@ -11,7 +11,20 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 from model.errors import InputError
 
 SUFFIXES = frozenset(
-    (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff", ".pgm", ".ppm")
+    (
+        ".png",
+        ".jpg",
+        ".jpeg",
+        ".jpe",
+        ".jfif",
+        ".bmp",
+        ".gif",
+        ".webp",
+        ".tif",
+        ".tiff",
+        ".pgm",
+        ".ppm",
+    )
 )
 MAX_PIXELS = 64_000_000
 

@@ -285,7 +285,7 @@ def test_a_tested_class_without_training(pictures):
     [
         ({"labels": np.zeros(199)}, "200 train images (train-images-idx3-ubyte), but 199 labels"),
         ({"labels": np.full(200, 3)}, "one class only, '3'"),
-        ({"labels": np.arange(200) % 26}, "the train labels go up to 25: at most 10 classes fit"),
+        ({"labels": np.arange(200) % 26}, "26 classes, 0 to 25; at most 10 fit"),
         ({"images": np.zeros((200, 32, 32))}, "shape 200 x 32 x 32; images of 28x28 are needed"),
         ({"images": np.zeros((200, 784))}, "shape 200 x 784; images of 28x28"),
         ({"images": np.zeros((0, 28, 28)), "labels": []}, "no images in it"),
