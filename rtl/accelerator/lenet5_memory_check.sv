@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Stops the simulation unless all memory files carry the fingerprints of the network and the design
 // point that the configuration names: a file of another network would fit, and classify wrongly
-// without a word. It is empty in synthesis, where the flows' scripts compare the files.
+// without a word. In synthesis it does nothing: there the flows' scripts compare the files.
 //
 // Prefix       of the files' names, as in lenet5_core
 // Fingerprint  {network, design point}
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_memory_check #(
@@ -44,6 +45,8 @@ module lenet5_memory_check #(
     check({Prefix, "fc3_weights.mem"});
     check({Prefix, "fc3_bias.mem"});
   end
+`else
+  `LENET5_NOT_EMPTY
 `endif
 endmodule
 

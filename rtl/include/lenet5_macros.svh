@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Two macros, in the forms that different tools take: a check of parameters and an assertion.
+// Macros, in the forms that different tools take: a check of parameters, an assertion, and what
+// keeps a module from being empty.
 // It is the only include file of the sources; the other one, lenet5_config.svh, is the exporter's.
 `ifndef LENET5_MACROS_SVH
 `define LENET5_MACROS_SVH
@@ -29,5 +30,11 @@
 `else
 `define LENET5_ASSERT(Condition, Text)
 `endif
+
+// In place of all that a module holds, where that is for simulation only: Vivado takes an empty
+// module for a black box, which opt_design refuses (DRC INBB-3).
+`define LENET5_NOT_EMPTY \
+  logic unused; \
+  assign unused = 1'b0;
 
 `endif
