@@ -152,8 +152,8 @@ test-web: perl chromium $(call has,base sim web) ## the page in Chromium against
 	@$(PY) -m pytest -m "long or not long" scripts/web
 
 ##@ Checks
-.PHONY: test test-planted test-mnist lint
-test: simulator icarus tcl $(call has,train fpga lint oracles report synth web) ## the whole regression, on every simulator at hand
+.PHONY: test test-planted test-mnist pictures lint
+test: simulator icarus tcl photos $(call has,train fpga lint oracles report synth web) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-planted: simulator ## mistakes planted in the RTL, each of which the tests have to find
@@ -161,6 +161,9 @@ test-planted: simulator ## mistakes planted in the RTL, each of which the tests 
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
 	@$(PY) -m tb.commands.mnist
+
+pictures: photos ## drawings and photos made at random, 50 a kind: how many are read right, or warned about
+	@$(PY) -m model.data.picture.tests.survey
 
 lint: $(call has,lint sim) ## Verilator and slang on every design point, Verible, the form of files, ruff, mypy, licence lines
 	@$(PY) -m ruff check --quiet .
@@ -244,6 +247,7 @@ obeyed_test-web :=
 obeyed_test := JOBS SIM SEED WAVES $(full_sets)
 obeyed_test-planted := JOBS SEED
 obeyed_test-mnist := DESIGN NETWORK JOBS SEED N WAVES $(full_sets)
+obeyed_pictures := SEED
 obeyed_lint :=
 obeyed_clean :=
 obeyed_distclean :=

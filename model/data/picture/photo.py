@@ -17,14 +17,26 @@ from model.data.picture.rules import Mask, without_rules
 # As shares of the longer side: strokes are narrower, and a digit is larger.
 _STROKE = 0.13
 _LEAST_SIDE = 0.06
+# Ink is told from light at this size, against what is around it, as shares of the longer side, and
+# apart from the margin.
+_SMALL = 200
+_AROUND = 0.12
+_MARGIN = 0.08
 # Light that counts as none, of 255, so that dark places are not all noise.
 _DARKNESS = 10
 # The least share of light that ink takes, as such and in typical deviations of the paper.
 _LEAST_INK = 0.1
 _NOISE = 4.5
-# Shares of the ink's strength: what counts as ink, and what is left of it at its edge.
-_THRESHOLD = 0.4
-_EDGE = 0.2
+# So many times that much, until there is something that does not hang on the border.
+_FIRST_LOOKS = (1, 2, 3)
+# More pieces than this are what is left of rules that are too faint to be seen as such.
+_PIECES = 12
+# Shares of the ink's strength: what counts as ink, beside rules and without them (a flash washes
+# ink out); where a stroke ends; what is ink through and through.
+_BESIDE_RULES = 0.4
+_WITHOUT_RULES = 0.2
+_EDGE = 0.1
+_FULL = 0.6
 
 
 @dataclass(frozen=True)
@@ -41,18 +53,23 @@ def photo_ink(cv2: ModuleType, colours: NDArray[np.float64]) -> PhotoInk | None:
     """The ink of a picture (rows, columns, 3), or None if there is none within its border."""
     missing, noise = _missing_light(cv2, colours)
     least = max(_LEAST_INK, _NOISE * noise)
-    mask, _, _ = _inner(cv2, missing > least)
-    if mask is None:
+    seen = (_inner(cv2, missing > factor * least) for factor in _FIRST_LOOKS)
+    first = next((inner for inner in seen if inner), None)
+    if first is None:
         return None
-    strength = float(np.percentile(missing[_strongest_piece(cv2, mask, missing)], 85))
-    threshold = max(least, _THRESHOLD * strength)
-    mask, rules, cut = _inner(cv2, missing > threshold)
-    if mask is None:
+    piece = _strongest_piece(cv2, first.mask, missing)
+    strength = float(np.percentile(missing[piece], 85))
+    threshold = max(least, _WITHOUT_RULES * strength)
+    found = _inner(cv2, missing > threshold)
+    if found is None or first.rules or found.rules or found.pieces > _PIECES:
+        threshold = max(least, _BESIDE_RULES * strength)
+        found = _inner(cv2, missing > threshold)
+    if found is None:
         return None
-    around = cv2.dilate(mask, np.ones((5, 5), np.uint8)) > 0
-    edge = min(_EDGE * strength, threshold / 2)
-    ink = np.clip((missing - edge) / (strength - edge), 0, 1)
-    return PhotoInk(np.where(around, ink, 0), rules, cut)
+    around = cv2.dilate(found.mask, np.ones((5, 5), np.uint8)) > 0
+    edge, full = min(_EDGE * strength, threshold / 2), _FULL * strength
+    ink = np.clip((missing - edge) / (full - edge), 0, 1)
+    return PhotoInk(np.where(around, ink, 0), first.rules + found.rules, found.cut)
 
 
 def _missing_light(
@@ -61,7 +78,7 @@ def _missing_light(
     """(float (rows, columns): the share of the background's light that is missing, in the channel
     where it is most; its typical deviation on paper)."""
     seen = cv2.GaussianBlur(colours.astype(np.float32), (3, 3), 0)
-    if _is_light_on_dark(seen):
+    if _is_light_on_dark(cv2, seen):
         seen = 255 - seen
     side = round(_STROKE * max(seen.shape)) | 1
     paper = cv2.morphologyEx(seen, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
@@ -70,16 +87,30 @@ def _missing_light(
     return missing, float(1.4826 * np.median(np.abs(missing)))
 
 
-def _is_light_on_dark(colours: NDArray[np.float32]) -> bool:
-    """Whether the lightest differs more from the usual than the darkest, in the eye's measure."""
-    grey = np.sqrt(colours.mean(axis=2).clip(0))
-    dark, usual, light = np.percentile(grey, [0.5, 50, 99.5])
-    return bool(light - usual > usual - dark)
+def _is_light_on_dark(cv2: ModuleType, colours: NDArray[np.float32]) -> bool:
+    """Whether what differs from its surroundings is lighter, in the eye's measure."""
+    grey = (16 * np.sqrt(colours.mean(axis=2).clip(0))).astype(np.uint8)
+    scale = _SMALL / max(grey.shape)
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    around = cv2.medianBlur(small, round(_AROUND * _SMALL) | 1)
+    margin = round(_MARGIN * _SMALL)
+    differs = (small.astype(float) - around)[margin:-margin, margin:-margin]
+    return bool((differs.clip(0, None) ** 2).sum() > (differs.clip(None, 0) ** 2).sum())
 
 
-def _inner(cv2: ModuleType, ink: NDArray[np.bool_]) -> tuple[Mask | None, int, bool]:
-    """(the mask, uint8 0 or 1, without rules and what touches the border, or None if no digit can
-    be left; how many rules; whether something else touched the border)."""
+@dataclass(frozen=True)
+class _Inner:
+    """mask: uint8 0 or 1, what is ink within the border; pieces: of how many it is; rules: how many
+    were taken out; cut: whether something else that touched the border was."""
+
+    mask: Mask
+    pieces: int
+    rules: int
+    cut: bool
+
+
+def _inner(cv2: ModuleType, ink: NDArray[np.bool_]) -> _Inner | None:
+    """What of the mask hangs neither on rules nor on the border; None if no digit can be left."""
     mask, rules = without_rules(cv2, ink.astype(np.uint8))
     mask = cv2.morphologyEx(mask, cv2.MORPH_CLOSE, np.ones((3, 3), np.uint8))
     rows, columns = mask.shape
@@ -99,8 +130,8 @@ def _inner(cv2: ModuleType, ink: NDArray[np.bool_]) -> tuple[Mask | None, int, b
     kept[0] = False
     cut = bool((touches & large).any())
     if not (kept & large).any():
-        return None, rules, cut
-    return kept[labels].astype(np.uint8), rules, cut
+        return None
+    return _Inner(kept[labels].astype(np.uint8), int(kept.sum()), rules, cut)
 
 
 def _strongest_piece(

@@ -19,7 +19,7 @@ _FITS = 10
 _BORDER_INK = 0.07
 # A spot of the background is neither paper nor ink, over this share of the longer side.
 _SPOT_INK = (0.06, 0.6)
-_SPOT_SIDE = 0.1
+_SPOT_SIDE = 0.075
 
 
 def plain_ink(colours: NDArray[np.float64]) -> NDArray[np.float64]:
