@@ -14,13 +14,7 @@ from model.errors import InputError
 from model.hardware.designs import DesignPoint, design_point
 from model.hardware.export import config_folder, stale_files
 from model.network.integer import Network
-from tb.harness.accelerator import (
-    Record,
-    compared_streams,
-    comparisons,
-    images_as_packets,
-    play,
-)
+from tb.harness.accelerator import Record, compared_streams, comparisons, images_as_packets, play
 
 # So many packets are played at least, fewer images again and again: the first follows no other.
 _LEAST_PACKETS = 3

@@ -5,9 +5,8 @@ with the golden model, bit for bit.
     record = play("base", packets, "verilator")     # simulates
     check(record, Network.load(), packets)          # raises Mismatch at the first difference
 
-A packet is a uint8 vector of pixels of any length >= 1 (784 are well-formed). The clock comes from
-the simulator interface, source, sink and recorders are HDL (tb/hdl/accel_bench.sv): Python wakes
-when all is done.
+A packet is a uint8 vector of pixels of any length >= 1 (784 are well-formed). What happens inside
+the simulation is in accel_bench.py, beside this file.
 """
 
 import json
@@ -16,11 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
-import cocotb
 import numpy as np
-from cocotb.handle import HierarchyArrayObject, HierarchyObject, LogicObject, PackedObject
-from cocotb.triggers import ClockCycles, RisingEdge, Timer
-from cocotb.types import Logic, LogicArray
 
 from model.comparison import AXES, Comparison, Mismatch, comparison
 from model.errors import InputError
@@ -33,16 +28,13 @@ from model.network import golden
 from model.network.integer import Network
 from model.network.interface import PIXELS
 from model.network.packets import CLASS_BITS, framed, result_packets, result_words, wide_beats
-from tb.harness.runner import Run, options, simulate
+from tb.harness import accel_bench
+from tb.harness.accel_bench import AWAKE, POWER_UPS, SUMMARY, Reset, Sleep
+from tb.harness.runner import Run, simulate
 from tb.harness.scoreboard import compare
-from tb.harness.streams import RESET_CYCLES, Dut, start_clock
 
 CHANCE_ALWAYS = 256  # idle and stall chances are out of this many
 
-SUMMARY = "summary.json"
-# How the accelerator comes up: by a reset of some cycles; with the initial values of its registers
-# and no reset at all; or with every register unknown (X), and one cycle of reset.
-POWER_UPS = ("reset", "initial", "unknown")
 _HEX_DIGIT = np.full(256, -1, np.int64)
 _HEX_DIGIT[np.frombuffer(b"0123456789abcdef", np.uint8)] = np.arange(16)
 _BENCH = [
@@ -52,34 +44,6 @@ _BENCH = [
 # Cycles without a transfer that count as a hang; the slowest layer of any design point needs far
 # fewer for an image.
 _PATIENCE = 200_000
-
-
-@dataclass(frozen=True)
-class Sleep:
-    """When a side of the bench neither sends nor takes: for `first` cycles from the start on, then
-    `naps` times for `asleep` cycles, after `awake` cycles each time."""
-
-    first: int = 0
-    awake: int = 0
-    asleep: int = 0
-    naps: int = 0
-
-    def values(self, side: str) -> dict[str, int]:
-        return {f"{side}_{name}": value for name, value in asdict(self).items()}
-
-
-AWAKE = Sleep()
-
-
-@dataclass(frozen=True)
-class Reset:
-    """A reset of `length` cycles after a run of `after` cycles. goes_on: the source is not reset
-    with the accelerator: it goes on with the beat at which the reset finds it (a beat of one pixel,
-    with packets for images)."""
-
-    length: int
-    after: int = 0
-    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,6 +130,8 @@ def play(
     config = config or config_folder(network, design_point(design))
     if not (config / HEADER).is_file():
         raise InputError(f"{config}: no exported design (run make export)")
+    if power_up not in POWER_UPS:
+        raise InputError(f"power_up={power_up!r}: one of {', '.join(POWER_UPS)}")
     count = len(framed(packets, PIXELS, frame_by_count)[0])
     played = _beats(packets, in_bytes, frame_by_count, tlast)
     with tempfile.TemporaryDirectory() as folder:
@@ -173,7 +139,7 @@ def play(
         beats_file.write_bytes(played.tobytes())
         run = simulate(
             "accel_bench",
-            __name__,
+            accel_bench.__name__,
             simulator,
             {
                 "InBytes": in_bytes, "FrameByCount": frame_by_count,
@@ -196,84 +162,6 @@ def play(
     streams = {} if netlist else recorded_streams(network)
     found = _read(run.directory, network, streams, packets, packets_per_last, frame_by_count)
     return replace(found, run=run)
-
-
-@cocotb.test()
-async def check_play(dut: Dut) -> None:
-    """Plays the packets after every reset, and leaves the summary."""
-    wanted = options()
-    resets = [Reset(**reset) for reset in wanted["resets"]] or [Reset(length=RESET_CYCLES)]
-    start_clock(dut, "aclk", "aresetn")
-    for name in ("run", "source_run", "record"):
-        getattr(dut, name).value = 0
-    dut.seed.value = cocotb.RANDOM_SEED % 2**31
-    dut.packets.value = wanted["packets"]
-    for name, value in wanted["values"].items():
-        getattr(dut, name).value = value
-    await _power_up(dut, wanted["power_up"])
-    rounds = []
-    for number, reset in enumerate(resets):
-        if number or wanted["power_up"] == "reset":
-            await _reset(dut, reset, wanted["packets"])
-        else:
-            dut.source_run.value = 1
-        dut.run.value = 1
-        dut.record.value = 1
-        rounds.append({"skipped": int(dut.accepted.value) if reset.goes_on else 0})
-        await RisingEdge(dut.done)
-        results, packets = int(dut.results.value), int(dut.packets.value)
-        assert results == packets, f"hang: {results} of {packets} results came"
-        rounds[-1]["first_pixel_cycle"] = int(dut.first_pixel_cycle.value)
-        dut.record.value = 0
-    busy = int(dut.busy.value)
-    summary = {
-        "rounds": rounds,
-        "busy": [busy >> 32 * i & 0xFFFFFFFF for i in range(len(dut.busy) // 32)],
-    }
-    Path(SUMMARY).write_text(json.dumps(summary))
-
-
-async def _power_up(dut: Dut, how: str) -> None:
-    """Leaves the accelerator as it is at the first edge after configuration."""
-    if how == "reset":
-        return
-    if how == "unknown":
-        await Timer(1, "ns")  # after the initial values
-        assert _make_unknown(dut.dut) > 100, "found too few registers"
-        await ClockCycles(dut.aclk, 1)  # in reset
-    dut.aresetn.value = 1
-    await ClockCycles(dut.aclk, 1)
-
-
-def _make_unknown(scope: Dut) -> int:
-    """Puts X into every register below `scope` (names in _q, no memories); their number."""
-    count = 0
-    for handle in scope:
-        if isinstance(handle, HierarchyObject | HierarchyArrayObject):
-            count += _make_unknown(handle)
-        elif handle._name.endswith("_q") and isinstance(handle, PackedObject | LogicObject):
-            width = len(handle)
-            handle.value = LogicArray("X" * width) if width > 1 else Logic("X")
-            count += 1
-    return count
-
-
-async def _reset(dut: Dut, reset: Reset, packets: int) -> None:
-    """A run of `reset.after` cycles, and the reset."""
-    dut.run.value = 0
-    dut.source_run.value = 0
-    if reset.after:
-        await ClockCycles(dut.aclk, 2)  # rewinds the source
-        dut.run.value = 1
-        dut.source_run.value = 1
-        await ClockCycles(dut.aclk, reset.after)
-    dut.aresetn.value = 0
-    dut.run.value = 0
-    dut.source_run.value = int(reset.goes_on)
-    await ClockCycles(dut.aclk, reset.length)
-    dut.packets.value = packets - (int(dut.ended.value) if reset.goes_on else 0)
-    dut.aresetn.value = 1
-    dut.source_run.value = 1
 
 
 def images_as_packets(images: Iterable[np.ndarray]) -> list[np.ndarray]:
@@ -348,7 +236,7 @@ def check(record: Record, network: Network, packets: Sequence[np.ndarray] | None
 
 def _header_folder(config: Path, design: str) -> Path:
     """Where the build finds the header of `config`: in the committed folder of the design point if
-    the same is there, since networks that differ in memory files alone can share a build."""
+    the same is there, so that both share a build."""
     committed = CONFIG / design / HEADER
     same = committed.is_file() and committed.read_text() == (config / HEADER).read_text()
     return committed.parent if same else config

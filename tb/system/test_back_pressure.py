@@ -12,7 +12,8 @@ from model.data.datasets import load_sample
 from model.hardware.cycles import predict
 from model.hardware.designs import DESIGNS, design_point
 from model.network.integer import Network
-from tb.harness.accelerator import AWAKE, Sleep, check, images_as_packets, play
+from tb.harness.accel_bench import AWAKE, Sleep
+from tb.harness.accelerator import check, images_as_packets, play
 from tb.harness.runner import seed
 from tb.system.test_lenet5_accel import malformed_packets
 

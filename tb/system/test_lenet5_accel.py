@@ -12,7 +12,8 @@ from model.hardware.cycles import predict
 from model.hardware.designs import DESIGNS, design_point
 from model.network.integer import Network
 from model.network.interface import PIXELS
-from tb.harness.accelerator import CHANCE_ALWAYS, Reset, check, images_as_packets, play
+from tb.harness.accel_bench import Reset
+from tb.harness.accelerator import CHANCE_ALWAYS, check, images_as_packets, play
 from tb.harness.runner import seed
 
 HALF = CHANCE_ALWAYS // 2

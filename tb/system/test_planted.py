@@ -15,7 +15,8 @@ from model.data.datasets import load_sample
 from model.hardware.sources import TOP, rtl_sources
 from model.network.integer import Network
 from tb.harness import runner
-from tb.harness.accelerator import Reset, check, images_as_packets, play
+from tb.harness.accel_bench import Reset
+from tb.harness.accelerator import check, images_as_packets, play
 from tb.harness.runner import SimulationError, seed
 from tb.modules import (
     test_argmax,

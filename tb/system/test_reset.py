@@ -12,7 +12,8 @@ from model.hardware.designs import DESIGNS, design_point
 from model.network.integer import Network
 from model.network.interface import CLASSES, PIXELS
 from model.network.packets import result_words
-from tb.harness.accelerator import Reset, Sleep, check, images_as_packets, play
+from tb.harness.accel_bench import Reset, Sleep
+from tb.harness.accelerator import check, images_as_packets, play
 from tb.harness.runner import seed
 
 LENGTHS = (1, 2, 3, 100)
