@@ -13,6 +13,12 @@ has = $(1:%=$(VENV)/installed/%)
 # it is the default of an option (model/options.py).
 fashion = $(if $(filter fashion,$(DATASET)),fashion)
 
+# What the user's shell may have for other Pythons and simulations, and is not meant for these.
+unexport PYTHONHOME PYTHONPATH PYTHONOPTIMIZE PYTHONSAFEPATH PYTHONSTARTUP PYTHONINSPECT \
+  PYTHONUSERBASE PYTHONPLATLIBDIR PYTHONEXECUTABLE PYTHONWARNINGS PIP_USER PIP_TARGET PIP_PREFIX \
+  PIP_ROOT PIP_REQUIRE_VIRTUALENV MODULE TOPLEVEL TESTCASE VERILATOR_ROOT \
+  $(filter COCOTB_% GPI_% VERILATOR_%,$(.VARIABLES))
+
 # Matrices here are small: more threads than one only wait for each other.
 export OPENBLAS_NUM_THREADS := 1
 
@@ -280,7 +286,28 @@ may_apt = [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 apt = { echo "Installing system packages as root, with apt-get: $(1)"; \
   { apt-get update && apt-get install -y --no-install-recommends $(1); } >/dev/null 2>&1; }
 
-$(PY):
+# Verilator's makefiles and the shell's words break at other characters than these.
+ifneq ($(filter-out help clean distclean,$(goals)),)
+ifneq ($(shell pwd -P | LC_ALL=C grep '[^A-Za-z0-9_./+@-]'),)
+$(error this checkout's path has characters that the simulators' makefiles cannot take: $(CURDIR); \
+  move it to a path of letters, digits and _ . + @ -)
+endif
+endif
+
+# A virtual environment of another Python, or from another place, is made anew.
+asked = $(if $(filter command,$(firstword $(origin PYTHON))),"$$($(PYTHON) -I -c 'import sys; print("python%d.%d" % sys.version_info[:2])')")
+ifneq ($(wildcard $(VENV)),)
+ifneq ($(filter-out help clean distclean,$(goals)),)
+stale := $(if $(filter yes,$(shell $(PY) -I scripts/check_venv.py $(VENV) $(asked) 2>/dev/null && echo yes)),,stale-venv)
+endif
+endif
+
+.PHONY: stale-venv
+stale-venv:
+	@echo "$(VENV) is another Python's or has moved: making it anew"
+	@rm -rf $(VENV)
+
+$(PY): $(stale)
 	@command -v $(PYTHON) >/dev/null || $(call fail,$(PYTHON) is not installed)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  $(call fail,$(PYTHON) is older than Python 3.11; name a newer one with make PYTHON=...)
@@ -288,7 +315,7 @@ $(PY):
 	@$(PYTHON) -m venv $(VENV) >/dev/null || { rm -rf $(VENV); \
 	  $(call fail,$(PYTHON) lacks the module venv: 'apt install python3-venv' as root provides it); }
 
-$(VENV)/installed/%: requirements/%.txt requirements/base.txt | $(PY)
+$(VENV)/installed/%: requirements/%.txt requirements/base.txt $(stale) | $(PY)
 	@echo "Installing $< into $(VENV)"
 	@$(PY) -m pip install -qq --disable-pip-version-check -r $<
 	@mkdir -p $(@D) && touch $@

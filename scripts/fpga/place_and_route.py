@@ -186,7 +186,12 @@ def _beside(tool: str) -> Path:
 
 def _run(command: Sequence[Word], folder: Path) -> None:
     done = subprocess.run(
-        [str(word) for word in command], cwd=folder, text=True, capture_output=True, check=False
+        [str(word) for word in command],
+        cwd=folder,
+        text=True,
+        capture_output=True,
+        env=yosys.environment(),
+        check=False,
     )
     if done.returncode:
         lines = (done.stdout + done.stderr).splitlines() or ["(it said nothing)"]

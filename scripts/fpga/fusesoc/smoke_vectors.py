@@ -8,8 +8,11 @@ FuseSoC calls it, in the folder that gets the files, with a YAML file that says 
 import sys
 from pathlib import Path
 
-import numpy as np
-import yaml
+try:
+    import numpy as np
+    import yaml
+except ImportError as error:
+    sys.exit(f"error: python3 lacks {error.name}: python3 -m pip install numpy pyyaml provides it")
 
 ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))

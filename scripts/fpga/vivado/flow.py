@@ -31,7 +31,9 @@ SCRIPTS = Path(__file__).parent
 OUTPUT = ROOT / "build" / "vivado"
 REPORT = ROOT / "build" / "reports" / "vivado.json"
 LAST_STAGE = "route"
-_PART = re.compile(r"xc\w+(-\w+)+", re.ASCII)
+# Commercial, automotive and defence grade; the speed grade, with the temperature's letter.
+_PART = re.compile(r"x[acq]\w+(-\w+)+", re.ASCII | re.IGNORECASE)
+_SEVEN_SERIES = re.compile(r"x[acq]7\w+")
 _LONGEST_NS = 1000.0
 
 
@@ -158,14 +160,19 @@ def _physical(options: Namespace) -> Path | str:
     """The physical constraints: the user's, else the 7 series' for its parts, else none."""
     if options.physical is not None:
         return options.physical.resolve()
-    return SCRIPTS / "physical_xc7.xdc" if options.part.startswith("xc7") else "none"
+    return SCRIPTS / "physical_xc7.xdc" if _SEVEN_SERIES.match(options.part) else "none"
 
 
 def part_called(text: str) -> str:
-    """The part itself; InputError unless it is a full name, as Vivado wants it."""
+    """The part as Vivado writes it, in small letters but for the speed grade's of the 7 series;
+    InputError unless it is a full name."""
     if not _PART.fullmatch(text):
         raise InputError(f"not a part's full name, such as {DEFAULT_PART}")
-    return text
+    part = text.lower()
+    if not _SEVEN_SERIES.match(part):
+        return part
+    device, grade = part.rsplit("-", 1)
+    return f"{device}-{grade.upper()}"
 
 
 def _options(arguments: list[str] | None) -> Namespace:

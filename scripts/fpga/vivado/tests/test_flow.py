@@ -119,3 +119,27 @@ def test_without_vivado_it_says_so(command, monkeypatch, capsys):
 def test_other_text_is_no_report(read):
     with pytest.raises(InputError):
         read("| Instance | of | nothing |\n")
+
+
+@pytest.mark.parametrize(
+    "given, part, seven",
+    [
+        ("XC7A35TCSG324-1", "xc7a35tcsg324-1", True),
+        ("xa7a35tcpg236-1i", "xa7a35tcpg236-1I", True),
+        ("xq7a100tcs324-1M", "xq7a100tcs324-1M", True),
+        ("xc7a35ticsg324-1L", "xc7a35ticsg324-1L", True),
+        ("xc7k160tffg676-2", "xc7k160tffg676-2", True),
+        ("XCZU3EG-SBVA484-1-E", "xczu3eg-sbva484-1-e", False),
+        ("xck26-sfvc784-2LV-c", "xck26-sfvc784-2lv-c", False),
+    ],
+)
+def test_parts_of_any_grade_and_spelling(given, part, seven):
+    options = flow._options(["--part", given])
+    assert options.part == part
+    assert str(flow._physical(options)).endswith("physical_xc7.xdc") == seven
+
+
+@pytest.mark.parametrize("given", ["xc7a35t", "5csema5f31c6", "xc7a35tcsg324-1; exit", "x"])
+def test_what_is_no_part(given):
+    with pytest.raises(InputError, match="not a part's full name"):
+        flow._options(["--part", given])
