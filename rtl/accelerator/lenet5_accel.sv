@@ -11,11 +11,12 @@
 //                 include path (rtl/config/<design>/)
 // Prefix          of the memory files' names
 // Ports, packets, reset, error codes and latency: docs/integration.md.
+`include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_accel #(
   parameter int InBytes = 1,
-  parameter bit FrameByCount = 0,
+  parameter int FrameByCount = 0,
   parameter int PacketsPerLast = 1,
   parameter logic [lenet5_pkg::ConfigBits-1:0] Config = lenet5_pkg::Config,
   parameter Prefix = "lenet5_"
@@ -46,7 +47,11 @@ module lenet5_accel #(
   // Images that may be between the framer and the packer: more than the layers work on at once, so
   // that it bounds only what waits for a sink that does not take.
   localparam int ImagesInFlight = 16;
-  localparam bit UseKeep = !FrameByCount && InBytes > 1;
+  localparam bit ByCount = FrameByCount != 0;
+  localparam bit UseKeep = !ByCount && InBytes > 1;
+
+  // FrameByCount is an int for this check: a bit would take 2 for 0 without a word.
+  `LENET5_CHECK(lenet5_accel, FrameByCount, FrameByCount == 0 || FrameByCount == 1, be 0 or 1)
 
   logic in_ready, beat_valid, beat_ready, beat_last, byte_valid, byte_ready, byte_last, pixel_valid,
         pixel_ready, framed_valid, framed_ready, status_valid, status_ready, logit_valid,
@@ -85,7 +90,7 @@ module lenet5_accel #(
     .out_last_o(byte_last)
   );
 
-  lenet5_image_framer #(.Pixels(Pixels), .ByCount(FrameByCount)) u_framer (
+  lenet5_image_framer #(.Pixels(Pixels), .ByCount(ByCount)) u_framer (
     .clk_i(aclk), .rst_ni(aresetn),
     .in_valid_i(byte_valid), .in_ready_o(byte_ready), .in_data_i(byte_data), .in_last_i(byte_last),
     .pixel_valid_o(pixel_valid), .pixel_ready_i(pixel_ready), .pixel_data_o(pixel_data),

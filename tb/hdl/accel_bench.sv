@@ -12,7 +12,7 @@
 
 module accel_bench #(
   parameter int InBytes = 1,  // these three as lenet5_accel has them
-  parameter bit FrameByCount = 0,
+  parameter int FrameByCount = 0,
   parameter int PacketsPerLast = 1
 ) (
   input logic aclk,

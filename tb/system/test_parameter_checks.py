@@ -35,6 +35,7 @@ FOLDED = {
 
 # Module -> parameters that it takes, and values that it does not, each breaking one rule.
 CASES: dict[str, tuple[dict, dict]] = {
+    "lenet5_accel": ({}, {"FrameByCount": 2}),
     "lenet5_adder_tree": ({"Terms": 3, "TermBits": 4}, {"Terms": 0, "TermBits": 0}),
     "lenet5_argmax": ({"Classes": 10, "Bits": 9}, {"Classes": 1, "Bits": 1}),
     "lenet5_conv2d": (
