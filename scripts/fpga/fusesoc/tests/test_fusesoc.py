@@ -160,6 +160,10 @@ def test_simulation_passes_and_can_fail(tmp_path):
     words.write_text("000000000\n" + words.read_text().split("\n", 1)[1])
     done = command(folder, "make", "run")
     assert done.returncode != 0 and "word 0 is" in done.stdout + done.stderr
+    bias = folder / "lenet5_conv1_bias.mem"
+    bias.write_text("// lenet5 network 0badcafe design 00000000\n" + bias.read_text())
+    done = command(folder, "make", "run")
+    assert done.returncode != 0 and "of network 0badcafe" in done.stdout + done.stderr
 
 
 def test_synthesis_is_set_up_for_the_part(tmp_path):
