@@ -11,7 +11,7 @@ def test_a_checkout_in_the_temporary_folder_is_seen(tmp_path, monkeypatch):
     if not tmp_path.is_relative_to(yosys._HIDDEN):
         pytest.skip("pytest's folders are not where YoWASP hides them")
     monkeypatch.setattr(yosys, "ROOT", tmp_path)
-    (tmp_path / "one.v").write_text("module one; endmodule\n")
+    (tmp_path / "one.v").write_text("module one (input a, output b); assign b = a; endmodule\n")
     commands = [f"read_verilog {tmp_path}/one.v", f"write_verilog {tmp_path}/two.v"]
     yosys.run(commands, tmp_path / "yosys.log", tmp_path)
     assert "module one" in (tmp_path / "two.v").read_text()
