@@ -7,6 +7,7 @@ import pytest
 
 from model.errors import InputError
 from model.hardware.designs import design_point
+from model.hardware.sources import RTL
 from scripts.fpga import place_and_route
 
 REPORT = {
@@ -77,3 +78,12 @@ def test_a_failing_tool_is_one_line_with_its_error(tmp_path, script, reason):
 def test_a_tool_that_succeeds_passes(tmp_path):
     place_and_route._run(["sh", "-c", "echo error > made"], tmp_path)
     assert (tmp_path / "made").is_file()
+
+
+def test_every_port_has_a_pin_of_its_own():
+    """nextpnr refuses a port without; a vector of one bit has no index there."""
+    text = (RTL / "accelerator" / "lenet5_accel.sv").read_text()
+    ports = set(re.findall(r"(?:input|output) +logic +(?:\[[^]]*\])? *(\w+)", text))
+    placed = re.findall(r"LOC (\w+) \[get_ports (\w+)", place_and_route.PINS.read_text())
+    assert {port for _, port in placed} == ports
+    assert len({pin for pin, _ in placed}) == len(placed)
