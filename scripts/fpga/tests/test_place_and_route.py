@@ -33,7 +33,7 @@ REPORT = {
         ([], {}, "NEXTPNR="),
         ([], {"NEXTPNR": "no-such-nextpnr", "CHIPDB": "x"}, "no-such-nextpnr is not a program"),
         ([], {"NEXTPNR": "sh", "CHIPDB": "no-such-file"}, "no-such-file is not a file"),
-        (["--device", "ice40"], {}, "unknown device"),
+        (["--device", "ice40"], {}, "--device ice40: must be one of xc7a35t, ecp5"),
     ],
 )
 def test_what_is_missing_is_one_line(capsys, monkeypatch, arguments, environment, complaint):
