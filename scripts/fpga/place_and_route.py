@@ -137,11 +137,14 @@ def place_and_route(
         }
         nextpnr_command(device, files, seeds[0], mhz)  # complain now, not after synthesis
         export.write(network, point, work / "config")
+        print(f"{design}: synthesising for {target.name} ...", flush=True)
         yosys.synthesise(work / "config", target.synth, files["netlist"])
         runs = {}
         for seed in seeds:
+            print(f"{design}: placing and routing with seed {seed} ...", flush=True)
             _run(nextpnr_command(device, files, seed, mhz), work)
             runs[seed] = summary(json.loads(files["report"].read_text()))
+            print(f"{design}: seed {seed}: {runs[seed]['mhz']} MHz", flush=True)
             if device == "ecp5" and runs[seed]["mhz"] == max(run["mhz"] for run in runs.values()):
                 _pack(files["config"], output / f"{design}-{device}.bit")
     best = max(runs, key=lambda seed: runs[seed]["mhz"])

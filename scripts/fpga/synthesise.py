@@ -151,6 +151,8 @@ def main(arguments: list[str] | None = None) -> int:
     network, broken = Network.load(options.network), []
     output = export.folder_of(network, options.output)
     for design in [point.name for point in options.design]:
+        kinds = "flat" if options.flat else "flat, and module by module"
+        print(f"synthesising {design}, {kinds} (minutes) ...", flush=True)
         report = synthesise(design, network, not options.flat)
         _update(output / REPORT, {design: report})
         print(_table(design, report))
