@@ -263,7 +263,7 @@ goals := $(or $(MAKECMDGOALS),$(.DEFAULT_GOAL))
 # Goals that are not listed, a file or a part of another target, may be given anything.
 listed := $(if $(filter undefined,$(foreach goal,$(goals),$(firstword $(origin obeyed_$(goal))))),,yes)
 unused := $(filter-out PYTHON $(foreach goal,$(goals),$(obeyed_$(goal))),$(variables))
-from = $(strip $(foreach name,$(unused),$(if $(filter $(1),$(firstword $(origin $(name)))),$(name))))
+from = $(strip $(foreach name,$(unused),$(if $(filter $(1),$(firstword $(origin $(name)))),$(if $($(name)),$(name)))))
 ifeq ($(listed)$(MAKELEVEL),yes0)
 ifneq ($(call from,command),)
 $(error make $(goals) does not use $(call from,command); it uses \

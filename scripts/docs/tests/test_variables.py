@@ -127,3 +127,8 @@ def test_a_variable_of_the_environment_is_said_and_kept_away():
     assert "NETWORK" not in done.stderr and done.stderr.count("\n") == 1
     quiet = made("synth", PORT="80")
     assert quiet.returncode == 0 and quiet.stderr == ""
+
+
+def test_an_empty_variable_is_none():
+    assert made("synth", "IMAGE=", "N=").returncode == 0
+    assert made("train", "DATA=", "EPOCHS=2").returncode == 0
