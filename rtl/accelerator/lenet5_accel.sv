@@ -69,9 +69,9 @@ module lenet5_accel #(
   assign s_axis_tready = in_ready && aresetn;
   assign keep = UseKeep ? s_axis_tkeep : '1;
 
-  lenet5_stream_assertions #(.Width(InBits + 1)) u_check_source (
+  lenet5_stream_assertions #(.Width(InBits + InBytes + 1)) u_check_source (
     .clk_i(aclk), .rst_ni(aresetn), .valid_i(s_axis_tvalid), .ready_i(s_axis_tready),
-    .data_i({s_axis_tlast, s_axis_tdata})
+    .data_i({s_axis_tlast, keep, s_axis_tdata})
   );
 
   lenet5_stream_register #(.Width(InBits + InBytes + 1)) u_input (

@@ -36,6 +36,8 @@ module lenet5_core #(
 
   localparam int Conv1InLanes = lenet5_pkg::field(Config, Conv1, lenet5_pkg::InLanes);
   `LENET5_CHECK(lenet5_core, Conv1InLanes, Conv1InLanes == 1, be 1: pixels come one by one)
+  localparam int Conv1InChannels = lenet5_pkg::field(Config, Conv1, lenet5_pkg::InChannels);
+  `LENET5_CHECK(lenet5_core, Conv1InChannels, Conv1InChannels == 1, be 1: pixels are grey)
 
   localparam logic [lenet5_pkg::FingerprintBits-1:0] Fingerprint =
       Config[lenet5_pkg::ConfigBits-1-:lenet5_pkg::FingerprintBits];

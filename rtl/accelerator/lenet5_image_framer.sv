@@ -40,7 +40,8 @@ module lenet5_image_framer #(
   state_e state_q = Receive;
   state_e state_d;
   logic [CountBits-1:0] count_q = '0;
-  // The beat's pixel or status has left, the other has not.
+  // The beat's pixel or status has left, the other has not. (Their resets show in no bench: nobody
+  // offers a beat in the first cycle after one.)
   logic pixel_done_q = 1'b0, status_done_q = 1'b0;
   logic cut_q = 1'b0;  // ByCount: in_last_i came before the image's last pixel
   logic last_pixel, offer, pixel_done, status_done, sent;

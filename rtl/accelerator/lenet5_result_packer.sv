@@ -91,6 +91,11 @@ module lenet5_result_packer #(
       end
     end
   end
+
+  lenet5_stream_assertions #(.Width(ResultBits + 1)) u_check (
+    .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i),
+    .data_i({out_last_o, out_data_o})
+  );
 endmodule
 
 `default_nettype wire

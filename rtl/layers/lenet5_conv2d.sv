@@ -9,7 +9,7 @@
 // InLanes   channels a beat at the input
 // Simd, Pe, UseDsp, BlockRam, AccBits, Shift  as in mvu and requantise
 // WindowFifo, AccFifo, OutFifo  places for windows, pooled accumulators and activations, each a
-//           power of two; of accumulators two positions' or more (see below)
+//           power of two; of accumulators two positions' or more, for full throughput
 // II max(positions * (InChannels * Kernel^2 / Simd) * (OutChannels / Pe), steps of the sliding
 // window) cycles an image.
 `include "lenet5_macros.svh"

@@ -18,10 +18,10 @@ from tb.commands import lint
 from tb.harness import simulators
 
 CHECK = re.compile(r"`LENET5_CHECK\((\w+), (\w+),\s*([^`]*?),\s*([^,`]*?)\)\n")
-# The default configuration, with conv1's InLanes 2 in place of 1.
-TWO_LANES = (
+# The default configuration, with a field of conv1 2 in place of 1.
+WITH_TWO = (
     "lenet5_pkg::Config ^ (lenet5_pkg::ConfigBits'(3) << lenet5_pkg::FieldBits"
-    " * (lenet5_pkg::Layers * lenet5_pkg::Fields - 1 - lenet5_pkg::InLanes))"
+    " * (lenet5_pkg::Layers * lenet5_pkg::Fields - 1 - lenet5_pkg::{}))"
 )
 FOLDED = {
     "Simd": 5,
@@ -43,7 +43,7 @@ CASES: dict[str, tuple[dict, dict]] = {
                   "Padding": 2, "InLanes": 1, "WindowFifo": 32},
         {"Height": 7, "Simd": 4, "Pe": 4, "OutLanes": 3, "AccFifo": 4},
     ),
-    "lenet5_core": ({}, {"Conv1InLanes": 2}),
+    "lenet5_core": ({}, {"Conv1InLanes": 2, "Conv1InChannels": 2}),
     "lenet5_dot_product": ({"Simd": 3, "Pe": 2}, {"Simd": 0, "Pe": 0, "SideBits": 0}),
     "lenet5_image_framer": ({"Pixels": 784}, {"Pixels": 1}),
     "lenet5_line_buffer": (
@@ -93,8 +93,9 @@ def checks() -> dict[tuple[str, str], str]:
 
 
 def instance(module: str, name: str, parameters: dict) -> str:
-    if "Conv1InLanes" in parameters:
-        parameters = {"Config": TWO_LANES}
+    fields = [key.removeprefix("Conv1") for key in parameters if key.startswith("Conv1")]
+    if fields:
+        parameters = {"Config": WITH_TWO.format(*fields)}
     given = ", ".join(f".{key}({value})" for key, value in parameters.items())
     return f"  {module} #({given}) u_{name} ();\n"
 

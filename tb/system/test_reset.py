@@ -70,6 +70,22 @@ def test_resets_at_every_phase(simulator, design, goes_on, network, packets):
     check(record, network)
 
 
+@pytest.mark.slow
+def test_resets_behind_a_dma(network, packets):
+    """Beats of four pixels, frames by count, one tlast for three results: all counts start anew.
+    On the fastest design point, in Verilator."""
+    record = play(
+        "max",
+        packets,
+        "verilator",
+        in_bytes=4,
+        frame_by_count=True,
+        packets_per_last=len(packets),
+        resets=resets(network, "max", "verilator"),
+    )
+    check(record, network)
+
+
 @pytest.mark.parametrize("design", DESIGNS)
 def test_works_from_configuration_without_any_reset(design, network, packets):
     """On Verilator, whose registers without an initial value come up at random."""

@@ -2,6 +2,7 @@
 """The exporter writes exactly the committed files, and refuses what the RTL cannot hold."""
 
 import dataclasses
+import re
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from model.hardware.export import (
     weight_words,
     write,
 )
+from model.hardware.sources import RTL
 from model.network.integer import TRAINED, Network
 from model.network.outputs import close_outputs
 
@@ -249,3 +251,10 @@ def test_another_network_leaves_the_committed_files_alone(network, tmp_path, mon
     first = (folder / "lenet5_fc3_bias.mem").read_text().splitlines()[0]
     assert f"network {closed(network).fingerprint:08x} design" in first
     assert stale_files(network, DESIGNS["tiny"], CONFIG / "tiny") == []
+
+
+def test_the_mark_of_a_memory_file_fits_the_rtl_s_line_buffer(network):
+    """lenet5_weight_rom.sv reads the first line into a buffer of fixed size."""
+    text = (RTL / "compute" / "lenet5_weight_rom.sv").read_text()
+    room = int(re.search(r"logic \[8\*(\d+)-1:0\] line;", text)[1])
+    assert all(len(export.fingerprint_line(network, design)) < room for design in DESIGNS.values())

@@ -72,8 +72,10 @@ proc headers {config} {
 # network and the design point that the header there is of: a mixture would classify wrongly.
 proc memories {config} {
   set header [text_of [lindex [headers $config] 1]]
-  regexp {32'h(\w+),  // network} $header - network
-  regexp {32'h(\w+),  // design point} $header - design
+  if {![regexp {32'h(\w+),  // network} $header - network]
+      || ![regexp {32'h(\w+),  // design point} $header - design]} {
+    error "[lindex [headers $config] 1] names no network: export it anew"
+  }
   set list [text_of [existing rtl/accelerator/lenet5_memory_check.sv]]
   set paths {}
   foreach {- name} [regexp -all -inline {"(\w+\.mem)"} $list] {

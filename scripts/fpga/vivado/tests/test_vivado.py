@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from model.files import ROOT
-from model.hardware.designs import DESIGNS
+from model.hardware.designs import DESIGNS, design_point
 from model.hardware.export import HEADER, config_folder, exported_files
 from model.hardware.sources import rtl_sources
 from model.network.integer import Network
@@ -167,7 +167,7 @@ def check_package(tree: Tree, plant: str = "") -> None:
 
 @pytest.mark.parametrize("design", [*DESIGNS, "5x1-5x2-1x2-1x1l-1x1l"])
 def test_implementation(tree, design):
-    config = config_folder(Network.load(), flow.design_point(design))
+    config = config_folder(Network.load(), design_point(design))
     check_implementation(tree, config=str(config), period="6.4")
     assert (tree.output / "timing.xdc").read_text().startswith("set period 6.4\n")
 
@@ -273,6 +273,14 @@ def test_missing_files_are_found_before_anything_runs(tree, script, file):
     with pytest.raises(AssertionError, match=f"{Path(file).name}: no such file"):
         tree.run(script)
     assert not list(tree.output.rglob("*.dcp")) and not list(tree.output.rglob("*.xml"))
+
+
+@pytest.mark.parametrize("script", [IMPLEMENT, PACKAGE])
+def test_a_header_that_names_no_network_is_refused(tree, script):
+    path = tree.config / HEADER
+    path.write_text(path.read_text().replace("  // network", ""))
+    with pytest.raises(AssertionError, match=f"{HEADER} names no network: export it anew"):
+        tree.run(script)
 
 
 @pytest.mark.parametrize("script", [IMPLEMENT, PACKAGE])
