@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from argparse import Namespace
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -167,6 +168,51 @@ def test_a_mismatch_is_told_and_is_a_failure(differing, tmp_path, monkeypatch, c
     shown = capsys.readouterr().out
     assert ("NOT EQUAL" in shown) == ("mismatch at image 0" in shown) == bool(differing)
     assert ("NOT bit-exact: 3 of 1,791 values differ" in shown) == bool(differing)
+
+
+@pytest.fixture
+def two_digits(tmp_path):
+    """A picture of two upright strokes, whose boxes are known."""
+    sheet = np.full((300, 400), 255, np.uint8)
+    sheet[100:200, 100:110] = sheet[100:200, 250:270] = 0
+    Image.fromarray(sheet).save(tmp_path / "my.png")
+    return tmp_path / "my.png"
+
+
+def test_digits_of_a_row_are_shown_with_their_boxes_and_the_doubt(
+    two_digits, tmp_path, monkeypatch, capsys
+):
+    streamed = []
+
+    def classify(images, *_):
+        streamed.extend(images)
+        return made_up(len(images), labelled=False)
+
+    monkeypatch.setattr(demo, "play_images", classify)
+    assert demo.main(["--image", str(two_digits), "--output", str(tmp_path)]) == 0
+    shown = capsys.readouterr().out
+    assert "\nwarning: several shapes of similar size: 2, taken left to right\n" in shown
+    assert "1 of 2 at 100,100 to 110,200" in shown and "2 of 2 at 250,100 to 270,200" in shown
+    assert streamed[0].sum() < streamed[1].sum()  # the right one is the wider
+    with Image.open(tmp_path / "as_seen.png") as seen:
+        assert seen.size == (2 * 28 * 12, 28 * 12)
+
+
+def test_the_sheet_shows_the_doubt_and_has_room_for_it(two_digits):
+    reading = picture.look(two_digits)
+    many = replace(reading, warnings=tuple(f"doubt {number}" for number in range(9)))
+    run = made_up(2, labelled=False)
+    sheets = [demo_sheet(run, 100, given) for given in (None, reading, many)]
+    bad = [(np.asarray(sheet) == (236, 92, 92)).all(axis=2).sum() for sheet in sheets]
+    assert bad[0] == 0 < bad[1] < bad[2]
+    assert sheets[0].height <= sheets[1].height < sheets[2].height
+    frames = [runs((np.asarray(sheet) == (88, 160, 240)).all(axis=2), 150) / 8 for sheet in sheets]
+    assert frames == [2, 2, 2]
+
+
+def test_a_long_doubt_fits_the_terminal():
+    lines = Terminal(PLAIN).warning("the background varies " * 9).splitlines()
+    assert len(lines) > 1 and max(map(len, lines)) <= 80
 
 
 def test_variables_stand_in_for_arguments(tmp_path, monkeypatch):

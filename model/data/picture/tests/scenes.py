@@ -251,7 +251,8 @@ def hard_shadow(random: Random, digits: list[int]) -> Image.Image:
         angle
     )
     softness = random.uniform(0.001, 0.01)
-    shade = 1 / (1 + np.exp(-(across - random.uniform(-0.25, 0.25)) / softness))
+    depth = (across - random.uniform(-0.25, 0.25)) / softness
+    shade = 1 / (1 + np.exp(-depth.clip(-50, 50)))
     return photographed(seen * (1 - random.uniform(0.3, 0.6) * shade[..., None]), random)
 
 

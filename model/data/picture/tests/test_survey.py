@@ -135,3 +135,13 @@ def test_without_opencv_a_photo_is_warned_about_and_a_clean_picture_is_not(tmp_p
     scene.save(tmp_path / "photo.jpg")
     (warning, *_) = picture.look(tmp_path / "photo.jpg").warnings
     assert "OpenCV is not installed (pip install -r requirements/pictures.txt)" in warning
+
+
+def test_rules_as_dark_as_the_ink_are_taken_out(tmp_path):
+    pytest.importorskip("cv2", reason="photos need OpenCV: requirements/pictures.txt has it")
+    ink = ink_of([2], tall=150, thick=0.1)
+    rows, columns = np.nonzero(ink > 0.5)
+    ink[20::40] = ink[21::40] = 1
+    (digit,) = picture.look(saved(tmp_path, 240 - 200 * ink)).digits
+    wanted = (columns.min(), rows.min(), columns.max() + 1, rows.max() + 1)
+    assert np.abs(np.array(digit.box) - wanted).max() <= 4
