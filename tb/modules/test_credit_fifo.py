@@ -76,6 +76,7 @@ async def attach(dut, latency, idle="never", stall="never", unused="never"):
     pipeline = Pipeline(dut, latency, PATTERNS[idle](), PATTERNS[unused]())
     sink = attach_sink(dut, "out", PATTERNS[stall]())
     await start(dut)
+    await ClockCycles(dut.clk_i, 1)  # the pipeline forgets what it held in reset
     return pipeline, sink
 
 
