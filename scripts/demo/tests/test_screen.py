@@ -10,7 +10,6 @@ import pytest
 from model.files import ROOT
 from model.hardware.cycles import predict
 from model.hardware.designs import design_point
-from model.network.integer import Network
 from scripts.demo import classification, demo
 from scripts.demo.screen import palette_colour, svg
 from tb.harness.accelerator import Record, expected, recorded_streams
@@ -25,9 +24,8 @@ def elements(line: str) -> list[dict[str, str]]:
     return [dict(part.attrib, **({"text": part.text} if part.text else {})) for part in group]
 
 
-def as_predicted(design, packets, simulator):
+def as_predicted(design, packets, simulator, network):
     """The record of an RTL that does what golden model and cycle model say."""
-    network = Network.load()
     values, cycles = expected(network, [packets]), predict(network, design_point(design))
     return Record(
         activations={name: values[name] for name in recorded_streams(network)},
