@@ -19,7 +19,7 @@ from model.files import Json, write_atomically
 from model.hardware.designs import DEFAULT, LayerDesign, design_point
 from model.hardware.export import CONFIG
 from model.hardware.resources import block_rams
-from model.hardware.sources import rtl_sources
+from model.hardware.sources import INCLUDE, rtl_sources
 from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Network
 from model.options import Parser
 from scripts.fpga import netlist, yosys
@@ -80,8 +80,8 @@ def measure(cell: Cell) -> dict[str, Json]:
         target = Path(folder, "netlist.json")
         yosys.run(
             [
-                f"read_slang --threads 1 --top {cell.top} {given} -I {CONFIG / DEFAULT} "
-                + " ".join(map(str, cell.sources)),
+                f"read_slang --threads 1 --top {cell.top} {given} "
+                f"-I {INCLUDE} -I {CONFIG / DEFAULT} " + " ".join(map(str, cell.sources)),
                 f"{yosys.XILINX} -flatten -top {cell.top}",
                 f"write_json {target}",
             ],
