@@ -3,6 +3,7 @@
 nothing but their arrays."""
 
 import contextlib
+import errno
 import fcntl
 import io
 import itertools
@@ -25,7 +26,9 @@ Json = Any  # a value that JSON holds, which only its reader knows
 
 # The earliest time that a zip archive can hold: bytes must not depend on when they were written.
 _ZIP_EPOCH = (1980, 1, 1, 0, 0, 0)
-_REPLACEMENTS = 10  # of a folder, by processes that write it at the same moment
+_REPLACEMENTS = 100  # of a folder, by processes that write it at the same moment
+# What a rename onto a folder with files in it says; which of the two is the file system's choice.
+_OCCUPIED = (errno.ENOTEMPTY, errno.EEXIST)
 
 
 def write_atomically(path: Path | str, data: bytes | str) -> None:
@@ -60,10 +63,12 @@ def write_folder(folder: Path, files: Mapping[str, bytes | str]) -> None:
             try:
                 made.rename(folder)
                 return
-            except OSError:  # another process has just put its own there
-                if aside.exists() and not folder.exists():
+            except OSError as error:
+                if error.errno in _OCCUPIED:  # another process has just put its own there
+                    continue
+                if aside.exists():
                     aside.rename(folder)
-                    raise
+                raise
     raise InputError(f"{folder}: other commands keep writing it")
 
 

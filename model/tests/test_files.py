@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Folders are whole, or as they were, whoever writes them at the same moment."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -52,6 +53,24 @@ def test_a_failure_leaves_the_old_folder(failing, tmp_path, monkeypatch):
     with pytest.raises(OSError):
         write_folder(folder, {"a": "new", "b": "new"})
     assert [(folder / name).read_text() for name in "ab"] == ["old", "old"]
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_a_folder_that_another_process_takes_away_again_is_written(tmp_path, monkeypatch):
+    """The other's stood there at the rename, and is gone when its failure is looked at."""
+    folder = tmp_path / "made"
+    write_folder(folder, {"a": "old"})
+    refusals = [OSError(errno.ENOTEMPTY, "Directory not empty")]
+
+    def rename(path, target):
+        if path.name == "made" and path != folder and refusals:
+            raise refusals.pop()
+        os.rename(path, target)
+        return target
+
+    monkeypatch.setattr(files.Path, "rename", rename)
+    write_folder(folder, {"a": "new"})
+    assert not refusals and (folder / "a").read_text() == "new"
     assert list(tmp_path.iterdir()) == [folder]
 
 
