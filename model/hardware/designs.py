@@ -11,9 +11,10 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import IntEnum
 
 from model.errors import InputError
-from model.network.integer import ACTIVATION_MAX, WEIGHT_MAX, Layer, Network
+from model.network.integer import ACTIVATION_BITS, ACTIVATION_MAX, WEIGHT_MAX, Layer, Network
 from model.options import Parser
 
 DEFAULT = "base"
@@ -21,7 +22,7 @@ LAYERS = ("conv1", "conv2", "fc1", "fc2", "fc3")
 
 _HELP = "design point, or a folding spelled out"
 
-_FOLDING = re.compile(r"(\d+)x(\d+)(?:c(\d+))?(l)?", re.ASCII)
+_FOLDING = re.compile(r"(\d+)x(\d+)(?:c(\d+))?([kd])?(l)?", re.ASCII)
 
 # Memories of constants of more words than this are block RAM; below, LUTs are the cheaper store.
 LUT_ROM_WORDS = 64
@@ -36,6 +37,23 @@ def power_of_two(least: int) -> int:
     return 1 << (least - 1).bit_length()
 
 
+class Engine(IntEnum):
+    """What multiplies in a layer's matrix-vector unit; the numbers are those of lenet5_pkg.sv.
+
+    MULTIPLY     multipliers, whose weights come from a ROM
+    CONSTANT     a graph of adders, made of the weights (adder_graph.py)
+    DISTRIBUTED  distributed arithmetic: tables of sums of weights, a bit of all taps a cycle
+    """
+
+    MULTIPLY = 0
+    CONSTANT = 1
+    DISTRIBUTED = 2
+
+
+# What a folding's name says of its engine.
+_ENGINES = {"": Engine.MULTIPLY, "k": Engine.CONSTANT, "d": Engine.DISTRIBUTED}
+
+
 @dataclass(frozen=True)
 class Folding:
     """Parallelism of one layer.
@@ -43,13 +61,16 @@ class Folding:
     simd   taps a beat; for a linear layer also the values a beat of its input stream
     pe     output channels in parallel
     lanes  channels a beat of a convolution's input stream
-    dsp    multiply in DSP blocks (two products each) or in LUTs
+    dsp    multiply in DSP blocks (two products each) or in LUTs; with an engine that multiplies
+           nothing, it is the requantiser that does
+    engine  what makes the products; all taps and channels enter those that do not multiply
     """
 
     simd: int
     pe: int
     lanes: int = 1
     dsp: bool = True
+    engine: Engine = Engine.MULTIPLY
 
 
 @dataclass(frozen=True)
@@ -74,8 +95,14 @@ class LayerDesign:
         return self.folding.lanes if self.layer.kind == "conv" else self.folding.simd
 
     @property
+    def engine(self) -> Engine:
+        return self.folding.engine
+
+    @property
     def beats(self) -> int:
-        """Beats of SIMD taps for one output position."""
+        """Beats for one output position: of SIMD taps, or of a bit of all of them."""
+        if self.engine is Engine.DISTRIBUTED:
+            return ACTIVATION_BITS
         return self.layer.taps // self.simd
 
     @property
@@ -99,7 +126,8 @@ class LayerDesign:
 
     @property
     def block_ram(self) -> bool:
-        return self.beats * self.groups > LUT_ROM_WORDS
+        """Whether the weights lie in block RAM, where a ROM has them."""
+        return self.engine is Engine.MULTIPLY and self.beats * self.groups > LUT_ROM_WORDS
 
     @property
     def window_fifo(self) -> int:
@@ -177,6 +205,12 @@ class DesignPoint:
         else:
             self._divide(layer, "SIMD", folding.simd, "inputs", layer.in_channels)
         self._divide(layer, "PE", folding.pe, "output channels", layer.out_channels)
+        whole = (layer.kind, folding.simd, folding.pe) == ("conv", layer.taps, layer.out_channels)
+        if folding.engine is not Engine.MULTIPLY and not whole:
+            raise InputError(
+                f"design {self.name}: {layer.name}: a {folding.engine.name.lower()} engine takes "
+                "all taps and output channels of a convolution"
+            )
 
     def _divide(self, layer: Layer, what: str, part: int, whole_name: str, whole: int) -> None:
         if part < 1 or whole % part:
@@ -239,8 +273,9 @@ def add_list_option(parser: Parser, default: Iterable[str], variable: str | None
 
 def design_point(name: str) -> DesignPoint:
     """The design point called `name`, or the one that it spells out: the layers' foldings joined
-    by "-", each SIMD "x" PE, then "c" and lanes where not 1, then "l" for LUT multipliers ("base"
-    is 25x2-25x4-1x24-1x28l-1x10l). InputError if it is neither."""
+    by "-", each SIMD "x" PE, then "c" and lanes where not 1, then "k" or "d" for an engine that is
+    constant or distributed, then "l" for LUT multipliers ("base" is 25x2-25x4-1x24-1x28l-1x10l).
+    InputError if it is neither."""
     if name in DESIGNS:
         return DESIGNS[name]
     matches = [_FOLDING.fullmatch(part) for part in name.split("-")]
@@ -251,17 +286,18 @@ def design_point(name: str) -> DesignPoint:
             f"such as {spelled_out(DESIGNS[DEFAULT])})"
         )
     parsed = [
-        Folding(int(simd), int(pe), int(lanes or 1), not lut)
-        for simd, pe, lanes, lut in (match.groups() for match in foldings)
+        Folding(int(simd), int(pe), int(lanes or 1), not lut, _ENGINES[engine or ""])
+        for simd, pe, lanes, engine, lut in (match.groups() for match in foldings)
     ]
     return DesignPoint(name, dict(zip(LAYERS, parsed, strict=True)))
 
 
 def spelled_out(design: DesignPoint) -> str:
     """The name that spells out the foldings of `design`; `design_point` reads it."""
-    parts = []
+    parts, letters = [], {engine: letter for letter, engine in _ENGINES.items()}
     for layer in LAYERS:
         folding = design.foldings[layer]
         lanes = f"c{folding.lanes}" if folding.lanes > 1 else ""
-        parts.append(f"{folding.simd}x{folding.pe}{lanes}{'' if folding.dsp else 'l'}")
+        ends = letters[folding.engine] + ("" if folding.dsp else "l")
+        parts.append(f"{folding.simd}x{folding.pe}{lanes}{ends}")
     return "-".join(parts)

@@ -255,6 +255,7 @@ def configuration_fields(item: LayerDesign) -> dict[str, int]:
         "WindowFifo": item.window_fifo,
         "AccFifo": item.acc_fifo,
         "OutFifo": item.out_fifo,
+        "Engine": int(item.engine),
     }
 
 

@@ -41,7 +41,7 @@ package lenet5_pkg;
   localparam int Fc2 = 3;
   localparam int Fc3 = 4;
 
-  localparam int Fields = 16;
+  localparam int Fields = 17;
   localparam int InChannels = 0;
   localparam int OutChannels = 1;
   localparam int Height = 2;
@@ -58,6 +58,11 @@ package lenet5_pkg;
   localparam int WindowFifo = 13;
   localparam int AccFifo = 14;
   localparam int OutFifo = 15;
+  localparam int Engine = 16;
+
+  // A layer's engine: what multiplies in its matrix-vector unit (model/hardware/designs.py).
+  localparam int Multiply = 0;
+  localparam int Distributed = 2;
 
   localparam int FieldBits = 32;
   localparam int FingerprintBits = 64;  // {network, design point}
@@ -72,6 +77,11 @@ package lenet5_pkg;
   // check can say which parameter was left out.
   function automatic int positive(input int value);
     positive = (value > 1) ? value : 1;
+  endfunction
+
+  // Bits of an activation that an engine takes a cycle.
+  function automatic int engine_bits(input int engine);
+    engine_bits = (engine == Distributed) ? 1 : ActBits;
   endfunction
 
   // A layer's field of a configuration.

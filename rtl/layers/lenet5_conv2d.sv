@@ -7,11 +7,12 @@
 // Name      of its memory files: Name_weights.mem, Name_bias.mem, Name_multiplier.mem
 // Height, Width, InChannels, OutChannels, Kernel, Padding   the layer's shape
 // InLanes   channels a beat at the input
-// Simd, Pe, UseDsp, BlockRam, AccBits, Shift  as in mvu and requantise
+// Simd, Pe, Engine, UseDsp, BlockRam, AccBits, Shift  as in mvu and requantise
 // WindowFifo, AccFifo, OutFifo  places for windows, pooled accumulators and activations, each a
 //           power of two; of accumulators two positions' or more, for full throughput
 // II max(positions * (InChannels * Kernel^2 / Simd) * (OutChannels / Pe), steps of the sliding
-// window) cycles an image.
+// window) cycles an image; with lenet5_pkg::Distributed, which takes a bit of all taps a cycle,
+// positions * ActBits.
 `include "lenet5_macros.svh"
 `default_nettype none
 
@@ -29,6 +30,7 @@ module lenet5_conv2d #(
   parameter int InLanes = lenet5_pkg::field(Config, Layer, lenet5_pkg::InLanes),
   parameter int Simd = lenet5_pkg::field(Config, Layer, lenet5_pkg::Simd),
   parameter int Pe = lenet5_pkg::field(Config, Layer, lenet5_pkg::Pe),
+  parameter int Engine = lenet5_pkg::field(Config, Layer, lenet5_pkg::Engine),
   parameter bit UseDsp = lenet5_pkg::field(Config, Layer, lenet5_pkg::UseDsp) != 0,
   parameter bit BlockRam = lenet5_pkg::field(Config, Layer, lenet5_pkg::BlockRam) != 0,
   parameter int AccBits = lenet5_pkg::field(Config, Layer, lenet5_pkg::AccBits),
@@ -49,21 +51,26 @@ module lenet5_conv2d #(
   localparam int ActBits = lenet5_pkg::ActBits;
   localparam int WindowTaps = InLanes * Kernel * Kernel;
   localparam int Taps = InChannels * Kernel * Kernel;
-  localparam int TapsBeats = WindowTaps / lenet5_pkg::positive(Simd);  // of a window
+  // Parts in which a window enters the engine: some of its taps, or a bit of all of them.
+  localparam bit Planes = Engine == lenet5_pkg::Distributed;
+  localparam int XBits = lenet5_pkg::engine_bits(Engine);
+  localparam int Parts = WindowTaps * ActBits / lenet5_pkg::positive(Simd * XBits);
   localparam int Groups = OutChannels / lenet5_pkg::positive(Pe);
   localparam int Rows = Height + 2 * Padding - Kernel + 1;  // before pooling
 
   `LENET5_CHECK(lenet5_conv2d, Height, Rows % 2 == 0, give an even number of rows before pooling)
   `LENET5_CHECK(lenet5_conv2d, Simd, Simd >= 1 && WindowTaps % Simd == 0,
                 divide the taps of a window beat)
+  `LENET5_CHECK(lenet5_conv2d, Engine, Engine == lenet5_pkg::Multiply
+                || (Simd == Taps && Pe == OutChannels), be Multiply unless Simd and Pe are all)
   `LENET5_CHECK(lenet5_conv2d, Pe, Pe >= 1 && OutChannels % Pe == 0, divide OutChannels)
   `LENET5_CHECK(lenet5_conv2d, OutLanes, OutLanes >= 1 && Pe % OutLanes == 0, divide Pe)
   `LENET5_CHECK(lenet5_conv2d, AccFifo, AccFifo >= 2 * Groups, be at least 2 * OutChannels / Pe)
 
   logic window_valid, window_ready, taps_valid, taps_ready, pooled_valid, pooled_ready, lane_valid,
         lane_ready;
-  logic [WindowTaps*ActBits-1:0] window;
-  logic [Simd*ActBits-1:0] taps;
+  logic [WindowTaps*ActBits-1:0] window, parts;
+  logic [Simd*XBits-1:0] taps;
   logic [Pe*AccBits-1:0] pooled;
   logic [OutLanes*AccBits-1:0] lane;
 
@@ -75,19 +82,28 @@ module lenet5_conv2d #(
     .out_valid_o(window_valid), .out_ready_i(window_ready), .out_data_o(window)
   );
 
-  lenet5_stream_serialiser #(.Width(Simd * ActBits), .Ratio(TapsBeats)) u_taps (
+  if (Planes) begin : gen_planes  // the most significant bits first
+    for (genvar b = 0; b < ActBits; b++) begin : gen_plane
+      for (genvar t = 0; t < WindowTaps; t++) begin : gen_tap
+        assign parts[b*WindowTaps+t] = window[t*ActBits+ActBits-1-b];
+      end
+    end
+  end else begin : gen_taps
+    assign parts = window;
+  end
+
+  lenet5_stream_serialiser #(.Width(Simd * XBits), .Ratio(Parts)) u_taps (
     .clk_i, .rst_ni,
-    .in_valid_i(window_valid), .in_ready_o(window_ready), .in_data_i(window),
+    .in_valid_i(window_valid), .in_ready_o(window_ready), .in_data_i(parts),
     .out_valid_o(taps_valid), .out_ready_i(taps_ready), .out_data_o(taps)
   );
 
   // Pooled words come in bursts, Groups of them with every other position, and wait there to be
   // serialised, while the next position's are computed: hence room for two positions.
   lenet5_mvu #(
-    .Simd(Simd), .Pe(Pe), .Beats(Taps / lenet5_pkg::positive(Simd)), .Groups(Groups),
-    .AccBits(AccBits), .UseDsp(UseDsp), .BlockRam(BlockRam), .FifoDepth(AccFifo),
-    .PoolWidth(Width + 2 * Padding - Kernel + 1),
-    .WeightFile({Name, "_weights.mem"}), .BiasFile({Name, "_bias.mem"})
+    .Simd(Simd), .Pe(Pe), .Beats(InChannels / lenet5_pkg::positive(InLanes) * Parts),
+    .Groups(Groups), .AccBits(AccBits), .Engine(Engine), .UseDsp(UseDsp), .BlockRam(BlockRam),
+    .FifoDepth(AccFifo), .PoolWidth(Width + 2 * Padding - Kernel + 1), .Name(Name)
   ) u_mvu (
     .clk_i, .rst_ni,
     .in_valid_i(taps_valid), .in_ready_o(taps_ready), .in_data_i(taps),

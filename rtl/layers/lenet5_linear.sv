@@ -55,8 +55,7 @@ module lenet5_linear #(
 
   lenet5_mvu #(
     .Simd(Simd), .Pe(Pe), .Beats(Beats), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
-    .BlockRam(BlockRam), .FifoDepth(AccFifo),
-    .WeightFile({Name, "_weights.mem"}), .BiasFile({Name, "_bias.mem"})
+    .BlockRam(BlockRam), .FifoDepth(AccFifo), .Name(Name)
   ) u_mvu (
     .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
     .out_valid_o(acc_valid), .out_ready_i(acc_ready), .out_data_o(acc)

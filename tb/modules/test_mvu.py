@@ -10,7 +10,6 @@ from model.network.integer import ACTIVATION_BITS
 from tb.harness.layers import (
     Lanes,
     activations,
-    file_parameters,
     make_layer,
     memory_files,
     result_cycles,
@@ -71,7 +70,6 @@ def run(simulator, folder, shape=(2, 2, 2, 2, 1, 0), testcase=None, **changed):
     }
     item = make_layer(layer)
     files = memory_files(item, folder)
-    names = file_parameters(files)
     parameters = {
         "Simd": simd,
         "Pe": pe,
@@ -80,8 +78,7 @@ def run(simulator, folder, shape=(2, 2, 2, 2, 1, 0), testcase=None, **changed):
         "UseDsp": dsp,
         "BlockRam": block_ram,
         "AccBits": item.accumulator_bits,
-        "WeightFile": names["WeightFile"],
-        "BiasFile": names["BiasFile"],
+        "Name": item.layer.name,
     }
     simulate(
         "lenet5_mvu",
@@ -118,7 +115,7 @@ def test_overflow_is_noticed(simulator, tmp_path):
 
 @pytest.mark.one_simulator
 def test_accumulator_must_hold_a_sum(simulator, tmp_path):
-    with pytest.raises(SimulationError, match="lenet5_mvu: AccBits=15 must hold a sum"):
+    with pytest.raises(SimulationError, match="lenet5_engine_multiply: AccBits=15 must hold a sum"):
         run(simulator, tmp_path, AccBits=15)
 
 

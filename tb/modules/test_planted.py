@@ -97,9 +97,9 @@ RESETS = [
     ("stream_fifo", "write_q", "'0", None),
     ("stream_register", "valid_q", "1'b0", None),
     ("stream_serialiser", "index_q", "'0", None),
-    ("mvu", "sum_valid_q", "1'b0", "next_valid"),
-    ("mvu", "result_valid_q", "1'b0", "sum_valid_q && sum_last_q"),
-    ("mvu", "next_group_q", "'0", None),
+    ("engine_multiply", "sum_valid_q", "1'b0", "next_valid"),
+    ("engine_multiply", "result_valid_q", "1'b0", "sum_valid_q && sum_last_q"),
+    ("engine_multiply", "next_group_q", "'0", None),
     ("mvu", "beat_q", "'0", None),
     ("requantise", "valid_q", "'0", "{valid_q[0], accept}"),
     ("requantise", "addr_q", "'0", None),
@@ -117,7 +117,11 @@ RESETS = [
 ]
 # The same where the reset is written in another way: (module, what stands there, what is planted).
 OTHER_RESETS = [
-    ("mvu", "<= rst_ni ? RomLatency'({valid_q, issue}) : '0;", "<= RomLatency'({valid_q, issue});"),
+    (
+        "engine_multiply",
+        "<= rst_ni ? RomLatency'({valid_q, valid_i}) : '0;",
+        "<= RomLatency'({valid_q, valid_i});",
+    ),
     ("dot_product", "if (!rst_ni) valid_q <= '0;\n    else valid_q <=", "valid_q <="),
     ("requantise_lane", "if (!rst_ni) valid_q <= '0;\n    else valid_q <=", "valid_q <="),
     (
@@ -147,6 +151,7 @@ BENCHES = {
         SIMULATOR, 8, 3
     ),
     "mvu": lambda folder: test_mvu.run(SIMULATOR, folder),
+    "engine_multiply": lambda folder: test_mvu.run(SIMULATOR, folder),
     "dot_product": lambda folder: test_dot_product.test_dot_product(SIMULATOR, 5, 1, 1),
     "requantise": lambda folder: test_requantise.run(SIMULATOR, folder),
     "requantise_lane": lambda folder: test_requantise_lane.test_requantise_lane(

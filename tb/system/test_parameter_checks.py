@@ -41,10 +41,13 @@ CASES: dict[str, tuple[dict, dict]] = {
     "lenet5_conv2d": (
         FOLDED | {"Height": 8, "Width": 8, "InChannels": 1, "OutChannels": 6, "Kernel": 5,
                   "Padding": 2, "InLanes": 1, "WindowFifo": 32},
-        {"Height": 7, "Simd": 4, "Pe": 4, "OutLanes": 3, "AccFifo": 4},
+        {"Height": 7, "Simd": 4, "Pe": 4, "Engine": 2, "OutLanes": 3, "AccFifo": 4},
     ),
     "lenet5_core": ({}, {"Conv1InLanes": 2, "Conv1InChannels": 2}),
     "lenet5_dot_product": ({"Simd": 3, "Pe": 2}, {"Simd": 0, "Pe": 0, "SideBits": 0}),
+    "lenet5_engine_multiply": (
+        {"Simd": 5, "Pe": 2, "Beats": 5, "Groups": 3, "AccBits": 21}, {"AccBits": 17},
+    ),
     "lenet5_image_framer": ({"Pixels": 784}, {"Pixels": 1}),
     "lenet5_line_buffer": (
         {"RowBeats": 8, "Lanes": 1, "Kernel": 5}, {"RowBeats": 0, "Lanes": 0, "Kernel": 1},
@@ -60,7 +63,7 @@ CASES: dict[str, tuple[dict, dict]] = {
     "lenet5_multiplier": ({"ABits": 8, "BBits": 7}, {"ABits": 0, "BBits": 0}),
     "lenet5_mvu": (
         {"Simd": 5, "Pe": 2, "Beats": 5, "Groups": 3, "AccBits": 21},
-        {"Simd": 0, "Pe": 0, "Beats": 0, "Groups": 0, "AccBits": 17},
+        {"Simd": 0, "Pe": 0, "Beats": 0, "Groups": 0, "Engine": 3},
     ),
     "lenet5_pixel_unpacker": ({"InBytes": 4}, {"InBytes": 2}),
     "lenet5_requantise": (

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from model.hardware.cycles import DSP_CHAIN
-from model.hardware.designs import DESIGNS, LUT_ROM_WORDS
+from model.hardware.designs import DESIGNS, LUT_ROM_WORDS, Engine
 from model.hardware.export import configuration_fields
 from model.hardware.resources import RING_GROUPS
 from model.hardware.sources import RTL
@@ -32,13 +32,15 @@ NUMBERS = {
     "ClassBits": CLASS_BITS,
     "ImageBits": IMAGE_BITS,
     "NetworkBits": NETWORK_BITS,
+    "Multiply": Engine.MULTIPLY,
+    "Distributed": Engine.DISTRIBUTED,
     "ErrorNone": ERROR_NONE,
     "ErrorShort": ERROR_SHORT,
     "ErrorLong": ERROR_LONG,
 }
 # Facts of a module that a model of it repeats: file -> (what it says, the number that Python uses).
 STATEMENTS = {
-    "lenet5_mvu.sv": (r"if \(Groups < (\d+)\) begin : \w*ring", RING_GROUPS + 1),
+    "lenet5_engine_multiply.sv": (r"if \(Groups < (\d+)\) begin : \w*ring", RING_GROUPS + 1),
     "lenet5_dot_product.sv": (r"localparam int ChainMax = (\d+);", DSP_CHAIN),
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Design point tiny, from model/hardware/export.py, for lenet5_pkg.sv.
-localparam logic [2623:0] Config = {
+localparam logic [2783:0] Config = {
   32'h3d899368,  // network
   32'h10c0c5c8,  // design point
   32'd1,  // conv1 InChannels
@@ -19,6 +19,7 @@ localparam logic [2623:0] Config = {
   32'd32,  // conv1 WindowFifo
   32'd32,  // conv1 AccFifo
   32'd64,  // conv1 OutFifo
+  32'd0,  // conv1 Engine
   32'd6,  // conv2 InChannels
   32'd16,  // conv2 OutChannels
   32'd14,  // conv2 Height
@@ -35,6 +36,7 @@ localparam logic [2623:0] Config = {
   32'd32,  // conv2 WindowFifo
   32'd32,  // conv2 AccFifo
   32'd64,  // conv2 OutFifo
+  32'd0,  // conv2 Engine
   32'd400,  // fc1 InChannels
   32'd120,  // fc1 OutChannels
   32'd0,  // fc1 Height
@@ -51,6 +53,7 @@ localparam logic [2623:0] Config = {
   32'd0,  // fc1 WindowFifo
   32'd64,  // fc1 AccFifo
   32'd128,  // fc1 OutFifo
+  32'd0,  // fc1 Engine
   32'd120,  // fc2 InChannels
   32'd84,  // fc2 OutChannels
   32'd0,  // fc2 Height
@@ -67,6 +70,7 @@ localparam logic [2623:0] Config = {
   32'd0,  // fc2 WindowFifo
   32'd32,  // fc2 AccFifo
   32'd128,  // fc2 OutFifo
+  32'd0,  // fc2 Engine
   32'd84,  // fc3 InChannels
   32'd10,  // fc3 OutChannels
   32'd0,  // fc3 Height
@@ -82,5 +86,6 @@ localparam logic [2623:0] Config = {
   32'd1,  // fc3 BlockRam
   32'd0,  // fc3 WindowFifo
   32'd32,  // fc3 AccFifo
-  32'd0  // fc3 OutFifo
+  32'd0,  // fc3 OutFifo
+  32'd0  // fc3 Engine
 };
