@@ -28,11 +28,12 @@ def unknown_commands(text: str) -> list[str]:
         found += [target] if target not in targets else []
         found += [name for name in re.findall(r"([A-Z_]+)=", settings) if name not in variables]
     modules = _MODULE.findall(code(text))
-    return found + [name for name in modules if not _module(name).is_file()]
+    return found + [name for name in modules if not _runs(ROOT / name.replace(".", "/"))]
 
 
-def _module(name: str) -> Path:
-    return ROOT / f"{name.replace('.', '/')}.py"
+def _runs(module: Path) -> bool:
+    """Whether Python can run it: a file, or a package that has a command."""
+    return module.with_suffix(".py").is_file() or (module / "__main__.py").is_file()
 
 
 @pytest.mark.parametrize(
@@ -45,5 +46,6 @@ def test_commands_exist(document):
 def test_unknown_commands_are_found():
     assert unknown_commands(
         "make nothing of this\n`make nothing` `make demo IMAGE=x NOTHING=1`\n"
-        "```\nmake testing\n.venv/bin/python -m scripts.no.such --x\n```\n"
-    ) == ["nothing", "NOTHING", "testing", "scripts.no.such"]
+        "```\nmake testing\n.venv/bin/python -m scripts.no.such --x\n"
+        ".venv/bin/python -m scripts.host\n```\n"
+    ) == ["nothing", "NOTHING", "testing", "scripts.no.such", "scripts.host"]

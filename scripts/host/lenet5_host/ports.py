@@ -68,8 +68,8 @@ class SerialPort:
         end = time.monotonic() + seconds
         try:
             while True:
-                if data := self._serial.read(max(1, self._serial.in_waiting)):
-                    return bytes(data)
+                if first := self._serial.read(1):
+                    return bytes(first + self._serial.read(self._serial.in_waiting))
                 if time.monotonic() >= end:
                     return b""
         except (serial.SerialException, OSError, TypeError) as error:  # TypeError: closed meanwhile

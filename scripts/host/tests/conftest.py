@@ -11,6 +11,7 @@ from scripts.host.link.wire import Wire
 
 # A driver that is told quickly: what is at the other end takes no time.
 QUICK = {"slack": 0.15, "ask": (0.1, 0.2, 0.4, 0.8)}
+PATIENT = 10.0  # seconds of slack, where a busy machine is not to be taken for a loss
 
 
 @pytest.fixture(scope="session")

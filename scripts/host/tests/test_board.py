@@ -26,18 +26,18 @@ from scripts.host.lenet5_host import (
 from scripts.host.lenet5_host import board as driver
 from scripts.host.link.board_model import RESULT_CYCLES, Answers, BoardModel
 from scripts.host.link.faults import Faults
-from scripts.host.tests.conftest import QUICK
+from scripts.host.tests.conftest import PATIENT, QUICK
 
 EITHER = pytest.mark.parametrize("tcp", [False, True], ids=["pty", "tcp"])
 
 
 def opened(wire, **options):
-    return Accelerator.open(wire.target, **QUICK, **options)
+    return Accelerator.open(wire.target, **QUICK | options)
 
 
 @EITHER
 def test_every_logit_in_the_order_of_the_images(tcp, wired, images, logits):
-    with opened(wired(tcp=tcp)) as accelerator:
+    with opened(wired(tcp=tcp), slack=PATIENT) as accelerator:
         results = accelerator.classify(images)
         counts = accelerator.backend.counts
     assert results.logits.dtype == np.int32 and np.array_equal(results.logits, logits)
@@ -60,17 +60,17 @@ def test_damage_is_mended(tcp, period, wired, images, logits):
     """About one image in 40, and one in four; results five times as often."""
     up, down = Faults(period, 1), Faults(period / 50, 2)
     with opened(wired(up=up, down=down, tcp=tcp), attempts=50) as accelerator:
-        results = accelerator.classify(images[:100])
+        results = accelerator.classify(images[:80])
         counts = accelerator.backend.counts
     assert up.done and down.done and counts.repeated and counts.damaged and counts.told
-    assert np.array_equal(results.logits, logits[:100])
+    assert np.array_equal(results.logits, logits[:80])
 
 
 def test_more_images_than_slots_are_not_sent(wired, answers, images, logits):
     """Tests occupy slots too; a board with one slot is as good."""
     for slots in (1, 2, 7):
         board = BoardModel(answers, slots=slots)
-        with opened(wired(board)) as accelerator:
+        with opened(wired(board), slack=PATIENT) as accelerator:
             assert np.array_equal(accelerator.classify(images[:20]).logits, logits[:20])
         assert board.refused == 0
 
@@ -89,10 +89,10 @@ def test_a_line_that_damages_every_image_is_given_up(wired, images):
 def test_a_cable_pulled_and_put_back(tcp, wired, images, logits):
     wire = wired(tcp=tcp)
     with opened(wire) as accelerator:
-        for _ in range(3):
-            threading.Timer(0.02, wire.cut).start()
-            threading.Timer(0.25, wire.mend).start()
-            assert np.array_equal(accelerator.classify(images).logits, logits)
+        threading.Timer(0.02, wire.cut).start()
+        threading.Timer(0.25, wire.mend).start()
+        assert np.array_equal(accelerator.classify(images[:80]).logits, logits[:80])
+        assert accelerator.backend.counts.silences
 
 
 def test_a_cable_that_stays_pulled_is_told_and_can_be_used_again(wired, images, logits):
@@ -102,7 +102,7 @@ def test_a_cable_that_stays_pulled_is_told_and_can_be_used_again(wired, images, 
         with pytest.raises(LinkTimeoutError, match="answers no more; look at cable and power"):
             accelerator.classify(images)
         wire.mend()
-        assert np.array_equal(accelerator.classify(images).logits, logits)
+        assert np.array_equal(accelerator.classify(images[:9]).logits, logits[:9])
 
 
 @EITHER
@@ -274,7 +274,7 @@ def test_a_malformed_image_is_sent_again(wired, board, images, logits, monkeypat
         return packet[:3] + bytes([packet[3] | 0x90]) + packet[4:]
 
     monkeypatch.setattr(board, "_result", result)
-    with opened(wired(board)) as accelerator:
+    with opened(wired(board), slack=PATIENT) as accelerator:
         assert np.array_equal(accelerator.classify(images[:6]).logits, logits[:6])
         assert accelerator.backend.counts.repeated == 1
 
