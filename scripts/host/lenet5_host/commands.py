@@ -25,8 +25,9 @@ _BITS_A_BYTE = 10
 
 
 def info(given: Namespace) -> int:
+    wanted = _wanted(given)
     for name in targets.names(given.board or targets.AUTO):
-        with _opened(given, name) as accelerator:
+        with Accelerator.open(name, network=wanted, baud=given.baud) as accelerator:
             for key, value in _described(accelerator.information, _reference(given)):
                 print(f"{key:<10} {value}")
     return 0
@@ -101,10 +102,10 @@ def ports(given: Namespace) -> int:
     return 0
 
 
-def _opened(given: Namespace, name: str | None = None) -> Accelerator:
+def _opened(given: Namespace) -> Accelerator:
     """The board or boards of --board, checked against --network."""
     wanted = _wanted(given)
-    return Accelerator.open(name or given.board or targets.AUTO, network=wanted, baud=given.baud)
+    return Accelerator.open(given.board or targets.AUTO, network=wanted, baud=given.baud)
 
 
 def _wanted(given: Namespace) -> Any:
