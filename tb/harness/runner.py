@@ -57,7 +57,6 @@ RESULTS = "results.xml"
 MAX_QUOTES = 20
 
 _OPTIONS = "BENCH_OPTIONS"
-_UNSAFE = re.compile(r"[^A-Za-z0-9_./+@-]")
 _OFF = ("", "0", "no", "off", "false")
 # What cocotb, its runner, the simulators, Python and make would take from the environment.
 _FOREIGN = re.compile(
@@ -185,10 +184,6 @@ def simulate(
     Raises SimulationError if anything fails, InputError if the simulator is unknown or missing.
     """
     simulator_called(simulator)
-    if _UNSAFE.search(str(ROOT)):
-        raise InputError(
-            f"{ROOT}: a path with characters that the simulators' makefiles cannot take"
-        )
     if reason := tools.missing(simulator):
         raise InputError(reason)
     waves = waves_wanted() if waves is None else waves

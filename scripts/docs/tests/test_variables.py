@@ -23,7 +23,7 @@ VARIABLES = [
 ]
 # What is not an option's variable: make's own, tools' and data's places, the harness' waveforms.
 ELSEWHERE = {
-    "PYTHON", "JOBS", "DATA", "MNIST_DIR", "FASHION_MNIST_DIR", "NEXTPNR", "CHIPDB", "WAVES",
+    "PYTHON", "JOBS", "DATA", "MNIST_DIR", "FASHION_MNIST_DIR", "WAVES",
 }  # fmt: skip
 # Options whose command obeys them, but not as the target calls it.
 NOT_BY_TARGET = {"vivado-ip": {"PERIOD"}, "train": {"NETWORK"}}

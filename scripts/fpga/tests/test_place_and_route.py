@@ -31,8 +31,10 @@ REPORT = {
     ("arguments", "environment", "complaint"),
     [
         ([], {}, "NEXTPNR="),
-        ([], {"NEXTPNR": "no-such-nextpnr", "CHIPDB": "x"}, "no-such-nextpnr is not a program"),
-        ([], {"NEXTPNR": "sh", "CHIPDB": "no-such-file"}, "no-such-file is not a file"),
+        ([], {"NEXTPNR": "sh"}, "CHIPDB="),
+        ([], {"NEXTPNR": "no-nextpnr", "CHIPDB": "x"}, "NEXTPNR=no-nextpnr: not a program"),
+        ([], {"NEXTPNR": "sh", "CHIPDB": "no-such-file"}, "CHIPDB=no-such-file: not a file"),
+        (["--device", "ecp5"], {"NEXTPNR": "sh"}, "are for xc7a35t"),
         (["--device", "ice40"], {}, "--device ice40: must be one of xc7a35t, ecp5"),
     ],
 )
@@ -41,8 +43,9 @@ def test_what_is_missing_is_one_line(capsys, monkeypatch, arguments, environment
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setattr("sys.argv", ["place_and_route", *arguments])
     with pytest.raises(SystemExit) as raised:
-        place_and_route.main(arguments)
+        place_and_route.main()
     error = capsys.readouterr().err
     assert raised.value.code == 2
     assert error.count("\n") == 1
@@ -73,6 +76,21 @@ def test_a_report_is_summed_up():
 def test_a_failing_tool_is_one_line_with_its_error(tmp_path, script, reason):
     with pytest.raises(InputError, match=f"^sh failed: {re.escape(reason)}$"):
         place_and_route._run(["sh", "-c", script], tmp_path)
+
+
+def test_your_own_nextpnr_is_the_one_that_is_called(tmp_path, monkeypatch):
+    """It runs in a folder of its own, so that relative names are made absolute."""
+    own = tmp_path / "nextpnr"
+    own.write_text("#!/bin/sh\n")
+    own.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    placer = place_and_route.placer_of(
+        "xc7a35t", place_and_route._program("./nextpnr"), place_and_route._file("nextpnr")
+    )
+    files = {name: tmp_path / name for name in ("netlist", "report", "config")}
+    command = place_and_route.nextpnr_command("xc7a35t", placer, files, 3, 150.0)
+    assert command[:3] == [str(own), "--chipdb", own]
+    assert command[command.index("--seed") + 1] == 3
 
 
 def test_a_tool_that_succeeds_passes(tmp_path):

