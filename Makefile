@@ -137,7 +137,7 @@ explore: $(call has,base report) ## the fastest folding that fits LUT, FF, DSP, 
 	@$(PY) -m scripts.fpga.explore
 
 report: $(call has,base) ## one page of the cycles and resources of all design points measured
-	@$(PY) -m scripts.fpga.report --picture docs/pipeline_in_time.svg
+	@$(PY) -m scripts.fpga.report $(if $(NETWORK),,--picture docs/pipeline_in_time.svg)
 
 .PHONY: vivado vivado-ip
 vivado: $(call has,base) ## Vivado: synthesise, place and route for PART, out of context
@@ -237,18 +237,18 @@ obeyed_figures :=
 obeyed_sim := DESIGN NETWORK SIM SEED N WAVES $(full_sets)
 obeyed_waves := DESIGN NETWORK SIM SEED
 obeyed_trace := DESIGN NETWORK CHECKPOINT DATASET IMAGE SIM SEED WAVES
-obeyed_performance := SEED WAVES
+obeyed_performance := NETWORK SEED WAVES
 obeyed_benchmark := $(full_sets)
 obeyed_synth := DESIGN NETWORK
 obeyed_sim-netlist := DESIGN NETWORK SEED N WAVES $(full_sets)
 obeyed_test-synth := JOBS SEED
 obeyed_pnr := DESIGN NETWORK DEVICE $(if $(filter ecp5,$(DEVICE)),,NEXTPNR CHIPDB)
-obeyed_explore := LUT FF DSP BRAM PART
-obeyed_report :=
+obeyed_explore := NETWORK LUT FF DSP BRAM PART
+obeyed_report := NETWORK
 obeyed_vivado := DESIGN NETWORK PART PERIOD
 obeyed_vivado-ip := DESIGN NETWORK PART
-obeyed_web :=
-obeyed_serve := PORT
+obeyed_web := NETWORK
+obeyed_serve := NETWORK PORT
 obeyed_test-web :=
 obeyed_test := JOBS SIM SEED WAVES $(full_sets)
 obeyed_test-planted := JOBS SEED

@@ -91,11 +91,10 @@ class Parser(argparse.ArgumentParser):
         self._own[action.dest] = _Option(flag, convert, default, variable, many)
 
     def switch(self, flag: str, help: str, *, variable: str | None = None) -> None:
-        """Adds an option without a value: off unless it is given, or `variable` is neither empty
-        nor 0."""
+        """Adds an option without a value: off unless it is given, or `variable` says more than no."""
         text = f"{help} (variable {variable})" if variable else help
         action = self.add_argument(flag, help=text, action="store_const", const="1")
-        self._own[action.dest] = _Option(flag, _is_on, "0", variable, False)
+        self._own[action.dest] = _Option(flag, is_on, "0", variable, False)
 
     def parse(self, arguments: Sequence[str] | None) -> argparse.Namespace:
         """The values of all options: of `arguments`, or, if None, of the command line and the
@@ -158,8 +157,9 @@ def one_of(names: Collection[str]) -> Convert:
     return convert
 
 
-def _is_on(text: str) -> bool:
-    return text != "0"
+def is_on(text: str) -> bool:
+    """What the text of a switch's variable means: on, unless it says no."""
+    return text.lower() not in ("", "0", "no", "off", "false")
 
 
 def _shown(default: object) -> str:

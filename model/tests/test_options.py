@@ -56,6 +56,11 @@ def test_empty_variables_are_none(parse):
     assert (given.number, given.names, given.on) == (5, ["a"], False)
 
 
+@pytest.mark.parametrize("text, on", [("1", True), ("yes", True), ("no", False), ("False", False)])
+def test_a_switch_takes_yes_and_no(parse, text, on):
+    assert parse(X_ON=text).on is on
+
+
 def test_calls_from_python_read_no_variable(monkeypatch):
     monkeypatch.setenv("X_NUMBER", "7")
     assert parser().parse([]).number == 5

@@ -2,7 +2,7 @@
 """`make explore`: the folding with the smallest interval that fits a budget of resources, ties
 broken by latency, then LUTs; and the Pareto front of interval against DSPs.
 
-    python -m scripts.fpga.explore [--lut N] [--ff N] [--dsp N] [--bram N] [--part PART]
+    python -m scripts.fpga.explore [--lut N] [--ff N] [--dsp N] [--bram N] [--part PART] ...
 
 Writes pareto.csv and pareto.png to build/explore/. Resources are the estimates of
 model/hardware/resources.py, cycles those of model/hardware/cycles.py.
@@ -21,6 +21,7 @@ from model.errors import InputError, cli
 from model.files import write_atomically
 from model.hardware.cycles import layer_interval, predict
 from model.hardware.designs import LAYERS, DesignPoint, Folding, LayerDesign, spelled_out
+from model.hardware.export import add_network_option, folder_of
 from model.hardware.resources import (
     design_cost,
     errors_table,
@@ -165,9 +166,10 @@ def main(arguments: list[str] | None = None) -> None:
         parser.option(f"--{name.lower()}", text, whole_number(), variable=name, metavar="N")
     text = f"take the budget from a part, such as {DEFAULT_PART}"
     parser.option("--part", text, device_called, variable="PART")
+    add_network_option(parser)
     parser.option("--output", "folder", Path, OUTPUT)
     given = parser.parse(arguments)
-    limits, network = limits_of(given), Network.load()
+    limits, network = limits_of(given), Network.load(given.network)
     print("resource model beside synthesis:")
     print("\n".join(f"  {line}" for line in [*errors_table(), *left_out_errors()]))
     if old := stale(rtl_fingerprint()):
@@ -186,8 +188,9 @@ def main(arguments: list[str] | None = None) -> None:
         (dsps, cycles, as_design(chosen))
         for dsps, cycles, chosen in front(table(network), limits, tuple(design_cost()))
     ]
-    write_front(points, given.output)
-    print(f"{len(points)} points of the Pareto front in {given.output}/pareto.csv and pareto.png")
+    output = folder_of(network, given.output)
+    write_front(points, output)
+    print(f"{len(points)} points of the Pareto front in {output}/pareto.csv and pareto.png")
 
 
 if __name__ == "__main__":

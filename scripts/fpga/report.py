@@ -2,11 +2,11 @@
 """`make report`: cycles, resources and clock of all design points as one page and as JSON, with
 FINN's names for what FINN reports too.
 
-    python -m scripts.fpga.report [--reports FOLDER] [--picture FILE.svg]
+    python -m scripts.fpga.report [--network FILE] [--reports FOLDER] [--picture FILE.svg]
 
-Reads performance.json, resources.json and, where there is one, place_and_route.json of FOLDER;
-writes report.html and report.json there, and the pipeline in time of the default design point to
-FILE.svg.
+Reads performance.json, resources.json and, where there is one, place_and_route.json of FOLDER, or
+of the network's own folder in there; writes report.html and report.json beside them, and the
+pipeline in time of the default design point to FILE.svg.
 """
 
 import json
@@ -16,6 +16,7 @@ from model.errors import InputError, cli
 from model.files import write_atomically
 from model.hardware.cycles import predict
 from model.hardware.designs import DEFAULT, design_point
+from model.hardware.export import add_network_option, folder_of
 from model.network.integer import Network
 from model.options import Parser
 from scripts.fpga import peers, report_page
@@ -98,15 +99,16 @@ def entry(
 @cli
 def main(arguments: list[str] | None = None) -> None:
     parser = Parser("scripts.fpga.report", __doc__)
+    add_network_option(parser)
     parser.option("--reports", "folder of the measurements, and of the report", Path, REPORTS)
     parser.option("--picture", "SVG of the pipeline of the default design", Path)
     options = parser.parse(arguments)
-    folder = options.reports
+    network = Network.load(options.network)
+    folder = folder_of(network, options.reports)
     performance = load(folder / "performance.json", "performance")
     resources = load(folder / "resources.json", "synth")
     path = folder / PLACE_AND_ROUTE
     routed = load(path, "pnr") if path.exists() else {}
-    network = Network.load()
     report = {
         name: entry(network, name, measured, resources.get(name), routed)
         for name, measured in performance.items()

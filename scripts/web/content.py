@@ -4,8 +4,9 @@ golden model makes of them. All of it is computed here from what is committed; n
 result."""
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -21,19 +22,23 @@ from scripts.web.wasm import compiled
 
 # Design points that the page offers, the first shown first.
 OFFERED = ("base", "tiny")
+_TRAINED = ROOT / "model" / "trained"
 # Values that streams between the layers carry, by golden.run's names, in the wrapper's order.
 STREAMS = ("pool1", "pool2", "fc1", "fc2")
-
-_TRAINED = ROOT / "model" / "trained"
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A network that the page offers: its file's stem, what a reader calls it, whose samples."""
+    """A network that the page offers: its file's stem, what a reader calls it, whose samples, and
+    the file, if it is not a committed one."""
 
     stem: str
     title: str
     data_set: str
+    path: Path | None = None
+
+    def network(self) -> Network:
+        return Network.load(self.path) if self.path else trained(self.stem)
 
 
 NETWORKS = (
@@ -51,11 +56,16 @@ _CLASS_NAMES = {
 }
 
 
-def content(modules: Mapping[str, bytes]) -> dict:
+def own(path: Path) -> Offer:
+    """The offer of a network of one's own, which is shown MNIST's samples."""
+    return Offer(path.stem, path.stem, "mnist", path)
+
+
+def content(modules: Mapping[str, bytes], offered: Sequence[Offer] = NETWORKS) -> dict:
     """All of the above, for `bundle`. modules: the WebAssembly of each network, by the stem of its
-    file: those that the page offers."""
-    offers = [offer for offer in NETWORKS if offer.stem in modules]
-    networks = {offer.stem: trained(offer.stem) for offer in offers}
+    file: those of the offered that the page has."""
+    offers = [offer for offer in offered if offer.stem in modules]
+    networks = {offer.stem: offer.network() for offer in offers}
     data_sets = {offer.data_set: by_name(offer.data_set) for offer in offers}
     first = modules[offers[0].stem]
     return {

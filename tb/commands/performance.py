@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """`make performance`: measures the cycles of every design point on Verilator, beside what the
-cycle model predicts, and writes build/reports/performance.json."""
+cycle model predicts, and writes performance.json to build/reports/, of any network but the trained
+one to a folder of its own in there."""
 
 import json
 
@@ -8,13 +9,15 @@ from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware.cycles import Prediction, predict
 from model.hardware.designs import DESIGNS, DesignPoint
+from model.hardware.export import add_network_option, folder_of
 from model.network.integer import Network
 from model.options import Parser
 from tb.harness import runner
 from tb.harness.accelerator import Record, check, images_as_packets, play
 from tb.harness.images import test_images
 
-REPORT = ROOT / "build" / "reports" / "performance.json"
+REPORTS = ROOT / "build" / "reports"
+REPORT = "performance.json"
 SIMULATOR = "verilator"
 IMAGES = 24
 
@@ -22,8 +25,8 @@ IMAGES = 24
 def measure(network: Network, design: DesignPoint) -> dict:
     """The report's entry for one design point; Mismatch if a bit of any layer is wrong."""
     packets = images_as_packets(test_images(IMAGES)[0])
-    alone = play(design.name, packets[:1], SIMULATOR, run_name="latency")
-    stream = play(design.name, packets, SIMULATOR, run_name="interval")
+    alone = play(design.name, packets[:1], SIMULATOR, network=network, run_name="latency")
+    stream = play(design.name, packets, SIMULATOR, network=network, run_name="interval")
     for record, played in ((alone, packets[:1]), (stream, packets)):
         check(record, network, played)
     return entry(network, design, alone, stream, predict(network, design))
@@ -68,8 +71,10 @@ def surprises(report: dict[str, dict]) -> list[str]:
 def main(arguments: list[str] | None = None) -> None:
     parser = Parser("tb.commands.performance", __doc__)
     runner.add_options(parser)
-    runner.use_options(parser.parse(arguments))
-    network = Network.load()
+    add_network_option(parser)
+    options = parser.parse(arguments)
+    runner.use_options(options)
+    network = Network.load(options.network)
     print("design  interval  latency  MACs  utilisation  busy cycles of each layer")
     report = {}
     for design in DESIGNS.values():
@@ -79,8 +84,9 @@ def main(arguments: list[str] | None = None) -> None:
             f"{design.name:<6}  {result['interval_cycles']:>8,}  {result['latency_cycles']:>7,}  "
             f"{result['macs_in_parallel']:>4}  {result['mac_utilisation']:>11.1%}  {busy}"
         )
-    write_atomically(REPORT, json.dumps(report, indent=2) + "\n")
-    print(f"written to {REPORT.relative_to(ROOT)}; every bit of every layer compared")
+    path = folder_of(network, REPORTS) / REPORT
+    write_atomically(path, json.dumps(report, indent=2) + "\n")
+    print(f"written to {path.relative_to(ROOT)}; every bit of every layer compared")
     if differing := surprises(report):
         raise InputError("not as the cycle model predicts: " + "; ".join(differing))
 

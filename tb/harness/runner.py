@@ -40,7 +40,7 @@ from model.files import ROOT, claimed, locked
 from model.hardware.designs import DEFAULT
 from model.hardware.export import CONFIG
 from model.hardware.sources import INCLUDE, rtl_sources, source_text
-from model.options import MOST_SEED, Parser, seed_number
+from model.options import MOST_SEED, Parser, is_on, seed_number
 from tb.harness import simulators as tools
 
 BUILD = ROOT / "sim" / "build"
@@ -57,7 +57,6 @@ RESULTS = "results.xml"
 MAX_QUOTES = 20
 
 _OPTIONS = "BENCH_OPTIONS"
-_OFF = ("", "0", "no", "off", "false")
 # What cocotb, its runner, the simulators, Python and make would take from the environment.
 _FOREIGN = re.compile(
     r"(COCOTB|GPI|PYGPI|VPI|VERILATOR|PYTHON|MAKE|MFLAGS)(_?\w*)|MODULE|TOPLEVEL|TOPLEVEL_LANG"
@@ -144,7 +143,7 @@ def in_one_line() -> Iterator[None]:
 
 def waves_wanted() -> bool:
     """Whether the variable WAVES asks for waveforms."""
-    return os.environ.get("WAVES", "").lower() not in _OFF
+    return is_on(os.environ.get("WAVES", ""))
 
 
 def options() -> dict[str, Any]:

@@ -6,8 +6,10 @@ import xml.etree.ElementTree as xml
 
 import pytest
 
+from model.files import ROOT
 from model.hardware.cycles import predict
 from model.hardware.designs import DEFAULT, DESIGNS
+from model.hardware.export import folder_of
 from model.network.integer import Network
 from scripts.fpga import report, report_page
 
@@ -45,6 +47,20 @@ def folder(tmp_path):
 def written(folder) -> dict:
     report.main(["--reports", str(folder)])
     return json.loads((folder / "report.json").read_text())
+
+
+def test_another_network_has_a_report_of_its_own(folder, capsys):
+    """Of what was measured with it alone."""
+    other = ROOT / "model" / "trained" / "lenet5_int4.npz"
+    with pytest.raises(SystemExit):
+        report.main(["--reports", str(folder), "--network", str(other)])
+    assert "performance.json is missing" in capsys.readouterr().err
+    own = folder_of(Network.load(other), folder)
+    own.mkdir()
+    for name in ("performance.json", "resources.json"):
+        (folder / name).rename(own / name)
+    report.main(["--reports", str(folder), "--network", str(other)])
+    assert (own / "report.html").is_file() and not (folder / "report.html").exists()
 
 
 def test_images_a_second_are_stated_at_the_clock_reached(folder):
