@@ -91,7 +91,7 @@ class Parser(argparse.ArgumentParser):
         self._own[action.dest] = _Option(flag, convert, default, variable, many)
 
     def switch(self, flag: str, help: str, *, variable: str | None = None) -> None:
-        """Adds an option without a value: off unless it is given, or `variable` says more than no."""
+        """Adds an option without a value: off unless given, or `variable` says more than no."""
         text = f"{help} (variable {variable})" if variable else help
         action = self.add_argument(flag, help=text, action="store_const", const="1")
         self._own[action.dest] = _Option(flag, is_on, "0", variable, False)
