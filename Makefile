@@ -100,7 +100,7 @@ figures: simulator $(call has,report) ## draw the figures of docs/quantisation.m
 	@$(PY) -m scripts.demo.demo --screen docs/demo.svg >/dev/null && echo docs/demo.svg
 
 ##@ Simulation
-.PHONY: sim waves performance trace benchmark
+.PHONY: sim waves performance trace benchmark board-sim
 sim: simulator icarus ## stream N images through the accelerator and compare layer by layer
 	@$(PY) -m tb.commands.sim
 
@@ -112,6 +112,9 @@ trace: simulator $(call has,train) $(fashion) $(if $(IMAGE),photos) ## every lay
 
 performance: simulator ## measure the cycles of every design point
 	@$(PY) -m tb.commands.performance
+
+board-sim: simulator ## a whole BOARD in Verilator, its serial line on a pseudo-terminal (docs/board.md)
+	@$(PY) -m tb.commands.board_sim
 
 benchmark: $(call has,base sim) ## CPU seconds that the golden model takes for 10,000 images
 	@$(PY) -m pytest -q -rP -m long model/network/tests/test_golden.py
@@ -207,7 +210,9 @@ distclean: clean ## remove the virtual environment too
 #: PERIOD=8.0 -- of the clock, ns, for Vivado
 #: DEVICE=ecp5 -- device of make pnr: xc7a35t (default) or ecp5
 #: NEXTPNR=nextpnr-himbaechel-xilinx CHIPDB=file -- your own nextpnr and its chip database, for xc7a35t
-#: PORT=8000 -- of make serve
+#: PORT=8000 -- of make serve; of make board-sim: TCP, besides the pseudo-terminal
+#: BOARD=arty_a7_35t -- board: arty_a7_35t (default), basys3 or ulx3s
+#: BAUD=115200 -- bits a second of the board's serial line
 #: PYTHON=python3 -- the Python (3.11 or newer) that makes .venv
 #: JOBS=2 -- tests at a time
 
@@ -239,6 +244,7 @@ obeyed_waves := DESIGN NETWORK SIM SEED
 obeyed_trace := DESIGN NETWORK CHECKPOINT DATASET IMAGE SIM SEED WAVES
 obeyed_performance := NETWORK SEED WAVES
 obeyed_benchmark := $(full_sets)
+obeyed_board-sim := BOARD DESIGN NETWORK BAUD PORT
 obeyed_synth := DESIGN NETWORK
 obeyed_sim-netlist := DESIGN NETWORK SEED N WAVES $(full_sets)
 obeyed_test-synth := JOBS SEED

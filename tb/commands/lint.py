@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Lints the RTL: Verilator and slang on every design point, as hardware and as simulated, Verible,
-and the form of its files; and looks for the licence in every source file.
+"""Lints the RTL: Verilator and slang on every design point, as hardware and as simulated, and on
+every board, Verible, and the form of its files; and looks for the licence in every source file.
 
 python -m tb.commands.lint [--design NAME ...]
 """
@@ -14,10 +14,12 @@ from pathlib import Path
 from model.checkout import plain
 from model.errors import cli
 from model.files import ROOT
-from model.hardware.designs import DESIGNS, add_list_option
+from model.hardware.boards import BOARDS, Board
+from model.hardware.designs import DEFAULT, DESIGNS, add_list_option
 from model.hardware.export import CONFIG
-from model.hardware.sources import FILE_LIST, TOP
+from model.hardware.sources import FILE_LIST, TOP, rtl_sources, source_text
 from model.options import Parser
+from tb.board.build import CELLS
 from tb.commands import dialect, spdx
 from tb.harness.runner import DEFINES
 from tb.harness.simulators import environment
@@ -45,13 +47,25 @@ def verilator_command(
     ]
 
 
-def slang_command(design: str, defines: Sequence[str]) -> list[str]:
-    """Elaborates the whole accelerator with slang; which warnings count is in slang.py."""
+def slang_command(
+    design: str, defines: Sequence[str], top: str = TOP, around: Sequence[Path] = ()
+) -> list[str]:
+    """Elaborates the whole accelerator, or `top` of the sources `around` it, with slang; which
+    warnings count is in slang.py."""
     return [
-        *(sys.executable, "-m", "tb.commands.slang", "--top", TOP),
+        *(sys.executable, "-m", "tb.commands.slang", "--top", top),
         *(f"-D{define}" for define in defines),
         *("-I", str((CONFIG / design).relative_to(ROOT)), "-F", str(FILE_LIST.relative_to(ROOT))),
+        *(os.path.relpath(path, ROOT) for path in around),
     ]
+
+
+def board_sources(board: Board, cells: Sequence[Path]) -> list[Path]:
+    """What is around the accelerator on a board, with models of its cells."""
+    inside = rtl_sources(TOP)
+    text = source_text(ROOT / "rtl" / "boards" / board.name / f"{board.top}.sv")
+    around = [path for path in rtl_sources(board.top) if path not in inside]
+    return around + [path for path in cells if path.stem in text]
 
 
 def verible_command(files: Iterable[Path]) -> list[str]:
@@ -60,8 +74,13 @@ def verible_command(files: Iterable[Path]) -> list[str]:
         str(Path(sys.executable).with_name("verible-verilog-lint")),
         f"--rules_config={plain(SETTINGS / 'verible.rules')}",
         f"--waiver_files={plain(SETTINGS / 'verible.waiver')}",
-        *(str(path) for path in files if path.suffix in dialect.MODULES),
+        *(str(path) for path in files if _has_module(path)),
     ]
+
+
+def _has_module(path: Path) -> bool:
+    """One whose names are ours: a model of a vendor's cell has the vendor's."""
+    return path.suffix in dialect.MODULES and CELLS.relative_to(ROOT) not in path.parents
 
 
 def findings(command: Sequence[str], variables: Mapping[str, str]) -> list[str]:
@@ -98,6 +117,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 name, [], "lenet5_web", [PAGE / "lenet5_web.sv"]
             )
             for name in names
+        }
+        | {
+            f"{tool}, {board.name}": command(
+                DEFAULT, defines, board.top, board_sources(board, sorted(CELLS.glob("*.v")))
+            )
+            for board in BOARDS.values()
+            for tool, command, defines in (
+                ("Verilator", verilator_command, ()),
+                ("slang", slang_command, DEFINES),
+            )
         }
         | {
             f"Verilator, {path.stem}": [*VERILATOR, str(path.relative_to(ROOT))]

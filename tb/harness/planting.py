@@ -9,10 +9,11 @@ from model.hardware.sources import TOP, rtl_sources
 Mistake = tuple[str, str, str]
 
 
-def planted(folder: Path, module: str, old: str, new: str) -> list[Path]:
-    """The RTL with `new` in place of `old`, which stands there once, in a module."""
+def planted(folder: Path, module: str, old: str, new: str, top: str = TOP) -> list[Path]:
+    """What `top` needs of the RTL, with `new` in place of `old`, which stands there once, in a
+    module."""
     module, sources = f"lenet5_{module}", []
-    for path in rtl_sources(TOP):
+    for path in rtl_sources(top):
         if path.stem == module:
             text = path.read_text()
             assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {module}"
