@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from model.checkout import plain
 from model.errors import InputError
 from model.files import ROOT, locked
 from model.hardware import boards
@@ -61,7 +62,7 @@ def build(
     parameters = boards.top_parameters(design, clock, baud) | {"MsCycles": MS_CYCLES}
     files = {path.name: path.read_text() for path in sorted(config.glob("*.mem"))}
     files[boards.DEMO_IMAGES] = boards.demo_images()
-    command = _command(board, config, parameters)
+    command = [plain(word) for word in _command(board, config, parameters)]
     sources = [Path(word) for word in command if Path(word).is_file()]
     texts = [*map(source_text, sources), *(source_text(p) for p in config.glob("*.svh")), *command]
     digest = hashlib.sha256("\0".join([*texts, *files.values()]).encode()).hexdigest()[:12]
@@ -109,8 +110,8 @@ def _run(command: list[str], folder: Path) -> None:
     log = folder / _LOG
     with log.open("w") as output:
         done = subprocess.run(
-            command,
-            cwd=folder,
+            [*command, "-MAKEFLAGS", f"CURDIR={plain(folder)}/obj"],
+            cwd=plain(folder),
             env=os.environ | simulators.environment("verilator"),
             stdout=output,
             stderr=subprocess.STDOUT,
