@@ -14,6 +14,8 @@ compute/lenet5_multiplier.sv
 compute/lenet5_dot_product.sv
 compute/lenet5_maxpool2d.sv
 compute/lenet5_engine_multiply.sv
+compute/lenet5_adder_graph.sv
+compute/lenet5_engine_constant.sv
 compute/lenet5_mvu.sv
 compute/lenet5_line_buffer.sv
 compute/lenet5_sliding_window.sv

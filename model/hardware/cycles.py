@@ -85,9 +85,16 @@ def dot_product_latency(simd: int, dsp: bool) -> int:
 
 def mvu_latency(item: LayerDesign) -> int:
     """Cycles from a group's issue to its result at the output."""
-    rom = 2
-    accumulate_and_push = 2
-    return rom + dot_product_latency(item.simd, item.folding.dsp) + accumulate_and_push
+    push = 1
+    return engine_latency(item) + push
+
+
+def engine_latency(item: LayerDesign) -> int:
+    """Cycles from the last issue for a result to the result."""
+    if item.graph:
+        return 1 + item.graph.latency
+    rom, accumulate = 2, 1
+    return rom + dot_product_latency(item.simd, item.folding.dsp) + accumulate
 
 
 def requantise_latency(item: LayerDesign) -> int:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from model.errors import InputError
+from model.hardware.adder_graph import Graph, adder_graph
 from model.network.integer import ACTIVATION_BITS, ACTIVATION_MAX, WEIGHT_MAX, Layer, Network
 from model.options import Parser
 
@@ -123,6 +124,14 @@ class LayerDesign:
     def busy_cycles(self) -> int:
         """Cycles an image in which the matrix-vector unit computes."""
         return self.positions * self.beats * self.groups
+
+    @property
+    def graph(self) -> Graph | None:
+        """The adders of a constant engine."""
+        if self.engine is not Engine.CONSTANT:
+            return None
+        weights = self.layer.weights.reshape(self.layer.out_channels, -1)
+        return adder_graph(weights, self.layer.bias)
 
     @property
     def block_ram(self) -> bool:

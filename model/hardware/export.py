@@ -14,7 +14,7 @@ import numpy as np
 
 from model.errors import InputError, cli
 from model.files import ROOT, locked, write_atomically, write_folder
-from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, add_list_option
+from model.hardware.designs import DESIGNS, DesignPoint, Engine, LayerDesign, add_list_option
 from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Layer, Network
 from model.network.packets import CLASSES_MAX, CLASSES_MIN
 from model.options import Parser
@@ -25,6 +25,7 @@ PREFIX = "lenet5_"  # of the files' names, which are global in a user's project
 _CONFIG_HEADER = "config.svh"
 HEADER = PREFIX + _CONFIG_HEADER
 FIELD_BITS = 32
+NODE_BITS = 64
 # What `_header` and `fingerprint_line` write: network and design point.
 _HEADER_MARK = r"(?s).*?32'h(\w{8}),  // network\n\s*32'h(\w{8}),  // design point\n"
 _MEMORY_MARK = r"// lenet5 network (\w{8}) design (\w{8})"
@@ -63,10 +64,10 @@ def layer_files(item: LayerDesign, previous: Layer | None = None) -> dict[str, s
     """File name -> text of one layer's memory files; `previous` is the layer before it, if any."""
     layer = item.layer
     bias = layer.bias.reshape(item.groups, item.pe)
-    files = {
-        f"{layer.name}_weights.mem": memory_text(weight_words(item, previous), WEIGHT_BITS),
-        f"{layer.name}_bias.mem": memory_text(bias, item.accumulator_bits),
-    }
+    files = {f"{layer.name}_bias.mem": memory_text(bias, item.accumulator_bits)}
+    if item.engine is Engine.MULTIPLY:
+        words = weight_words(item, previous)
+        files[f"{layer.name}_weights.mem"] = memory_text(words, WEIGHT_BITS)
     if layer.multiplier is not None:
         multiplier = layer.multiplier.reshape(-1, item.out_lanes)
         files[f"{layer.name}_multiplier.mem"] = memory_text(multiplier, MULTIPLIER_BITS)
@@ -216,26 +217,46 @@ def _header(network: Network, design: DesignPoint, layers: Iterable[LayerDesign]
         (f"32'h{network.fingerprint:08x}", "network"),
         (f"32'h{design.fingerprint:08x}", "design point"),
     ]
+    words = [(f"64'h{network.fingerprint:08x}{design.fingerprint:08x}", "network, design point")]
     for item in layers:
-        fields = configuration_fields(item).items()
+        fields = configuration_fields(item, len(words) - 1).items()
         entries += [(f"32'd{value}", f"{item.layer.name} {key}") for key, value in fields]
-    width = FIELD_BITS * len(entries)
-    ends = [","] * (len(entries) - 1) + [""]
-    lines = [f"  {value}{end}  // {name}" for (value, name), end in zip(entries, ends, strict=True)]
+        words += graph_words(item)
     return "\n".join(
         [
             "// SPDX-License-Identifier: Apache-2.0",
             f"// Design point {design.name}, from model/hardware/export.py, for lenet5_pkg.sv.",
-            f"localparam logic [{width - 1}:0] Config = {{",
-            *lines,
-            "};",
+            *vector("Config", entries, FIELD_BITS),
+            *vector("Graph", words, NODE_BITS),
             "",
         ]
     )
 
 
-def configuration_fields(item: LayerDesign) -> dict[str, int]:
-    """A layer's part of the configuration, in the order of the indices in lenet5_pkg.sv."""
+def graph_words(item: LayerDesign) -> list[tuple[str, str]]:
+    """(literal, comment) of each node of a constant engine's adder graph; of another, none."""
+    nodes = item.graph.nodes if item.graph else ()
+    return [
+        (f"64'h{node.word:016x}", f"{item.layer.name} node {number}")
+        for number, node in enumerate(nodes)
+    ]
+
+
+def vector(name: str, entries: list[tuple[str, str]], bits: int) -> list[str]:
+    """The lines of a localparam that joins (literal, comment) of `bits` bits each."""
+    ends = [","] * (len(entries) - 1) + [""]
+    return [
+        f"localparam logic [{bits * len(entries) - 1}:0] {name} = {{",
+        *(f"  {text}{end}  // {note}" for (text, note), end in zip(entries, ends, strict=True)),
+        "};",
+    ]
+
+
+def configuration_fields(item: LayerDesign, first_node: int = 0) -> dict[str, int]:
+    """A layer's part of the configuration, in the order of the indices in lenet5_pkg.sv.
+
+    first_node: nodes of the adder graphs of the layers before it.
+    """
     layer = item.layer
     conv = layer.kind == "conv"
     return {
@@ -256,6 +277,8 @@ def configuration_fields(item: LayerDesign) -> dict[str, int]:
         "AccFifo": item.acc_fifo,
         "OutFifo": item.out_fifo,
         "Engine": int(item.engine),
+        "FirstNode": first_node if item.graph else 0,
+        "Nodes": len(item.graph.nodes) if item.graph else 0,
     }
 
 

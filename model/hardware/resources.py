@@ -19,13 +19,13 @@ import numpy as np
 
 from model.errors import InputError, cli
 from model.hardware.cycles import DSP_CHAIN
-from model.hardware.designs import LUT_ROM_WORDS, DesignPoint, LayerDesign, design_point
+from model.hardware.designs import LUT_ROM_WORDS, DesignPoint, Engine, LayerDesign, design_point
 from model.network.integer import ACTIVATION_BITS, MULTIPLIER_BITS, WEIGHT_BITS, Network
 
 CALIBRATION = Path(__file__).with_name("calibration.json")
 RESOURCES = ("luts", "flip_flops", "ramb36", "dsp48e1")
 
-RING_GROUPS = 3  # the most whose accumulators are a ring of registers; see lenet5_mvu.sv
+RING_GROUPS = 3  # the most whose accumulators are a ring (lenet5_engine_multiply.sv)
 TERM_BITS = 17  # of a chain of DSPs, or nearly of a product
 
 # (words, bits a word, RAMB36 equivalents) of a block RAM
@@ -38,6 +38,8 @@ _SHAPES += [(words // 2, bits, 0.5) for words, bits, _ in _SHAPES]
 _PRIOR = {
     "lut_product": (43.0, 45.0),
     "lut_tap": (9.0, 16.0),  # the threefold of an activation, which all its products share
+    "graph_adder_bit": (1.0, 0.0),
+    "graph_register_bit": (0.0, 1.0),
     "delay_bit": (0.0, 1.0),  # operands that wait for their place in a cascade of DSPs
     "adder_bit": (1.0, 0.0),
     "tree_bit": (0.0, 1.0),  # registers of the adder tree
@@ -82,7 +84,7 @@ def layer_dsps(item: LayerDesign) -> int:
     if not item.folding.dsp:
         return 0
     lanes = item.out_lanes if item.layer.multiplier is not None else 0
-    return ceil(item.pe / 2) * item.simd + lanes
+    return lanes + (ceil(item.pe / 2) * item.simd if item.engine is Engine.MULTIPLY else 0)
 
 
 def layer_block_rams(item: LayerDesign) -> float:
@@ -117,8 +119,21 @@ def lut_roms(words: int, bits: int) -> tuple[int, int]:
     return different * ceil(words / 64), different
 
 
-def _mvu_features(item: LayerDesign) -> Counter[str]:
-    """What lenet5_dot_product.sv and lenet5_mvu.sv have."""
+def _engine_features(item: LayerDesign) -> Counter[str]:
+    """What the layer's engine has."""
+    if item.graph:
+        return Counter(
+            {
+                "graph_adder_bit": item.graph.adder_bits,
+                "graph_register_bit": item.graph.register_bits,
+                "tap_bit": item.simd * ACTIVATION_BITS / 2,  # registered once
+            }
+        )
+    return _multiply_features(item)
+
+
+def _multiply_features(item: LayerDesign) -> Counter[str]:
+    """What lenet5_engine_multiply.sv and lenet5_dot_product.sv have."""
     pe, simd, dsp, groups = item.pe, item.simd, item.folding.dsp, item.groups
     word, macs = pe * item.accumulator_bits, item.macs_in_parallel
     ring = groups <= RING_GROUPS
@@ -212,7 +227,7 @@ def _linear_features(item: LayerDesign) -> Counter[str]:
 
 def layer_features(item: LayerDesign) -> np.ndarray:
     """(len(FEATURES),) float64: how much of each feature the layer has."""
-    found = _mvu_features(item)
+    found = _engine_features(item)
     found += _conv_features(item) if item.layer.kind == "conv" else _linear_features(item)
     if item.layer.multiplier is not None:
         found += _requantise_features(item)

@@ -7,7 +7,7 @@
 //                 the beat with tlast only, and not at all if InBytes is 1 or FrameByCount is 1
 // FrameByCount    0: s_axis_tlast ends an image; 1: every 784 pixels are one, whatever tlast does
 // PacketsPerLast  result packets from one m_axis_tlast to the next
-// Config          network and design point, as the exporter wrote them: by default those of the
+// Config, Graph   network and design point, as the exporter wrote them: by default those of the
 //                 include path (rtl/config/<design>/)
 // Prefix          of the memory files' names
 // Ports, packets, reset, error codes and latency: docs/integration.md.
@@ -19,6 +19,7 @@ module lenet5_accel #(
   parameter int FrameByCount = 0,
   parameter int PacketsPerLast = 1,
   parameter logic [lenet5_pkg::ConfigBits-1:0] Config = lenet5_pkg::Config,
+  parameter Graph = lenet5_pkg::Graph,
   parameter Prefix = "lenet5_"
 ) (
   input  logic                 aclk,
@@ -103,7 +104,7 @@ module lenet5_accel #(
     .out_valid_o(status_valid), .out_ready_i(status_ready), .out_data_o(status_data)
   );
 
-  lenet5_core #(.Config(Config), .Prefix(Prefix)) u_core (
+  lenet5_core #(.Config(Config), .Graph(Graph), .Prefix(Prefix)) u_core (
     .clk_i(aclk), .rst_ni(aresetn),
     .pixel_valid_i(pixel_valid), .pixel_ready_o(pixel_ready), .pixel_data_i(pixel_data),
     .logit_valid_o(logit_valid), .logit_ready_i(logit_ready), .logit_data_o(logit_data)

@@ -3,6 +3,7 @@
 // and no classes.
 //
 // Config  shapes, folding and fingerprints, as the exporter wrote them (lenet5_pkg)
+// Graph   adder graphs of Config's constant engines
 // Prefix  of the memory files' names: Prefixconv1_weights.mem and so on
 // II: the slowest layer's cycles; latency: see the cycle model (model/hardware/cycles.py).
 `include "lenet5_macros.svh"
@@ -10,6 +11,7 @@
 
 module lenet5_core #(
   parameter logic [lenet5_pkg::ConfigBits-1:0] Config = lenet5_pkg::Config,
+  parameter Graph = lenet5_pkg::Graph,
   parameter Prefix = "lenet5_"
 ) (
   input  logic                           clk_i,
@@ -41,7 +43,10 @@ module lenet5_core #(
 
   localparam logic [lenet5_pkg::FingerprintBits-1:0] Fingerprint =
       Config[lenet5_pkg::ConfigBits-1-:lenet5_pkg::FingerprintBits];
-  lenet5_memory_check #(.Prefix(Prefix), .Fingerprint(Fingerprint)) u_memory_check ();
+  localparam bit GraphBelongs = Graph[$bits(Graph)-1-:lenet5_pkg::NodeBits] == Fingerprint;
+  `LENET5_CHECK(lenet5_core, GraphBelongs, GraphBelongs, be 1: give the Graph of this Config)
+
+  lenet5_memory_check #(.Config(Config), .Prefix(Prefix)) u_memory_check ();
 
   logic pool1_valid, pool1_ready, pool2_valid, pool2_ready, fc1_valid, fc1_ready, fc2_valid,
         fc2_ready;
@@ -51,7 +56,7 @@ module lenet5_core #(
   logic [Fc2Lanes*ActBits-1:0] fc2_data;
 
   lenet5_conv2d #(
-    .Config(Config), .Layer(Conv1), .OutLanes(Pool1Lanes), .Name({Prefix, "conv1"})
+    .Config(Config), .Graph(Graph), .Layer(Conv1), .OutLanes(Pool1Lanes), .Name({Prefix, "conv1"})
   ) u_conv1 (
     .clk_i, .rst_ni,
     .in_valid_i(pixel_valid_i), .in_ready_o(pixel_ready_o), .in_data_i(pixel_data_i),
@@ -59,7 +64,7 @@ module lenet5_core #(
   );
 
   lenet5_conv2d #(
-    .Config(Config), .Layer(Conv2), .OutLanes(Pool2Lanes), .Name({Prefix, "conv2"})
+    .Config(Config), .Graph(Graph), .Layer(Conv2), .OutLanes(Pool2Lanes), .Name({Prefix, "conv2"})
   ) u_conv2 (
     .clk_i, .rst_ni,
     .in_valid_i(pool1_valid), .in_ready_o(pool1_ready), .in_data_i(pool1_data),

@@ -3,17 +3,22 @@
 // point that the configuration names: a file of another network would fit, and classify wrongly
 // without a word. In synthesis it does nothing: there the flows' scripts compare the files.
 //
-// Prefix       of the files' names, as in lenet5_core
-// Fingerprint  {network, design point}
+// Config  the configuration; a layer has a file of weights if it multiplies by a ROM's
+// Prefix  of the files' names, as in lenet5_core
 `include "lenet5_macros.svh"
 `default_nettype none
 
 module lenet5_memory_check #(
-  parameter Prefix = "",
-  parameter logic [lenet5_pkg::FingerprintBits-1:0] Fingerprint = '0
+  parameter logic [lenet5_pkg::ConfigBits-1:0] Config = '0,
+  parameter Prefix = ""
 );
 `ifdef SIMULATION
   localparam int Half = lenet5_pkg::FingerprintBits / 2;
+  localparam logic [2*Half-1:0] Fingerprint = Config[lenet5_pkg::ConfigBits-1-:2*Half];
+  localparam bit Conv1Rom =
+      lenet5_pkg::field(Config, lenet5_pkg::Conv1, lenet5_pkg::Engine) == lenet5_pkg::Multiply;
+  localparam bit Conv2Rom =
+      lenet5_pkg::field(Config, lenet5_pkg::Conv2, lenet5_pkg::Engine) == lenet5_pkg::Multiply;
 
   int file, found;
   logic [Half-1:0] network, point;
@@ -30,10 +35,10 @@ module lenet5_memory_check #(
   endtask
 
   initial begin
-    check({Prefix, "conv1_weights.mem"});
+    if (Conv1Rom) check({Prefix, "conv1_weights.mem"});
     check({Prefix, "conv1_bias.mem"});
     check({Prefix, "conv1_multiplier.mem"});
-    check({Prefix, "conv2_weights.mem"});
+    if (Conv2Rom) check({Prefix, "conv2_weights.mem"});
     check({Prefix, "conv2_bias.mem"});
     check({Prefix, "conv2_multiplier.mem"});
     check({Prefix, "fc1_weights.mem"});

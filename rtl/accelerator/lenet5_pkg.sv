@@ -41,7 +41,7 @@ package lenet5_pkg;
   localparam int Fc2 = 3;
   localparam int Fc3 = 4;
 
-  localparam int Fields = 17;
+  localparam int Fields = 19;
   localparam int InChannels = 0;
   localparam int OutChannels = 1;
   localparam int Height = 2;
@@ -59,13 +59,17 @@ package lenet5_pkg;
   localparam int AccFifo = 14;
   localparam int OutFifo = 15;
   localparam int Engine = 16;
+  localparam int FirstNode = 17;
+  localparam int Nodes = 18;
 
   // A layer's engine: what multiplies in its matrix-vector unit (model/hardware/designs.py).
   localparam int Multiply = 0;
+  localparam int Constant = 1;
   localparam int Distributed = 2;
 
   localparam int FieldBits = 32;
   localparam int FingerprintBits = 64;  // {network, design point}
+  localparam int NodeBits = 64;
   localparam int ConfigBits = FingerprintBits + Layers * Fields * FieldBits;
 
   // Bits of a counter that runs from 0 to count - 1; one bit where there is nothing to count.
@@ -90,7 +94,8 @@ package lenet5_pkg;
     field = configuration[((Layers-layer)*Fields-1-index)*FieldBits+:FieldBits];
   endfunction
 
-  // Config, the default configuration
+  // Config, the default configuration, and Graph, the adder graphs of its constant engines: words
+  // of NodeBits, the first in the highest bits, which is {network, design point} again.
   `include "lenet5_config.svh"
 endpackage
 

@@ -18,6 +18,7 @@
 // UseDsp    1: products in DSP48, two channels packed in one; 0: in LUTs
 // BlockRam  where the weights lie            FifoDepth  places for results, a power of two
 // PoolWidth positions a row of the raster that is pooled 2x2; 0: nothing is pooled
+// Graph, FirstNode, Nodes  a constant engine's table (adder_graph)
 // Name      of the engine's memory files
 // II Beats * Groups cycles a vector; with Beats 1, only if FifoDepth exceeds the latency, which is
 // mvu_latency in the cycle model (model/hardware/cycles.py).
@@ -35,6 +36,9 @@ module lenet5_mvu #(
   parameter bit BlockRam = 0,
   parameter int FifoDepth = 32,
   parameter int PoolWidth = 0,
+  parameter Graph = lenet5_pkg::Graph,
+  parameter int FirstNode = 0,
+  parameter int Nodes = 0,
   parameter Name = ""
 ) (
   input  logic                                                 clk_i,
@@ -55,7 +59,8 @@ module lenet5_mvu #(
   `LENET5_CHECK(lenet5_mvu, Pe, Pe >= 1, be at least 1)
   `LENET5_CHECK(lenet5_mvu, Beats, Beats >= 1, be at least 1)
   `LENET5_CHECK(lenet5_mvu, Groups, Groups >= 1, be at least 1)
-  `LENET5_CHECK(lenet5_mvu, Engine, Engine == lenet5_pkg::Multiply, be an engine of lenet5_pkg)
+  `LENET5_CHECK(lenet5_mvu, Engine, Engine == lenet5_pkg::Multiply
+                || (Engine == lenet5_pkg::Constant && Depth == 1), be an engine of lenet5_pkg)
 
   // Issue: one (beat, group) a cycle.
   logic [AddrBits-1:0] addr_q = '0;
@@ -87,14 +92,23 @@ module lenet5_mvu #(
   logic result_valid, push, absorbed;
   logic [Pe-1:0][AccBits-1:0] result, pooled;
 
-  lenet5_engine_multiply #(
-    .Simd(Simd), .Pe(Pe), .Beats(Beats), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
-    .BlockRam(BlockRam), .Name(Name)
-  ) u_engine (
-    .clk_i, .rst_ni,
-    .valid_i(issue), .first_i(beat_q == '0), .last_i(last_beat_q), .addr_i(addr_q),
-    .x_i(in_data_i), .valid_o(result_valid), .acc_o(result)
-  );
+  if (Engine == lenet5_pkg::Constant) begin : gen_constant
+    lenet5_engine_constant #(
+      .Taps(Simd), .Pe(Pe), .AccBits(AccBits), .Graph(Graph), .FirstNode(FirstNode),
+      .Nodes(Nodes), .Name(Name)
+    ) u_engine (
+      .clk_i, .rst_ni, .valid_i(issue), .x_i(in_data_i), .valid_o(result_valid), .acc_o(result)
+    );
+  end else begin : gen_multiply
+    lenet5_engine_multiply #(
+      .Simd(Simd), .Pe(Pe), .Beats(Beats), .Groups(Groups), .AccBits(AccBits), .UseDsp(UseDsp),
+      .BlockRam(BlockRam), .Name(Name)
+    ) u_engine (
+      .clk_i, .rst_ni,
+      .valid_i(issue), .first_i(beat_q == '0), .last_i(last_beat_q), .addr_i(addr_q),
+      .x_i(in_data_i), .valid_o(result_valid), .acc_o(result)
+    );
+  end
 
   if (PoolWidth == 0) begin : gen_plain
     assign absorbed = 1'b0;

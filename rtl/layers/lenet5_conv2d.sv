@@ -3,11 +3,12 @@
 // Stride is 1; the layer always pools.
 //
 // Config, Layer  where the rest comes from: a configuration, and the layer's index in it
+// Graph     the configuration's adder graphs
 // OutLanes  channels a beat at the output
 // Name      of its memory files: Name_weights.mem, Name_bias.mem, Name_multiplier.mem
 // Height, Width, InChannels, OutChannels, Kernel, Padding   the layer's shape
 // InLanes   channels a beat at the input
-// Simd, Pe, Engine, UseDsp, BlockRam, AccBits, Shift  as in mvu and requantise
+// Simd, Pe, Engine, UseDsp, BlockRam, AccBits, FirstNode, Nodes, Shift  as in mvu and requantise
 // WindowFifo, AccFifo, OutFifo  places for windows, pooled accumulators and activations, each a
 //           power of two; of accumulators two positions' or more, for full throughput
 // II max(positions * (InChannels * Kernel^2 / Simd) * (OutChannels / Pe), steps of the sliding
@@ -20,6 +21,7 @@ module lenet5_conv2d #(
   parameter logic [lenet5_pkg::ConfigBits-1:0] Config = '0,
   parameter int Layer = 0,
   parameter int OutLanes = 0,
+  parameter Graph = lenet5_pkg::Graph,
   parameter Name = "",
   parameter int Height = lenet5_pkg::field(Config, Layer, lenet5_pkg::Height),
   parameter int Width = lenet5_pkg::field(Config, Layer, lenet5_pkg::Width),
@@ -37,7 +39,9 @@ module lenet5_conv2d #(
   parameter int Shift = lenet5_pkg::field(Config, Layer, lenet5_pkg::Shift),
   parameter int WindowFifo = lenet5_pkg::field(Config, Layer, lenet5_pkg::WindowFifo),
   parameter int AccFifo = lenet5_pkg::field(Config, Layer, lenet5_pkg::AccFifo),
-  parameter int OutFifo = lenet5_pkg::field(Config, Layer, lenet5_pkg::OutFifo)
+  parameter int OutFifo = lenet5_pkg::field(Config, Layer, lenet5_pkg::OutFifo),
+  parameter int FirstNode = lenet5_pkg::field(Config, Layer, lenet5_pkg::FirstNode),
+  parameter int Nodes = lenet5_pkg::field(Config, Layer, lenet5_pkg::Nodes)
 ) (
   input  logic                                         clk_i,
   input  logic                                         rst_ni,
@@ -103,7 +107,8 @@ module lenet5_conv2d #(
   lenet5_mvu #(
     .Simd(Simd), .Pe(Pe), .Beats(InChannels / lenet5_pkg::positive(InLanes) * Parts),
     .Groups(Groups), .AccBits(AccBits), .Engine(Engine), .UseDsp(UseDsp), .BlockRam(BlockRam),
-    .FifoDepth(AccFifo), .PoolWidth(Width + 2 * Padding - Kernel + 1), .Name(Name)
+    .FifoDepth(AccFifo), .PoolWidth(Width + 2 * Padding - Kernel + 1),
+    .Graph(Graph), .FirstNode(FirstNode), .Nodes(Nodes), .Name(Name)
   ) u_mvu (
     .clk_i, .rst_ni,
     .in_valid_i(taps_valid), .in_ready_o(taps_ready), .in_data_i(taps),

@@ -16,17 +16,26 @@ reach the bound that gives the accumulator its width.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from model.files import write_atomically
 from model.hardware.cycles import mvu_latency
-from model.hardware.designs import Folding, LayerDesign
-from model.hardware.export import layer_files, write_files
+from model.hardware.designs import DEFAULT, Engine, Folding, LayerDesign
+from model.hardware.export import (
+    CONFIG,
+    HEADER,
+    NODE_BITS,
+    graph_words,
+    layer_files,
+    vector,
+    write_files,
+)
 from model.network.integer import ACTIVATION_MAX, MULTIPLIER_MAX, WEIGHT_MAX, Layer
-from tb.harness.runner import seed
+from tb.harness.runner import BUILD, seed
 from tb.harness.streams import Word, pack, unpack
 
 _FILE_PARAMETERS = {"weights": "WeightFile", "bias": "BiasFile", "multiplier": "MultiplierFile"}
@@ -79,12 +88,19 @@ def conv(
     lanes: int = 1,
     dsp: bool = True,
     out_lanes: int = 1,
+    engine: int = Engine.MULTIPLY,
+    weight: int | None = None,
 ) -> LayerDesign:
-    """A convolution of `inputs` channels of height x width, with requantiser and 2x2 max-pool."""
+    """A convolution of `inputs` channels of height x width, with requantiser and 2x2 max-pool; all
+    weights of the first channel are `weight`, if that is given."""
     rng = _generator(height, width, inputs, outputs, kernel, padding)
     size = {"in_height": height, "in_width": width, "padding": padding, "pool": True}
     layer = _layer(rng, "conv", (outputs, inputs, kernel, kernel), **size)
-    return LayerDesign(layer, Folding(simd, pe, lanes, dsp), out_lanes)
+    if weight is not None:
+        weights = layer.weights.copy()
+        weights[0] = weight
+        layer = replace(layer, weights=weights)
+    return LayerDesign(layer, Folding(simd, pe, lanes, dsp, Engine(engine)), out_lanes)
 
 
 def make_layer(arguments: Mapping[str, Any]) -> LayerDesign:
@@ -97,6 +113,17 @@ def make_layer(arguments: Mapping[str, Any]) -> LayerDesign:
 def memory_files(item: LayerDesign, folder: Path) -> list[Path]:
     """Writes the layer's memory files, the exporter's, into `folder`; their paths."""
     return write_files(layer_files(item), folder)
+
+
+def header_folder(item: LayerDesign, name: str) -> Path:
+    """A folder called `name` with a header whose Graph is the layer's, and with the default design
+    point's Config; an include folder for `simulate`."""
+    folder = BUILD / "headers" / name
+    config, end, _ = (CONFIG / DEFAULT / HEADER).read_text().partition("};\n")
+    words = [(f"{NODE_BITS}'h0", "no network"), *graph_words(item)]
+    text = config + end + "\n".join([*vector("Graph", words, NODE_BITS), ""])
+    write_atomically(folder / HEADER, text)
+    return folder
 
 
 def file_parameters(paths: Iterable[Path]) -> dict[str, str]:

@@ -31,7 +31,9 @@ module two_networks (
     .m_axis_tready(mnist_out_tready), .m_axis_tlast(mnist_out_tlast)
   );
 
-  lenet5_accel #(.Config(fashion_pkg::Config), .Prefix("fashion_")) u_fashion (
+  lenet5_accel #(
+    .Config(fashion_pkg::Config), .Graph(fashion_pkg::Graph), .Prefix("fashion_")
+  ) u_fashion (
     .aclk, .aresetn,
     .s_axis_tdata(fashion_in_tdata), .s_axis_tkeep(1'b1), .s_axis_tvalid(fashion_in_tvalid),
     .s_axis_tready(fashion_in_tready), .s_axis_tlast(fashion_in_tlast),

@@ -36,6 +36,11 @@ FOLDED = {
 # Module -> parameters that it takes, and values that it does not, each breaking one rule.
 CASES: dict[str, tuple[dict, dict]] = {
     "lenet5_accel": ({}, {"FrameByCount": 2}),
+    "lenet5_adder_graph": (
+        # a table of one node, a register of one bit
+        {"Graph": "128'h2000_0001_0000_0000", "Nodes": 1, "Inputs": 1, "Outputs": 1, "SumBits": 8},
+        {"Nodes": 2, "Inputs": 0, "Outputs": 0},
+    ),
     "lenet5_adder_tree": ({"Terms": 3, "TermBits": 4}, {"Terms": 0, "TermBits": 0}),
     "lenet5_argmax": ({"Classes": 10, "Bits": 9}, {"Classes": 1, "Bits": 1}),
     "lenet5_conv2d": (
@@ -43,7 +48,7 @@ CASES: dict[str, tuple[dict, dict]] = {
                   "Padding": 2, "InLanes": 1, "WindowFifo": 32},
         {"Height": 7, "Simd": 4, "Pe": 4, "Engine": 2, "OutLanes": 3, "AccFifo": 4},
     ),
-    "lenet5_core": ({}, {"Conv1InLanes": 2, "Conv1InChannels": 2}),
+    "lenet5_core": ({}, {"Conv1InLanes": 2, "Conv1InChannels": 2, "GraphBelongs": 0}),
     "lenet5_dot_product": ({"Simd": 3, "Pe": 2}, {"Simd": 0, "Pe": 0, "SideBits": 0}),
     "lenet5_engine_multiply": (
         {"Simd": 5, "Pe": 2, "Beats": 5, "Groups": 3, "AccBits": 21}, {"AccBits": 17},
@@ -99,6 +104,8 @@ def instance(module: str, name: str, parameters: dict) -> str:
     fields = [key.removeprefix("Conv1") for key in parameters if key.startswith("Conv1")]
     if fields:
         parameters = {"Config": WITH_TWO.format(*fields)}
+    if "GraphBelongs" in parameters:
+        parameters = {"Graph": "64'h0"}
     given = ", ".join(f".{key}({value})" for key, value in parameters.items())
     return f"  {module} #({given}) u_{name} ();\n"
 

@@ -7,7 +7,7 @@ import pytest
 
 from model.hardware.cycles import DSP_CHAIN
 from model.hardware.designs import DESIGNS, LUT_ROM_WORDS, Engine
-from model.hardware.export import configuration_fields
+from model.hardware.export import NODE_BITS, configuration_fields
 from model.hardware.resources import RING_GROUPS
 from model.hardware.sources import RTL
 from model.network.integer import ACTIVATION_BITS, MULTIPLIER_BITS, WEIGHT_BITS, Network
@@ -33,6 +33,8 @@ NUMBERS = {
     "ImageBits": IMAGE_BITS,
     "NetworkBits": NETWORK_BITS,
     "Multiply": Engine.MULTIPLY,
+    "Constant": Engine.CONSTANT,
+    "NodeBits": NODE_BITS,
     "Distributed": Engine.DISTRIBUTED,
     "ErrorNone": ERROR_NONE,
     "ErrorShort": ERROR_SHORT,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Design point max, from model/hardware/export.py, for lenet5_pkg.sv.
-localparam logic [2783:0] Config = {
+localparam logic [3103:0] Config = {
   32'h3d899368,  // network
   32'hff615d3f,  // design point
   32'd1,  // conv1 InChannels
@@ -20,6 +20,8 @@ localparam logic [2783:0] Config = {
   32'd32,  // conv1 AccFifo
   32'd64,  // conv1 OutFifo
   32'd0,  // conv1 Engine
+  32'd0,  // conv1 FirstNode
+  32'd0,  // conv1 Nodes
   32'd6,  // conv2 InChannels
   32'd16,  // conv2 OutChannels
   32'd14,  // conv2 Height
@@ -37,6 +39,8 @@ localparam logic [2783:0] Config = {
   32'd32,  // conv2 AccFifo
   32'd64,  // conv2 OutFifo
   32'd0,  // conv2 Engine
+  32'd0,  // conv2 FirstNode
+  32'd0,  // conv2 Nodes
   32'd400,  // fc1 InChannels
   32'd120,  // fc1 OutChannels
   32'd0,  // fc1 Height
@@ -54,6 +58,8 @@ localparam logic [2783:0] Config = {
   32'd32,  // fc1 AccFifo
   32'd128,  // fc1 OutFifo
   32'd0,  // fc1 Engine
+  32'd0,  // fc1 FirstNode
+  32'd0,  // fc1 Nodes
   32'd120,  // fc2 InChannels
   32'd84,  // fc2 OutChannels
   32'd0,  // fc2 Height
@@ -71,6 +77,8 @@ localparam logic [2783:0] Config = {
   32'd32,  // fc2 AccFifo
   32'd128,  // fc2 OutFifo
   32'd0,  // fc2 Engine
+  32'd0,  // fc2 FirstNode
+  32'd0,  // fc2 Nodes
   32'd84,  // fc3 InChannels
   32'd10,  // fc3 OutChannels
   32'd0,  // fc3 Height
@@ -87,5 +95,10 @@ localparam logic [2783:0] Config = {
   32'd0,  // fc3 WindowFifo
   32'd32,  // fc3 AccFifo
   32'd0,  // fc3 OutFifo
-  32'd0  // fc3 Engine
+  32'd0,  // fc3 Engine
+  32'd0,  // fc3 FirstNode
+  32'd0  // fc3 Nodes
+};
+localparam logic [63:0] Graph = {
+  64'h3d899368ff615d3f  // network, design point
 };
