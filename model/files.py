@@ -33,17 +33,32 @@ _OCCUPIED = (errno.ENOTEMPTY, errno.EEXIST)
 
 def write_atomically(path: Path | str, data: bytes | str) -> None:
     """Write `data` (text as UTF-8) to `path`, making its folder; a failure leaves the old file."""
-    path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    write_together({Path(path): data})
+
+
+def write_together(files: Mapping[Path, bytes | str]) -> None:
+    """Write all `files`, path -> content (text as UTF-8), making their folders; a failure leaves
+    all old files. (Two renames are not one: a power cut between them leaves one new file.)"""
+    made: dict[Path, Path] = {}
+    done: dict[Path, bytes | None] = {}
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data.encode() if isinstance(data, str) else data)
-        # mkstemp makes files private; these are meant to be read by all, as `open` would.
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            made[path] = Path(name)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data.encode() if isinstance(data, str) else data)
+            # mkstemp makes files private; these are meant to be read by all, as `open` would.
+            os.chmod(name, 0o644)
+        for path, temporary in made.items():
+            old = path.read_bytes() if len(made) > 1 and path.exists() else None
+            os.replace(temporary, path)
+            done[path] = old
     except BaseException:
-        os.unlink(temporary)
+        for path, old in done.items() if len(done) < len(files) else ():
+            path.unlink() if old is None else path.write_bytes(old)
+        for temporary in made.values():
+            temporary.unlink(missing_ok=True)
         raise
 
 

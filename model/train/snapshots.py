@@ -54,5 +54,10 @@ class Snapshot:
         torch.save(dict(state), buffer)
         write_atomically(self.path, buffer.getvalue())
 
+    def forget(self) -> None:
+        """Remove what was saved: the training's results are where they belong."""
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
+
 
 NOWHERE = Snapshot()

@@ -2,25 +2,24 @@
 """Trains the float LeNet-5 on a published data set and quantises it: `python -m model.train.train`.
 
 The full recipe learns from a teacher, for an hour or more; the quick one from lightly augmented
-images in some minutes, and keeps the best epoch of a validation split. A full run that was stopped
-goes on where it was. The test set is not looked at.
+images in some minutes, and keeps the best epoch of a validation split. A run that was stopped goes
+on where it was. The test set is not looked at.
 """
 
 from dataclasses import asdict, replace
 from pathlib import Path
 
-import numpy as np
 import torch
 
 from model.data import datasets
 from model.errors import cli
+from model.files import write_together
 from model.network import lenet5
 from model.network.lenet5 import LeNet5
 from model.options import Parser
 from model.quantise.quantise import post_training
 from model.train import lessons
-from model.train.augmentation import Augmentation
-from model.train.batches import Augmented, Source
+from model.train.batches import Source
 from model.train.lessons import Lessons, Split
 from model.train.loop import Recipe, fit
 from model.train.recipes import PLANS
@@ -35,11 +34,10 @@ def train(
     return fit(LeNet5(), source, validation, recipe, snapshot=snapshot)
 
 
-def train_quickly(
-    images: np.ndarray, labels: np.ndarray, validation: Split, recipe: Recipe
-) -> tuple[LeNet5, dict[str, object]]:
-    """`train` on lightly augmented uint8 images (N, 28, 28) with labels (N,)."""
-    return train(Augmented(images, labels, Augmentation()), validation, recipe)
+def snapshot_of(source: Source, validation: Split | None, recipe: Recipe) -> Snapshot:
+    """Where a training's state is until its results are written."""
+    key = fingerprint(source.key, asdict(recipe), *(validation or ()))
+    return Snapshot(lessons.FOLDER / f"quick_{key}.pt")
 
 
 def train_fully(
@@ -77,13 +75,15 @@ def main(arguments: list[str] | None = None) -> None:
 
     lesson = lessons.prepare(data_set, options.recipe, options.whole, lessons.FOLDER)
     if options.recipe == lessons.QUICK:
-        model, made = train(lesson.source, lesson.validation, recipe)
+        snapshot = snapshot_of(lesson.source, lesson.validation, recipe)
+        model, made = train(lesson.source, lesson.validation, recipe, snapshot)
     else:
+        snapshot = NOWHERE  # it keeps its own
         model, made = train_fully(lesson, recipe, replace(plan.finish, seed=options.seed))
     network = post_training(model, lesson.calibration, made)
     checkpoint = output.with_name(f"{output.stem}_float.npz")
-    lenet5.save(model, made, checkpoint)
-    network.save(output)
+    write_together({output: network.to_bytes(), checkpoint: lenet5.to_bytes(model, made)})
+    snapshot.forget()
     print(f"{lessons.outcome(made)}\nwrote {output} and {checkpoint}")
 
 

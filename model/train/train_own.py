@@ -4,7 +4,8 @@
 
 All goes to a folder of its own, build/own/<name of the data>-<digest of where it lies>, made whole
 when all is done: the integer network, the float one, the images of the test split, and the files
-for the RTL. What an earlier training left there is replaced. It simulates nothing.
+for the RTL. What an earlier training left there is replaced, and one that was stopped goes on where
+it was. It simulates nothing.
 """
 
 import hashlib
@@ -29,8 +30,11 @@ from model.options import Parser
 from model.quantise.quantise import post_training
 from model.train import lessons
 from model.train.accuracy import evaluate
+from model.train.augmentation import Augmentation
+from model.train.batches import Augmented
 from model.train.loop import Recipe
-from model.train.train import train_quickly
+from model.train.snapshots import Snapshot
+from model.train.train import snapshot_of, train
 
 OUTPUT = Path("build", "own")
 NETWORK, CHECKPOINT, TEST, CONFIG_FOLDER = "network.npz", "network_float.npz", "test.npz", "config"
@@ -50,16 +54,19 @@ def recipe(images: int, seed: int, epochs: int | None = None) -> Recipe:
     return Recipe(epochs or max(Recipe.epochs, math.ceil(_LEAST_STEPS / steps)), seed, batch)
 
 
-def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network]:
-    """(float network, integer network) trained on `data`; outputs without a class are closed."""
+def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network, Snapshot]:
+    """(float network, integer network, where the training's state is until they are written) of
+    `data`; outputs without a class are closed."""
     images, labels = data.splits["train"]
-    model, made = train_quickly(images, labels, data.splits["validation"], how)
+    source, validation = Augmented(images, labels, Augmentation()), data.splits["validation"]
+    snapshot = snapshot_of(source, validation, how)
+    model, made = train(source, validation, how, snapshot)
     made |= {
         "data": data.folder.resolve().name,
         "classes": {str(output): name for output, name in data.classes.items()},
     }
     if not data.unused:
-        return model, post_training(model, images, made)
+        return model, post_training(model, images, made), snapshot
     with torch.no_grad():
         model.fc3.weight[data.unused] = 0
         model.fc3.bias[data.unused] = 0
@@ -69,7 +76,7 @@ def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network]:
         unit = scales["activations"]["fc2"] * np.array(scales["weights"]["fc3"])
         bias = (network.layers[-1].bias * unit)[data.unused]
         model.fc3.bias[data.unused] = torch.tensor(bias, dtype=torch.float32)
-    return model, network
+    return model, network, snapshot
 
 
 def add_options(parser: Parser) -> None:
@@ -96,11 +103,12 @@ def run(options: Namespace) -> Path:
     data = own_data.load(options.data)
     print(own_data.summary(data), flush=True)
     how = recipe(len(data.splits["train"][1]), options.seed, options.epochs)
-    model, network = fit(data, how)
+    model, network, snapshot = fit(data, how)
     result = evaluate(model, network, *data.splits["test"])
     files = export.exported_files(network, design)  # refuses what the RTL cannot hold
     config = {f"{CONFIG_FOLDER}/{design.name}/{name}": text for name, text in files.items()}
     write_folder(output, _results(data, model, network) | config)
+    snapshot.forget()
     made = network.meta
     print(
         f"epoch {made['best_epoch']} of {how.epochs}: {made['validation_accuracy']:.2%} of "

@@ -9,6 +9,26 @@ from model.data import datasets
 
 
 @pytest.fixture
+def stopped_after(monkeypatch):
+    """A function: Ctrl-C comes when a training has saved its state after this epoch; called with
+    None, no more."""
+    pytest.importorskip("torch", reason="training needs torch")
+    from model.train.snapshots import Snapshot
+
+    save = Snapshot.save
+
+    def stop(epoch):
+        def saved(self, state):
+            save(self, state)
+            if state["epoch"] == epoch:
+                raise KeyboardInterrupt
+
+        monkeypatch.setattr(Snapshot, "save", saved)
+
+    return stop
+
+
+@pytest.fixture
 def small_plan(blobs, monkeypatch, tmp_path):
     """The blobs in place of MNIST, learnt from a teacher of one epoch in a folder of its own."""
     pytest.importorskip("torch", reason="training needs torch")

@@ -4,10 +4,13 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the float network needs torch")
 
-from model.errors import InputError
+from model import files
+from model.errors import EXIT_INTERRUPTED, InputError
 from model.network import lenet5
 from model.network.integer import Network
 from model.train import batches, lessons, train
+from model.train.augmentation import Augmentation
+from model.train.batches import Augmented
 from model.train.loop import Recipe
 
 
@@ -22,9 +25,10 @@ def test_validation_split_is_cut_off_the_end(blobs):
 def test_quick_training_learns_and_repeats(blobs):
     training, validation = lessons.split(*blobs)
     recipe = Recipe(epochs=6, batch=25)
-    first, made = train.train_quickly(*training, validation, recipe)
-    again, _ = train.train_quickly(*training, validation, recipe)
-    other, _ = train.train_quickly(*training, validation, Recipe(epochs=6, batch=25, seed=1))
+    source = Augmented(*training, Augmentation())
+    first, made = train.train(source, validation, recipe)
+    again, _ = train.train(source, validation, recipe)
+    other, _ = train.train(source, validation, Recipe(epochs=6, batch=25, seed=1))
     assert made["validation_accuracy"] > 0.9 and made["seed"] == 0
     shares = lenet5.logits(first, validation[0]).argmax(axis=1) == validation[1]
     assert shares.mean() == pytest.approx(made["validation_accuracy"])
@@ -54,6 +58,43 @@ def test_command_writes_both_networks(small_plan, tmp_path):
     )
     assert Network.load(output).meta["seed"] == 3
     assert lenet5.load(tmp_path / "new_float.npz")[1]["epochs"] == 2
+
+
+def test_a_stopped_command_goes_on_to_the_same_files(small_plan, stopped_after, tmp_path, capsys):
+    def run(name):
+        train.main(["--epochs", "3", "--output", str(tmp_path / f"{name}.npz")])
+
+    run("whole")
+    assert not list(small_plan.iterdir()), "no state is left"
+    stopped_after(2)
+    with pytest.raises(SystemExit) as ending:
+        run("new")
+    assert ending.value.code == EXIT_INTERRUPTED and not list(tmp_path.glob("new*"))
+    assert "Traceback" not in capsys.readouterr().err
+    stopped_after(1)  # would come again if the first epoch did
+    run("new")
+    for end in (".npz", "_float.npz"):
+        assert (tmp_path / f"whole{end}").read_bytes() == (tmp_path / f"new{end}").read_bytes()
+    assert not list(small_plan.iterdir())
+
+
+def test_both_files_or_none_are_new(small_plan, tmp_path, monkeypatch):
+    output = tmp_path / "new.npz"
+    train.main(["--epochs", "1", "--output", str(output)])
+    before = {path: path.read_bytes() for path in tmp_path.glob("new*")}
+    replaced, replace_file = [], files.os.replace
+
+    def full_disk(old, new):
+        if replaced:
+            raise OSError("No space left on device")
+        replaced.append(new)
+        replace_file(old, new)
+
+    monkeypatch.setattr(train.Snapshot, "save", lambda *_: None)
+    monkeypatch.setattr(files.os, "replace", full_disk)
+    with pytest.raises(SystemExit):
+        train.main(["--epochs", "1", "--seed", "9", "--output", str(output)])
+    assert replaced and before == {path: path.read_bytes() for path in tmp_path.glob("new*")}
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,25 @@ from PIL import Image
 pytest.importorskip("torch", reason="the float network needs torch")
 
 from model.data import own_data
+from model.errors import EXIT_INTERRUPTED
 from model.files import load_npz
 from model.hardware import export
 from model.hardware.designs import DEFAULT, design_point
 from model.network import golden, lenet5
 from model.network.integer import Network
 from model.quantise.quantise import post_training
-from model.train import train_own
+from model.train import lessons, train_own
 from model.train.loop import Recipe
 
 EPOCHS = 20
+
+
+@pytest.fixture(scope="module", autouse=True)
+def states(tmp_path_factory):
+    """Where stopped trainings leave their state."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lessons, "FOLDER", tmp_path_factory.mktemp("states"))
+        yield lessons.FOLDER
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +126,24 @@ def test_what_an_earlier_training_left_is_replaced(folder, tmp_path):
         )
     config = tmp_path / "out" / train_own.CONFIG_FOLDER
     assert [path.name for path in config.iterdir()] == ["tiny"], "base is of another network"
+
+
+def test_a_stopped_training_goes_on_to_the_same_files(folder, tmp_path, states, stopped_after):
+    def run(name):
+        train_own.main([str(folder), "--epochs", "3", "--output", str(tmp_path / name)])
+        output = tmp_path / name
+        return {p.relative_to(output): p.read_bytes() for p in output.rglob("*") if p.is_file()}
+
+    whole = run("whole")
+    assert not list(states.glob("*"))
+    stopped_after(2)
+    with pytest.raises(SystemExit) as ending:
+        run("new")
+    assert ending.value.code == EXIT_INTERRUPTED
+    assert len(list(states.glob("*"))) == 1 and not (tmp_path / "new").exists()
+    stopped_after(1)  # would come again if the first epoch did
+    assert run("new") == whole
+    assert not list(states.glob("*"))
 
 
 def test_files_of_the_users_own_are_refused_before_training(folder, tmp_path, capsys):
