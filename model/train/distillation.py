@@ -45,7 +45,7 @@ def make_corpus(
     judge = [value.numpy() for value in teacher.state_dict().values()]
     key = fingerprint(*training, asdict(augmentation), *judge)
     made = []
-    for copy in tqdm(range(copies), desc="corpus", unit="version"):
+    for copy in tqdm(range(copies), desc="corpus", unit="version", disable=None):
         path = folder / f"corpus_{key}" / f"{copy}.npz"
         if not path.is_file():
             versions = _versions(images, augmentation, seed=copy)

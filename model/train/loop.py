@@ -68,7 +68,13 @@ def fit(
     run = _Run(model, len(source), recipe)
     run.restore(snapshot)
     steps = recipe.epochs * run.steps
-    with tqdm(total=steps, initial=run.epoch * run.steps, unit="batch", desc="training") as bar:
+    with tqdm(
+        total=steps,
+        initial=run.epoch * run.steps,
+        unit="batch",
+        desc="training",
+        disable=None,  # where nobody watches
+    ) as bar:
         while run.epoch < recipe.epochs:
             run.train_epoch(source, bar)
             if validation is None:

@@ -121,6 +121,7 @@ def study(data_set: DataSet) -> list[Row]:
         data_set.title,
         schemes,
         unit="network",
+        disable=None,
     )
     return [
         *(row(scheme, network, scheme.calibrator) for scheme, network in made),

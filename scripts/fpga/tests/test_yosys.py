@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Yosys sees the checkout wherever it lies, and whatever its path is made of."""
 
+import io
+import time
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,27 @@ def test_elsewhere_nothing_is_changed(monkeypatch):
     monkeypatch.setattr(yowasp, "ROOT", Path("/srv/checkout"))
     assert "YOWASP_MOUNT" not in yowasp.environment(Path("/srv/checkout/build"))
     assert yowasp.seen("-I /srv/checkout/rtl") == "-I /srv/checkout/rtl"
+
+
+def test_the_stage_is_the_pass_begun_last(tmp_path):
+    log = tmp_path / "yosys.log"
+    assert yosys.stage(log) == "reading"
+    log.write_text(
+        "1. Executing Verilog frontend: a.v\nx\n2.10. Executing OPT pass (tidy).\nmore\n"
+    )
+    assert yosys.stage(log) == "2.10 OPT pass (tidy)"
+    log.write_text("2.9. Executing PROC pass.\n" + "no pass\n" * yosys._LAST_BYTES)
+    assert yosys.stage(log) == "reading", "of a pass that says much, no older one"
+
+
+@pytest.mark.parametrize("watched", [True, False])
+def test_stages_are_for_a_terminal_alone(watched, tmp_path, monkeypatch):
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: watched, raising=False)
+    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr(yosys, "_GLANCE", 0.01)
+    (tmp_path / "yosys.log").write_text("3.7. Executing PROC pass.\n")
+    with yosys._stages_shown(tmp_path / "yosys.log"):
+        time.sleep(0.2)
+    assert ("3.7 PROC pass" in stream.getvalue()) == watched
+    assert watched or stream.getvalue() == ""
