@@ -29,6 +29,7 @@ SPLITS = ("train", "validation", "test")
 # Share of each class that is set aside for a split that is not given; at least an image.
 _SET_ASIDE = 0.1
 _ASIDE = {"validation": "to validate", "test": "to test"}
+TEST_FILE = "test.npz"  # of the test images, beside the network that was trained
 _SEED = 0  # of the choice of these images
 
 # (images uint8 (N, 28, 28), labels uint8 (N,))

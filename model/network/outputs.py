@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Outputs of the integer network that no class has: the hardware computes them all the same."""
+"""What the integer network's outputs stand for: classes with names of their own, or none, which
+the hardware computes all the same."""
 
 import dataclasses
 from collections.abc import Sequence
@@ -8,6 +9,17 @@ import numpy as np
 
 from model.errors import InputError
 from model.network.integer import ACTIVATION_MAX, Network
+
+
+def is_own(network: Network) -> bool:
+    """Whether it was trained on data of one's own, whose classes are no digits."""
+    return "classes" in network.meta
+
+
+def class_names(network: Network) -> dict[int, str]:
+    """Output -> name, of those that are called something else than their number."""
+    names = network.meta.get("classes", {})
+    return {int(output): name for output, name in names.items() if name != output}
 
 
 def close_outputs(network: Network, unused: Sequence[int]) -> Network:

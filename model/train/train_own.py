@@ -37,7 +37,8 @@ from model.train.snapshots import Snapshot
 from model.train.train import snapshot_of, train
 
 OUTPUT = Path("build", "own")
-NETWORK, CHECKPOINT, TEST, CONFIG_FOLDER = "network.npz", "network_float.npz", "test.npz", "config"
+NETWORK, CHECKPOINT, CONFIG_FOLDER = "network.npz", "network_float.npz", "config"
+TEST = own_data.TEST_FILE
 
 # Few images make smaller batches, so that an epoch has so many steps, but not below this size;
 # and more epochs, so that training has so many steps.

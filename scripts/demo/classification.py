@@ -4,7 +4,7 @@ the demo shows, as data."""
 
 import math
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from model.errors import InputError
 from model.hardware.designs import DesignPoint, design_point
 from model.hardware.export import config_folder, stale_files
 from model.network.integer import Network
+from model.network.outputs import class_names
 from tb.harness.accelerator import Record, compared_streams, comparisons, images_as_packets, play
 
 # So many packets are played at least, fewer images again and again: the first follows no other.
@@ -29,6 +30,7 @@ class Classification:
     cycles: up to the last result word; of the run's first image from its first pixel, of the
         others, which find the pipeline filled, from the previous result
     compared, differing: values of all layers that were compared with the golden model
+    name: of the class, if it has another than its number
     """
 
     image: np.ndarray
@@ -39,6 +41,7 @@ class Classification:
     first: bool
     compared: int
     differing: int
+    name: str = ""
 
     @property
     def right(self) -> bool | None:
@@ -110,7 +113,9 @@ def play_images(
     return DemoRun(
         design=design,
         simulator=simulator,
-        items=_items(images, labels, record, _differing(record, network, packets)),
+        items=_items(
+            images, labels, record, _differing(record, network, packets), class_names(network)
+        ),
         packets=len(packets),
         layers=comparisons(record, network, packets),
         latency=record.latency,
@@ -127,7 +132,11 @@ def _check_exported(network: Network, design: DesignPoint) -> None:
 
 
 def _items(
-    images: np.ndarray, labels: Sequence[int | None], record: Record, counts: np.ndarray
+    images: np.ndarray,
+    labels: Sequence[int | None],
+    record: Record,
+    counts: np.ndarray,
+    names: Mapping[int, str],
 ) -> list[Classification]:
     cycles = [record.latency, *map(int, record.intervals)]
     return [
@@ -140,6 +149,7 @@ def _items(
             first=index == 0,
             compared=int(counts[index, 0]),
             differing=int(counts[index, 1]),
+            name=names.get(int(record.classes[index]), ""),
         )
         for index, (image, label) in enumerate(zip(images, labels, strict=True))
     ]

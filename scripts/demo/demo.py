@@ -20,11 +20,13 @@ from PIL import Image
 
 from model.data import picture
 from model.data.datasets import load_sample
+from model.data.own_data import TEST_FILE
 from model.errors import InputError, cli
-from model.files import ROOT, write_atomically
+from model.files import ROOT, load_npz, write_atomically
 from model.hardware import designs
 from model.hardware.export import add_network_option
 from model.network.integer import Network
+from model.network.outputs import is_own
 from model.options import Parser, positive, whole_number
 from scripts.demo.classification import DemoRun, play_images
 from scripts.demo.screen import demo_screen
@@ -45,8 +47,8 @@ NUMBER = 10  # of images: one of each class
 def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     network = Network.load(options.network)
-    reading = picture.look(options.image, "classes" in network.meta) if options.image else None
-    images, labels = _read(reading) if reading else _chosen(options)
+    reading = picture.look(options.image, is_own(network)) if options.image else None
+    images, labels = _read(reading) if reading else _chosen(options, network)
     terminal = Terminal(colours_of(sys.stdout))
     print(terminal.heading(options.design.name, options.simulator))
     for warning in reading.warnings if reading else ():
@@ -115,10 +117,25 @@ def _read(reading: picture.Reading) -> tuple[np.ndarray, list[int | None]]:
     return np.stack([digit.image for digit in reading.digits]), [None] * len(reading.digits)
 
 
-def _chosen(options: Namespace) -> tuple[np.ndarray, list[int | None]]:
-    """(images uint8 (N, 28, 28), their labels) of the sample that the options ask for."""
-    images, labels = load_sample()
-    if options.number > len(images):
+def _samples(options: Namespace, network: Network) -> tuple[np.ndarray, np.ndarray]:
+    """The committed images and their labels; of a network trained on data of one's own, its test
+    images beside it; InputError if they are not there."""
+    if not is_own(network):
+        return load_sample()
+    path = options.network.with_name(TEST_FILE)
+    if not path.is_file():
+        raise InputError(
+            f"{options.network}: its classes are no digits, and {path} with its test images is "
+            "missing; name a picture with IMAGE="
+        )
+    found = load_npz(path)
+    return found["images"], found["labels"]
+
+
+def _chosen(options: Namespace, network: Network) -> tuple[np.ndarray, list[int | None]]:
+    """(images uint8 (N, 28, 28), their labels) of the samples that the options ask for."""
+    images, labels = _samples(options, network)
+    if options.number > len(images) and not is_own(network):
         raise InputError(f"--number {options.number}: the sample has 1 to {len(images)} images")
     indices = _class_by_class(labels)
     if options.seed is not None:

@@ -135,9 +135,12 @@ class Terminal:
         return self._paint(f"{number:>{width},}", "bad" if number else "good")
 
     def _verdict(self, item: Classification) -> str:
+        room = _COLUMNS // 4  # beside the picture and the place
+        name = f" {textwrap.shorten(item.name, room, placeholder='...')}" if item.name else ""
         if item.right is None:
-            return self._paint(f"class {item.digit}", "neutral")
-        text = f"class {item.digit}, label {item.label}: {'right' if item.right else 'WRONG'}"
+            return self._paint(f"class {item.digit}{name}", "neutral")
+        verdict = "right" if item.right else "WRONG"
+        text = f"class {item.digit}{name}, label {item.label}: {verdict}"
         return self._paint(text, "good" if item.right else "bad")
 
     def _agreement(self, item: Classification) -> str:

@@ -37,6 +37,7 @@ class Misclassified:
     digit: int
     label: int
     logits: np.ndarray
+    name: str = ""
 
 
 def confusion_matrix(labels: np.ndarray, classes: np.ndarray, count: int) -> np.ndarray:

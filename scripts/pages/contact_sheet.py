@@ -29,18 +29,21 @@ _PANEL = (30, 33, 42)
 _TEXT = (235, 238, 244)
 _DIM = (150, 157, 172)
 _BAR = (84, 96, 122)
+_NAME, _NAME_WIDTH = 14, 60  # size of a class' name, and its room, pixels
 _NEUTRAL, _GOOD, _BAD = (88, 160, 240), (72, 190, 120), (236, 92, 92)
 _TONES = {"plain": _TEXT, "dim": _DIM, "good": _GOOD, "bad": _BAD}
 
 
 class Tile(Protocol):
-    """An image, uint8 (28, 28), the class that it was put into, its label, or None if that is not
-    known, and its logits, int32 (10,)."""
+    """An image, uint8 (28, 28), the class that it was put into, its name or "", its label, or None
+    if that is not known, and its logits, int32 (10,)."""
 
     @property
     def image(self) -> np.ndarray: ...
     @property
     def digit(self) -> int: ...
+    @property
+    def name(self) -> str: ...
     @property
     def label(self) -> int | None: ...
     @property
@@ -76,7 +79,7 @@ def contact_sheet(
     draw = ImageDraw.Draw(sheet)
     _lines(draw, (_MARGIN, _MARGIN), header)
     left, top = _MARGIN, _MARGIN + above
-    reach = max(abs(int(logit)) for tile in tiles for logit in tile.logits)
+    reach = max(abs(int(logit)) for tile in tiles for logit in tile.logits) or 1
     for index, tile in enumerate(tiles):
         row, column = divmod(index, columns)
         corner = (left + column * pitch[0], top + row * pitch[1])
@@ -128,6 +131,8 @@ def _tile(
     shown = Image.fromarray(tile.image).resize((_SIDE, _SIDE), Image.Resampling.NEAREST)
     sheet.paste(shown, (x + _FRAME, y + _FRAME))
     draw.text((x + 12, bottom + 30), str(tile.digit), fill=colour, font=_font(40), anchor="lm")
+    name = shortened(tile.name)
+    draw.text((x + 42, bottom + 30), name, fill=colour, font=_font(_NAME), anchor="lm")
     if tile.label is not None:
         verdict = "right" if right_class else "wrong"
         draw.text(
@@ -162,6 +167,14 @@ def _logits(
             (left, y - max(height, 0), right, y - min(height, 0)),
             fill=colour if digit == tile.digit else _BAR,
         )
+
+
+def shortened(name: str) -> str:
+    """As much of a class' name as there is room for, between the class and the label."""
+    font, kept = _font(_NAME), len(name)
+    while kept and font.getlength(name[:kept] + "..." * (kept < len(name))) > _NAME_WIDTH:
+        kept -= 1
+    return name if kept == len(name) else name[:kept] + "..."
 
 
 def _font(size: int) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

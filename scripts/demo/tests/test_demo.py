@@ -240,7 +240,7 @@ def test_variables_stand_in_for_arguments(tmp_path, monkeypatch):
 def test_seed_chooses_the_images():
     def chosen(seed):
         options = Namespace(image=None, number=20, seed=seed)
-        return demo._chosen(options)[1]
+        return demo._chosen(options, Network.load())[1]
 
     assert chosen(None) == [*range(10), *range(10)]
     assert chosen(1) == chosen(1) != chosen(2)
