@@ -2,6 +2,7 @@
 """A board on a link: opened by a reset, asked who it is, and fed with images, as docs/board.md
 ("What a host has to do") wants it."""
 
+import contextlib
 import itertools
 import random
 import time
@@ -14,7 +15,6 @@ from .interface import Report, Source
 from .link import Counts, Link
 from .ports import Port
 from .protocol import (
-    INFORMATION_BYTES,
     NETWORK_BITS,
     PIXELS,
     Information,
@@ -34,9 +34,8 @@ _ASK_SECONDS = (0.5, 1.0, 2.0, 4.0)  # to wait for the reply to a request, each 
 _SILENCES = 4  # in a row, before a board counts as lost
 _BITS_A_BYTE = 10  # with start and stop bit
 _OVERHEAD = 16  # bytes of a frame beside its payload, some escapes included
-_USB_SECONDS = 0.02  # that a small request may take beside its time on the line
+_USB_SECONDS = 0.02  # that a request may take beside its time on the line
 _MARGIN = 2  # of the time on the line
-_PROBES = 2  # of the line's real speed
 
 
 class _Effect(Enum):
@@ -68,11 +67,12 @@ class Board:
         self._tags = _tags()
         self._clean = True
         self._answer_seconds = 0.0  # of the last request
-        self._factor = 1.0  # by which the line is slower than its baud rate: a simulated one is
+        self._factor = 1.0  # by which images are slower than the baud rate: in simulation, by far
         try:
             self._reset(0.0)
             self.information = self._inform()
-            self._factor = min(self._slowness() for _ in range(_PROBES))
+            with contextlib.suppress(LinkTimeoutError):  # which `run` finds too, if it lasts
+                self._factor = self._slowness()
         except LinkTimeoutError:
             port.close()
             raise NoBoardError(self._nobody()) from None
@@ -249,9 +249,9 @@ class Board:
         return self._slack + _MARGIN * self._factor * self._line_seconds(payload, 2 * images)
 
     def _slowness(self) -> float:
-        """How many times its time on the line a request takes, at least 1."""
-        self._inform()
-        nominal = self._line_seconds(INFORMATION_BYTES, 2)
+        """How many times its time on the line a blank image takes, at least 1."""
+        self._request(Type.IMAGE, Type.RESULT, bytes(PIXELS))
+        nominal = self._line_seconds(PIXELS + result_payload(self.information.classes), 2)
         return max(1.0, (self._answer_seconds - _USB_SECONDS) / nominal)
 
     def _nobody(self) -> str:

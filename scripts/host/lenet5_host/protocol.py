@@ -87,7 +87,6 @@ class Result:
 
 
 _INFORMATION = struct.Struct("<B3BHHHIIII16s16s")
-INFORMATION_BYTES = _INFORMATION.size
 _ERROR = struct.Struct("<BB")
 _CYCLES = struct.Struct("<I")
 _WORD = struct.Struct("<I")

@@ -273,8 +273,8 @@ def test_a_malformed_image_is_sent_again(wired, board, images, logits, monkeypat
         wrong.append(pixels)
         return packet[:3] + bytes([packet[3] | 0x90]) + packet[4:]
 
-    monkeypatch.setattr(board, "_result", result)
     with opened(wired(board), slack=PATIENT) as accelerator:
+        monkeypatch.setattr(board, "_result", result)
         assert np.array_equal(accelerator.classify(images[:6]).logits, logits[:6])
         assert accelerator.backend.counts.repeated == 1
 
