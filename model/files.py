@@ -62,6 +62,16 @@ def write_together(files: Mapping[Path, bytes | str]) -> None:
         raise
 
 
+def check_writable(folder: Path) -> None:
+    """InputError, before hours are spent, if nothing can be written to `folder`, which is made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written to ({error.strerror})") from None
+
+
 def write_folder(folder: Path, files: Mapping[str, bytes | str]) -> None:
     """Makes `folder` hold `files`, path in it -> content, and nothing else; a failure leaves what
     was there. Whatever it held before is gone: the caller knows that it may go."""

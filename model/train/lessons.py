@@ -10,7 +10,7 @@ import numpy as np
 from model.data import datasets
 from model.data.datasets import DataSet
 from model.errors import InputError
-from model.files import Json
+from model.files import Json, check_writable
 from model.options import Parser, one_of, seed_number, whole_number
 from model.train import distillation
 from model.train.batches import Augmented, Source
@@ -97,6 +97,7 @@ def check_output(output: Path) -> None:
     """InputError for a file that no network can be written to."""
     if output.suffix != ".npz":
         raise InputError(f"--output {output}: the name must end in .npz")
+    check_writable(output.parent)
 
 
 def outcome(made: Mapping[str, Json]) -> str:

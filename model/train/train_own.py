@@ -20,7 +20,7 @@ import torch
 from model.data import own_data
 from model.data.own_data import OwnData
 from model.errors import InputError, cli
-from model.files import npz_bytes, write_folder
+from model.files import check_writable, npz_bytes, write_folder
 from model.hardware import designs, export
 from model.network import lenet5
 from model.network.integer import Network
@@ -130,6 +130,7 @@ def _check_replaceable(output: Path) -> None:
     present = {path.name for path in output.iterdir()} if output.is_dir() else set()
     if strange := sorted(present - known):
         raise InputError(f"{output}: {strange[0]} is no training's: choose another folder")
+    check_writable(output.parent)
 
 
 def _results(data: OwnData, model: LeNet5, network: Network) -> dict[str, bytes | str]:

@@ -3,11 +3,13 @@
 
 import dataclasses
 import re
+import threading
 
 import numpy as np
 import pytest
 
 from model.errors import InputError
+from model.files import locked
 from model.hardware import export
 from model.hardware.designs import DESIGNS, DesignPoint, Folding, design_point, spelled_out
 from model.hardware.export import (
@@ -16,6 +18,7 @@ from model.hardware.export import (
     check_one_network,
     exported_files,
     main,
+    provided_folder,
     stale_files,
     weight_words,
     write,
@@ -224,6 +227,21 @@ def test_each_network_has_a_folder_of_its_own(network, tmp_path, monkeypatch):
     # A design point of the user's that is called like a committed one is not that one.
     mine = DesignPoint("base", base.foldings | {"fc3": Folding(1, 1)})
     assert export.config_folder(network, mine).is_relative_to(tmp_path)
+
+
+def test_two_commands_at_once_write_a_folder_once(network, tmp_path):
+    """The second waits for the first, finds what it needs, and takes nothing away from it."""
+    design = DESIGNS["base"]
+    folder = tmp_path / design.name
+    second = threading.Thread(target=provided_folder, args=(network, design, tmp_path))
+    with locked(folder):
+        second.start()
+        second.join(0.3)
+        assert second.is_alive() and not folder.exists()
+        write(network, design, folder)
+        made = folder.stat().st_ino
+    second.join()
+    assert folder.stat().st_ino == made
 
 
 def test_what_an_older_exporter_left_is_removed(network, tmp_path):

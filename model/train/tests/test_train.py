@@ -104,6 +104,7 @@ def test_both_files_or_none_are_new(small_plan, tmp_path, monkeypatch):
         (["--recipe", "best"], "--recipe best: must be one of quick, full"),
         (["--whole"], "--whole: the quick recipe chooses its epoch by the validation split"),
         (["--output", "{folder}/old.bin"], "must end in .npz"),
+        (["--output", "{folder}/old.npz/new.npz"], "cannot be written to"),
         (["--epochs", "1"], "nowhere: no train-images"),
         (["--dataset", "letters"], "no data set is called 'letters'"),
     ],
