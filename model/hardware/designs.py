@@ -163,8 +163,10 @@ class LayerDesign:
 
     @property
     def accumulator_bits(self) -> int:
-        """Signed width that holds any weights at +/-127 and activations 0..127, and a bias as large
-        as their sum (4)."""
+        """Signed width that holds every sum (4): of any weights at +/-127 and activations 0..127,
+        and a bias as large as their sum; where the weights are hardware, of these."""
+        if self.engine is not Engine.MULTIPLY:
+            return int(Network.accumulator_bound(self.layer).max()).bit_length() + 1
         return (2 * self.layer.taps * WEIGHT_MAX * ACTIVATION_MAX).bit_length() + 1
 
 

@@ -256,7 +256,8 @@ class Network:
         """Weights and biases of all layers."""
         return sum(layer.parameters for layer in self.layers)
 
-    def accumulator_bound(self, layer: Layer) -> np.ndarray:
+    @staticmethod
+    def accumulator_bound(layer: Layer) -> np.ndarray:
         """int64 (out,): the greatest |acc| of (4) that activations 0..127 can cause, per output.
 
         It is reached, and no partial sum in any order that starts at the bias exceeds it.

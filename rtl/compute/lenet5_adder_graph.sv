@@ -4,7 +4,7 @@
 //
 // Graph, FirstNode, Nodes  the table, and which of its nodes are this graph's
 // Inputs, Outputs          values of x_i and of sum_o; biases are constants
-// SumBits                  bits of the widest node
+// SumBits                  bits of a bias and of an output; a node has up to two more
 //
 // A table has a word for each node, the first in the highest bits, behind a word that says whose it
 // is. Values are numbered: inputs, biases, then nodes; a node is made of earlier ones, a + (b <<
@@ -34,6 +34,7 @@ module lenet5_adder_graph #(
   localparam int Values = First + Nodes;
   localparam int Top = $bits(Graph) - NodeBits * (FirstNode + 2);  // of the first node's word
   localparam int Register = 2;
+  localparam int WideBits = SumBits + 2;
 
   `LENET5_CHECK(lenet5_adder_graph, Inputs, Inputs >= 1, be at least 1)
   `LENET5_CHECK(lenet5_adder_graph, Outputs, Outputs >= 1, be at least 1)
@@ -42,17 +43,17 @@ module lenet5_adder_graph #(
 
   // What registers and inputs hold, and beside it what adders without a register make of it. (Of
   // one long vector Icarus would look at all whenever a bit changes.)
-  logic [SumBits-1:0] held [Values];
-  logic [SumBits-1:0] made [Values];
+  logic [WideBits-1:0] held [Values];
+  logic [WideBits-1:0] made [Values];
 
   for (genvar i = 0; i < Inputs; i++) begin : gen_input
-    assign held[i] = SumBits'(x_i[i]);
+    assign held[i] = WideBits'(x_i[i]);
     assign made[i] = held[i];
   end
   for (genvar i = 0; i < Outputs; i++) begin : gen_output
-    assign held[Inputs+i] = bias_i[i];
+    assign held[Inputs+i] = WideBits'($signed(bias_i[i]));
     assign made[Inputs+i] = held[Inputs+i];
-    assign sum_o[i] = held[Values-Outputs+i];
+    assign sum_o[i] = held[Values-Outputs+i][SumBits-1:0];
   end
 
   for (genvar n = 0; n < Nodes; n++) begin : gen_node
@@ -66,13 +67,13 @@ module lenet5_adder_graph #(
     localparam int Operation = int'(Word[63:60]);
 
     logic [Bits-1:0] value;
-    logic [SumBits-1:0] wide;
+    logic [WideBits-1:0] wide;
 
     if (Operation == Register) begin : gen_pass
       assign value = Bits'(made[A]);
     end else begin : gen_add
       // The lowest bits of a pass.
-      logic [SumBits-1:0] a, b;
+      logic [WideBits-1:0] a, b;
       logic [Bits-Shift-1:0] high;
       assign a = Operation == 0 ? held[A] : made[A];
       assign b = Operation == 0 ? held[B] : made[B];
@@ -87,12 +88,12 @@ module lenet5_adder_graph #(
 
     if (Operation == 0) begin : gen_wire
       assign held[First+n] = '0;
-      assign wide = Signed ? SumBits'($signed(value)) : SumBits'(value);
+      assign wide = Signed ? WideBits'($signed(value)) : WideBits'(value);
     end else begin : gen_register
       logic [Bits-1:0] value_q;
       always_ff @(posedge clk_i) value_q <= value;
       assign held[First+n] = wide;
-      assign wide = Signed ? SumBits'($signed(value_q)) : SumBits'(value_q);
+      assign wide = Signed ? WideBits'($signed(value_q)) : WideBits'(value_q);
     end
     assign made[First+n] = wide;
   end
