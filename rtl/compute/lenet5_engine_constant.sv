@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The engine of constants: acc = bias + W x (equation (4)), all taps and channels in one cycle, W in
-// a graph of adders. It multiplies nothing, accumulates nothing and never stalls.
+// The engine of constants: acc = bias + W x (equation (4)), all taps and channels every cycle, W
+// being a graph of adders. It multiplies nothing, accumulates nothing and never stalls.
 //
 // Taps, Pe  of a vector, and output channels      AccBits  bits of an accumulator
 // Graph, FirstNode, Nodes  as in adder_graph      Name     Name_bias.mem holds a word of Pe biases
