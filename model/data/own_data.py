@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The user's own data, of ten classes at most, read, checked and split.
+"""The user's own data, of MOST_CLASSES at most, read, checked and split.
 
     data = load("folder")
     print(summary(data))
@@ -11,6 +11,7 @@ Kaggle's CSV. Splits that are not given are cut off, the same share of each clas
 images.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -29,6 +30,9 @@ SPLITS = ("train", "validation", "test")
 # Share of each class that is set aside for a split that is not given; at least an image.
 _SET_ASIDE = 0.1
 _ASIDE = {"validation": "to validate", "test": "to test"}
+# A network has a multiple of ten outputs, so that every design point's folding divides them; the
+# accelerator takes up to 256.
+MOST_CLASSES = 250
 TEST_FILE = "test.npz"  # of the test images, beside the network that was trained
 _SEED = 0  # of the choice of these images
 
@@ -47,9 +51,14 @@ class OwnData:
     notes: tuple[str, ...]
 
     @property
+    def outputs(self) -> int:
+        """How many the network has."""
+        return CLASSES * math.ceil((max(self.classes) + 1) / CLASSES)
+
+    @property
     def unused(self) -> list[int]:
         """Outputs that no class has."""
-        return [output for output in range(CLASSES) if output not in self.classes]
+        return [output for output in range(self.outputs) if output not in self.classes]
 
 
 def load(folder: Path | str) -> OwnData:
@@ -68,7 +77,7 @@ def load(folder: Path | str) -> OwnData:
 def summary(data: OwnData) -> str:
     """The table of classes, outputs and images in each split, and the notes."""
     rows: list[tuple[str, ...]] = [("output", "class", *SPLITS)]
-    counts = {name: np.bincount(data.splits[name][1], minlength=CLASSES) for name in SPLITS}
+    counts = {name: np.bincount(data.splits[name][1], minlength=data.outputs) for name in SPLITS}
     rows += [
         (str(output), name, *(f"{counts[split][output]:,}" for split in SPLITS))
         for output, name in data.classes.items()
@@ -116,10 +125,10 @@ def _given(folder: Path) -> Given:
 def _from_labels(folder: Path, given: dict[str, Labelled], notes: list[str]) -> Given:
     """Any distinct labels: those of `given` replaced by outputs, and each class' name its label."""
     known = np.unique(given["train"][1]).tolist()
-    if len(known) > CLASSES:
+    if len(known) > MOST_CLASSES:
         raise InputError(
-            f"{folder}: {len(known)} classes, {known[0]} to {known[-1]}; at most {CLASSES} fit "
-            "the network"
+            f"{folder}: {len(known)} classes, {known[0]} to {known[-1]}; at most {MOST_CLASSES} "
+            "fit the network"
         )
     for split, (_, labels) in given.items():
         if strange := sorted(set(labels.tolist()) - set(known)):
@@ -143,10 +152,10 @@ def _from_pictures(folder: Path) -> Given:
         if strange := sorted(set(classes) - set(names)):
             verb = "is tested" if split == "test" else "validates"
             raise InputError(f"{folder}: class {strange[0]!r} {verb}, but has no folder in train")
-    if len(names) > CLASSES:
+    if len(names) > MOST_CLASSES:
         raise InputError(
             f"{folder}: {len(names)} classes, {names[0]!r} to {names[-1]!r}; at most "
-            f"{CLASSES} fit the network"
+            f"{MOST_CLASSES} fit the network"
         )
     outputs = _outputs(names)
     given, notes = read_pictures(found.parts, outputs)
@@ -169,7 +178,7 @@ def _check_classes(folder: Path, given: Mapping[str, Labelled], classes: Mapping
             "two are needed to tell apart"
         )
     aside = [verb for split, verb in _ASIDE.items() if split not in given]
-    counts = np.bincount(given["train"][1], minlength=CLASSES)
+    counts = np.bincount(given["train"][1], minlength=max(classes) + 1)
     for output, name in classes.items():
         if counts[output] <= len(aside):
             raise InputError(

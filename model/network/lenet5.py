@@ -12,7 +12,7 @@ from torch.nn import functional
 from model.errors import InputError
 from model.files import Json, json_entry, load_npz, npz_bytes, parse_json_entry, write_atomically
 from model.network.integer import POOL, TRAINED, Network
-from model.network.interface import PIXEL_MAX
+from model.network.interface import CLASSES, PIXEL_MAX
 
 TRAINED_FLOAT = TRAINED.with_name("lenet5_float.npz")
 
@@ -29,16 +29,16 @@ class LeNet5(nn.Module):
     Takes (N, 1, 28, 28) in 0..1: zero is black and the padding, for zero points are 0 (1).
     """
 
-    def __init__(self) -> None:
+    def __init__(self, classes: int = CLASSES) -> None:
         super().__init__()
         self.conv1 = nn.Conv2d(1, 6, 5, padding=2)
         self.conv2 = nn.Conv2d(6, 16, 5)
         self.fc1 = nn.Linear(400, 120)
         self.fc2 = nn.Linear(120, 84)
-        self.fc3 = nn.Linear(84, 10)
+        self.fc3 = nn.Linear(84, classes)
 
     def forward(self, x: Tensor) -> Tensor:
-        """Logits (N, 10)."""
+        """Logits (N, classes)."""
         *hidden, last = self.children()
         for layer in hidden:
             # By (7) pooled before ReLU: the same bits, and a quarter of the work.
@@ -71,7 +71,7 @@ def to_input(pixels: np.ndarray) -> Tensor:
 
 @torch.no_grad()
 def logits(model: nn.Module, pixels: np.ndarray, batch: int = 1000) -> np.ndarray:
-    """Logits (N, 10), float as the model gives them, of uint8 pixels (N, 28, 28)."""
+    """Logits (N, classes), float as the model gives them, of uint8 pixels (N, 28, 28)."""
     model.eval()
     parts = [
         model(to_input(pixels[start : start + batch])) for start in range(0, len(pixels), batch)
@@ -91,12 +91,13 @@ def to_bytes(model: LeNet5, meta: Mapping[str, Json]) -> bytes:
 
 def load(path: Path | str = TRAINED_FLOAT) -> tuple[LeNet5, dict[str, Json]]:
     """(network, meta) saved at `path`; InputError if parameters are missing or not finite."""
-    model, arrays = LeNet5(), load_npz(path)
+    arrays = load_npz(path)
     try:
         meta = parse_json_entry(arrays.pop(_META))
     except (KeyError, InputError):
         raise InputError(f"{path}: not a float LeNet-5: no {_META} in JSON") from None
-    _check_parameters(arrays, str(path))
+    model = LeNet5(len(arrays.get("fc3.bias", np.empty(CLASSES)).ravel()) or CLASSES)
+    _check_parameters(arrays, model, str(path))
     model.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
     return model, meta
 
@@ -121,9 +122,9 @@ def parameters(model: LeNet5) -> dict[str, np.ndarray]:
     return arrays
 
 
-def _check_parameters(arrays: Mapping[str, np.ndarray], source: str) -> None:
-    """InputError, naming `source`, unless `arrays` are a LeNet5's parameters, and finite."""
-    expected = parameters(LeNet5())
+def _check_parameters(arrays: Mapping[str, np.ndarray], model: LeNet5, source: str) -> None:
+    """InputError, naming `source`, unless `arrays` have the form of the model's, and are finite."""
+    expected = parameters(model)
     if arrays.keys() != expected.keys():
         odd = ", ".join(sorted(arrays.keys() ^ expected.keys()))
         raise InputError(f"{source}: not a float LeNet-5: missing or unknown: {odd}")

@@ -15,6 +15,7 @@ from model.data import datasets
 from model.errors import cli
 from model.files import write_together
 from model.network import lenet5
+from model.network.interface import CLASSES
 from model.network.lenet5 import LeNet5
 from model.options import Parser
 from model.quantise.quantise import post_training
@@ -27,11 +28,15 @@ from model.train.snapshots import NOWHERE, Snapshot, fingerprint
 
 
 def train(
-    source: Source, validation: Split | None, recipe: Recipe, snapshot: Snapshot = NOWHERE
+    source: Source,
+    validation: Split | None,
+    recipe: Recipe,
+    snapshot: Snapshot = NOWHERE,
+    classes: int = CLASSES,
 ) -> tuple[LeNet5, dict[str, object]]:
     """(the float network, how it came about), from random parameters that follow from the seed."""
     torch.manual_seed(recipe.seed)
-    return fit(LeNet5(), source, validation, recipe, snapshot=snapshot)
+    return fit(LeNet5(classes), source, validation, recipe, snapshot=snapshot)
 
 
 def snapshot_of(source: Source, validation: Split | None, recipe: Recipe) -> Snapshot:

@@ -61,7 +61,7 @@ def fit(data: OwnData, how: Recipe) -> tuple[LeNet5, Network, Snapshot]:
     images, labels = data.splits["train"]
     source, validation = Augmented(images, labels, Augmentation()), data.splits["validation"]
     snapshot = snapshot_of(source, validation, how)
-    model, made = train(source, validation, how, snapshot)
+    model, made = train(source, validation, how, snapshot, data.outputs)
     made |= {
         "data": data.folder.resolve().name,
         "classes": {str(output): name for output, name in data.classes.items()},

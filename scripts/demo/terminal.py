@@ -17,6 +17,7 @@ PLAIN, PALETTE, TRUE_COLOUR = 0, 256, 1 << 24
 _RAMP = " .:-=+*#%@"
 _BAR_CELLS = 34
 _COLUMNS = 80
+_BARS = 10  # beside a picture
 _GAP = "   "
 _RESET = "\x1b[0m"
 # Of the 256-colour palette: (code, bold).
@@ -152,17 +153,24 @@ class Terminal:
 
     def _bars(self, item: Classification, reach: tuple[int, int]) -> list[str]:
         low, high = min(reach[0], 0), max(reach[1], 1)
-        left = round(_BAR_CELLS * -low / (high - low))
+        width = len(str(len(item.logits) - 1))  # of a class' number
+        room = _BAR_CELLS + 1 - width
+        left = round(room * -low / (high - low))
         scale = min(
-            cells / extent for cells, extent in ((left, -low), (_BAR_CELLS - left, high)) if extent
+            cells / extent for cells, extent in ((left, -low), (room - left, high)) if extent
         )
+        # Beside the picture there is room for ten: the greatest, in the order of the classes.
+        greatest = np.sort(np.argsort(-item.logits, kind="stable")[:_BARS])
         return [
-            self._bar(digit, int(logit), left, scale, item)
-            for digit, logit in enumerate(item.logits)
-        ]
+            self._bar(f"{number:>{width}}", int(item.logits[number]), (left, room), scale, item)
+            for number in greatest.tolist()
+        ] + [""] * (_BARS - len(greatest))
 
-    def _bar(self, digit: int, logit: int, left: int, scale: float, item: Classification) -> str:
-        wins = digit == item.digit
+    def _bar(
+        self, number: str, logit: int, cells: tuple[int, int], scale: float, item: Classification
+    ) -> str:
+        """cells: of the whole bar, left of the axis and in all."""
+        (left, room), wins = cells, int(number) == item.digit
         role = {True: "good", False: "bad", None: "neutral"}[item.right]
         if not wins:
             role = "positive" if logit > 0 else "negative"
@@ -173,10 +181,10 @@ class Terminal:
         value = f"{logit:>9,}"
         return "".join(
             [
-                self._paint(f"{marks}{digit} ", role if wins else "dim"),
+                self._paint(f"{marks}{number} ", role if wins else "dim"),
                 self._paint(below, role),
                 self._paint(axis, "dim"),
-                self._paint(above.ljust(_BAR_CELLS - left), role),
+                self._paint(above.ljust(room - left), role),
                 self._paint(value, role if wins else "dim"),
             ]
         )

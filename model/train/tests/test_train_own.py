@@ -146,6 +146,33 @@ def test_a_stopped_training_goes_on_to_the_same_files(folder, tmp_path, states, 
     assert not list(states.glob("*"))
 
 
+def test_more_than_ten_classes(sample, tmp_path):
+    """Twelve: the network has twenty outputs, eight of them closed, and fits every folding."""
+    images, labels = sample
+    for index, (image, label) in enumerate(zip(images, labels, strict=True)):
+        name = f"{label}{'even' if index % 20 < 10 else 'odd'}" if label < 2 else str(label)
+        place = tmp_path / "data" / name
+        place.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(image).save(place / f"{index}.png")
+    data = own_data.load(tmp_path / "data")
+    assert (len(data.classes), data.outputs, data.unused) == (12, 20, list(range(12, 20)))
+    output = tmp_path / "out"
+    train_own.main([str(tmp_path / "data"), "--epochs", "40", "--output", str(output)])
+    network = Network.load(output / train_own.NETWORK)
+    config = output / train_own.CONFIG_FOLDER / DEFAULT
+    assert network.classes == 20
+    assert export.stale_files(network, design_point(DEFAULT), config) == []
+    test = load_npz(output / train_own.TEST)
+    right = golden.classify(network, images)[1] < 12
+    assert right.all(), "a closed output never wins"
+    model, _ = lenet5.load(output / train_own.CHECKPOINT)
+    for classes in (
+        golden.classify(network, test["images"])[1],
+        lenet5.logits(model, test["images"]).argmax(axis=1),
+    ):
+        assert (classes == test["labels"]).mean() > 0.5
+
+
 def test_files_of_the_users_own_are_refused_before_training(folder, tmp_path, capsys):
     (tmp_path / "thesis.tex").write_text("mine")
     with pytest.raises(SystemExit):

@@ -54,6 +54,21 @@ def test_without_its_test_images_it_asks_for_a_picture(own_network, capsys):
     assert "name a picture with IMAGE=" in error and error.count("\n") == 1
 
 
+@pytest.mark.parametrize("outputs", [2, 10, 30, 250])
+def test_any_number_of_classes_fits_beside_the_picture(outputs):
+    """The ten greatest logits are shown, the winner's among them."""
+    rng = np.random.default_rng(outputs)
+    logits = rng.integers(-30_000, 30_000, outputs).astype(np.int32)
+    item = replace(made_up(1, labelled=False).items[0], digit=int(logits.argmax()), logits=logits)
+    lines = Terminal(PLAIN).card(item, "1 of 1", (-30_000, 30_000)).splitlines()
+    assert len(lines) == 14 and max(map(len, lines)) <= 80
+    shown = [line[31:].replace(">", " ").split()[0] for line in lines[2:12] if line[31:]]
+    greatest = sorted(np.argsort(-logits)[:10].tolist())
+    assert shown == [str(number) for number in greatest]
+    (winner,) = [line for line in lines[2:12] if line[31:32] == ">"]
+    assert winner[33:].split()[0] == str(item.digit)
+
+
 def test_classes_are_called_by_their_names(own_network):
     """In the terminal and on the sheet, as far as there is room; a number is its own name."""
     network = Network.load(own_network)
