@@ -23,7 +23,12 @@ _PLAIN = re.compile(r"[A-Za-z0-9_./+@-]+")
 def plain(text: str | Path) -> str:
     """`text`, a path or a word with paths of the checkout in it, with a name of the checkout that
     has letters, digits and _ . / + @ - alone; InputError if there can be none."""
-    return str(text).replace(str(ROOT), str(plain_root()))
+    return renamed(text, ROOT, plain_root())
+
+
+def renamed(text: str | Path, root: Path, name: Path | str) -> str:
+    """`text` with `name` for `root` in all its paths, but not in those that only begin alike."""
+    return re.sub(f"{re.escape(str(root))}(?=[/:]|$)", lambda _: str(name), str(text))
 
 
 def is_plain(path: Path) -> bool:
@@ -41,7 +46,7 @@ def _plain_name(root: Path) -> Path:
     if is_plain(root):
         return root
     name = f"lenet5-{os.getuid()}-{hashlib.sha256(os.fsencode(root)).hexdigest()[:12]}"
-    for folder in (tempfile.gettempdir(), *_TEMPORARY):
+    for folder in (*_TEMPORARY, tempfile.gettempdir()):  # what is built remembers the name
         link = Path(folder).resolve() / name
         if is_plain(link) and _leads_to(root, link):
             return link

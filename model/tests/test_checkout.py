@@ -52,6 +52,16 @@ def test_a_plain_path_stays_as_it_is(lies, temporary):
     assert not list(temporary.iterdir())
 
 
+def test_a_neighbour_of_a_like_name_is_another_path(lies, temporary):
+    folder = lies("my proj")
+    for other in (f"{folder}2/bin", f"{folder} 2/bin"):
+        assert checkout.plain(other) == other
+    link = str(checkout.plain_root())
+    assert (
+        checkout.plain(f"{folder}:{folder}/bin:/bin:{folder}") == f"{link}:{link}/bin:/bin:{link}"
+    )
+
+
 def test_two_checkouts_have_two_names(lies, temporary):
     lies("a b")
     first = checkout.plain_root()

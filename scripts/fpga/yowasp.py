@@ -10,7 +10,7 @@ import os
 import sys
 from pathlib import Path
 
-from model.checkout import is_plain
+from model.checkout import is_plain, renamed
 from model.errors import InputError
 from model.files import ROOT
 
@@ -29,7 +29,7 @@ def command(tool: str, missing: str) -> list[str]:
 
 def seen(text: str | Path) -> str:
     """`text`, a path or a word with paths of the checkout in it, as the tools see them."""
-    return str(text).replace(str(ROOT), _SEEN) if _renamed() else str(text)
+    return renamed(text, ROOT, _SEEN) if _renamed() else str(text)
 
 
 def environment(folder: Path) -> dict[str, str]:
