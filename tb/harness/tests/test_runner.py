@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 
 import cocotb
@@ -192,6 +193,57 @@ def test_runs_at_once_have_folders_of_their_own(simulator):
     del first
     again = run(simulator, "check_random", run_name="same")
     assert again.directory.name == "same", "a folder that nobody holds is taken again"
+
+
+@pytest.fixture
+def builder(monkeypatch):
+    """A builder that takes its time, and how many were building when each began."""
+    at_once, began = [], []
+
+    class Builder:
+        def __init__(self, **_):
+            pass
+
+        def run(self):
+            at_once.append(self)
+            began.append(len(at_once))
+            time.sleep(0.1)
+            at_once.remove(self)
+
+    monkeypatch.setitem(simulators.BUILDERS, "icarus", Builder)
+    return began
+
+
+NOTHING = {"verilog_sources": [], "includes": [], "public": []}
+
+
+def test_of_those_who_want_one_build_one_builds(builder, tmp_path):
+    def run():
+        with runner._built("icarus", tmp_path / "build", NOTHING):
+            pass
+
+    (tmp_path / "build").mkdir()
+    threads = [threading.Thread(target=run) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert builder == [1]
+
+
+def test_nobody_builds_anew_while_a_build_is_run(builder, tmp_path):
+    build = tmp_path / "build"
+    build.mkdir()
+    stamp = build / "fingerprint"
+    anew = threading.Thread(
+        target=runner._build, args=("icarus", build, NOTHING, stamp, "of changed sources")
+    )
+    with runner._built("icarus", build, NOTHING):
+        anew.start()
+        anew.join(0.3)
+        assert anew.is_alive() and stamp.read_text() != "of changed sources"
+    anew.join()
+    assert builder == [1, 1] and stamp.read_text() == "of changed sources"
 
 
 def test_an_interrupt_is_no_traceback(simulator, tmp_path):
