@@ -135,6 +135,13 @@ test-synth: simulator $(call has,synth) ## budgets of every design point, netlis
 pnr: $(call has,base $(if $(filter ecp5,$(DEVICE)),ecp5,synth)) ## nextpnr: the clock that DESIGN reaches on DEVICE
 	@$(PY) -m scripts.fpga.place_and_route
 
+.PHONY: bitstream program
+bitstream: $(call has,base $(if $(filter ulx3s,$(BOARD)),ecp5,synth)) ## a BOARD's bitstream with open tools (minutes; docs/board.md)
+	@$(PY) -m scripts.fpga.bitstream
+
+program: $(call has,base) ## load the bitstream into the BOARD, with openFPGALoader
+	@$(PY) -m scripts.fpga.program
+
 .PHONY: explore report
 explore: $(call has,base report) ## the fastest folding that fits LUT, FF, DSP, BRAM or PART
 	@$(PY) -m scripts.fpga.explore
@@ -212,6 +219,7 @@ distclean: clean ## remove the virtual environment too
 #: NEXTPNR=nextpnr-himbaechel-xilinx CHIPDB=file -- your own nextpnr and its chip database, for xc7a35t
 #: PORT=8000 -- of make serve; of make board-sim: TCP, besides the pseudo-terminal
 #: BOARD=arty_a7_35t -- board: arty_a7_35t (default), basys3 or ulx3s
+#: XRAY_DB=folder -- prjxray's database artix7, for bitstreams of 7-series boards
 #: BAUD=115200 -- bits a second of the board's serial line
 #: PYTHON=python3 -- the Python (3.11 or newer) that makes .venv
 #: JOBS=2 -- tests at a time
@@ -249,6 +257,8 @@ obeyed_synth := DESIGN NETWORK
 obeyed_sim-netlist := DESIGN NETWORK SEED N WAVES $(full_sets)
 obeyed_test-synth := JOBS SEED
 obeyed_pnr := DESIGN NETWORK DEVICE $(if $(filter ecp5,$(DEVICE)),,NEXTPNR CHIPDB)
+obeyed_bitstream := BOARD DESIGN NETWORK BAUD SEED $(if $(filter ulx3s,$(BOARD)),,NEXTPNR CHIPDB XRAY_DB)
+obeyed_program := BOARD DESIGN NETWORK
 obeyed_explore := NETWORK LUT FF DSP BRAM PART
 obeyed_report := NETWORK
 obeyed_vivado := DESIGN NETWORK PART PERIOD
@@ -276,7 +286,7 @@ $(error make $(goals) does not use $(call from,command); it uses \
   $(or $(strip $(sort $(foreach goal,$(goals),$(obeyed_$(goal))))),none))
 endif
 # The environment may be another's: said, where it names what to work on, and kept from the commands.
-foreign := $(filter-out JOBS $(full_sets) PORT NEXTPNR CHIPDB,$(call from,environment))
+foreign := $(filter-out JOBS $(full_sets) PORT NEXTPNR CHIPDB XRAY_DB,$(call from,environment))
 ifneq ($(foreign),)
 $(warning note: $(foreign), of the environment, is not used by make $(goals))
 endif

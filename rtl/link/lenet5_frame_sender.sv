@@ -74,7 +74,11 @@ module lenet5_frame_sender (
     unique case (state_q)
       Idle: if (header_valid_i) state_d = Open;
       Open: if (sent) state_d = Header;
-      Header: if (sent && last) state_d = (length_q == '0) ? CrcHigh : Payload;
+      Header:
+      if (sent && last) begin
+        state_d = Payload;
+        if (length_q == '0) state_d = CrcHigh;
+      end
       Payload: if (sent && last) state_d = CrcHigh;
       CrcHigh: if (sent) state_d = CrcLow;
       CrcLow: if (sent) state_d = Close;

@@ -7,7 +7,7 @@
 // Slots   places, a power of two, at least 2
 // Width   bits of what is kept beside an image
 // room_o: a place is free; without one nothing may be written or committed. Latency from commit_i
-// to the first pixel 2 cycles, with which image_data_o is valid; II Pixels + 2 cycles an image.
+// to the first pixel 2 cycles, with which image_data_o is valid; II Pixels + 1 cycles an image.
 `include "lenet5_macros.svh"
 `default_nettype none
 

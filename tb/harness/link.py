@@ -70,3 +70,82 @@ def whole_frames(line: bytes) -> list[Frame]:
         if length == len(body) - HEADER_BYTES - CRC_BYTES:
             frames.append(Frame(kind, tag, bytes(body[HEADER_BYTES:-CRC_BYTES])))
     return frames
+
+
+@dataclass(frozen=True)
+class Event:
+    """What a receiver says of a frame; `reason` is 0, and `payload` told, if it came whole."""
+
+    reason: int
+    type: int = 0
+    tag: int = 0
+    payload: bytes = b""
+
+
+class Receiver:
+    """The board's receiver, as docs/board.md's table of states has it, for images of `pixels`
+    bytes. `byte`, `bad` and `silence` give an event or None."""
+
+    def __init__(self, pixels: int) -> None:
+        self.lengths = {INFORMATION: 0, RESET: 0, IMAGE: pixels, TEST: pixels}
+        self.body: bytearray | None = None  # None: hunting for a flag
+        self.begun = self.pending = False
+
+    def byte(self, byte: int, room: bool = True) -> Event | None:
+        if byte == FLAG:
+            event = self._end() if self.begun and self.body is not None else None
+            self.body, self.begun, self.pending = bytearray(), False, False
+            return event
+        if self.body is None:
+            return None
+        self.begun = True
+        if byte == ESCAPE:
+            self.pending = True
+            return None
+        self.body.append(byte ^ MASK if self.pending else byte)
+        self.pending = False
+        if len(self.body) == HEADER_BYTES:
+            return self._check_header(room)
+        if len(self.body) > HEADER_BYTES and len(self.body) > self._whole():
+            return self._fail(LENGTH)
+        return None
+
+    def bad(self) -> Event | None:
+        """A byte without its stop bit."""
+        return None if self.body is None else self._fail(LINE)
+
+    def silence(self) -> Event | None:
+        """No byte for too long."""
+        return self._fail(SILENCE) if self.begun and self.body is not None else None
+
+    def _whole(self) -> int:
+        assert self.body is not None
+        return HEADER_BYTES + self.lengths[self.body[0]] + CRC_BYTES
+
+    def _check_header(self, room: bool) -> Event | None:
+        assert self.body is not None
+        kind, _, length = _HEADER.unpack(self.body)
+        if kind not in self.lengths:
+            return self._fail(TYPE)
+        if length != self.lengths[kind]:
+            return self._fail(LENGTH)
+        return self._fail(BUSY) if length and not room else None
+
+    def _end(self) -> Event:
+        assert self.body is not None
+        if len(self.body) < HEADER_BYTES or len(self.body) != self._whole() or self.pending:
+            return self._event(LENGTH)
+        return self._event(CRC if crc16(bytes(self.body)) else 0)
+
+    def _fail(self, reason: int) -> Event:
+        event = self._event(reason)
+        self.body, self.begun, self.pending = None, False, False
+        return event
+
+    def _event(self, reason: int) -> Event:
+        assert self.body is not None
+        if len(self.body) < HEADER_BYTES:
+            return Event(reason)
+        kind, tag, _ = _HEADER.unpack_from(self.body)
+        payload = b"" if reason else bytes(self.body[HEADER_BYTES:-CRC_BYTES])
+        return Event(reason, kind, tag, payload)

@@ -75,7 +75,7 @@ def test_a_report_is_summed_up():
 )
 def test_a_failing_tool_is_one_line_with_its_error(tmp_path, script, reason):
     with pytest.raises(InputError, match=f"^sh failed: {re.escape(reason)}$"):
-        place_and_route._run(["sh", "-c", script], tmp_path)
+        place_and_route.run(["sh", "-c", script], tmp_path)
 
 
 def test_your_own_nextpnr_is_the_one_that_is_called(tmp_path, monkeypatch):
@@ -85,7 +85,7 @@ def test_your_own_nextpnr_is_the_one_that_is_called(tmp_path, monkeypatch):
     own.chmod(0o755)
     monkeypatch.chdir(tmp_path)
     placer = place_and_route.placer_of(
-        "xc7a35t", place_and_route._program("./nextpnr"), place_and_route._file("nextpnr")
+        "xc7a35t", place_and_route.program("./nextpnr"), place_and_route.existing_file("nextpnr")
     )
     files = {name: tmp_path / name for name in ("netlist", "report", "config")}
     command = place_and_route.nextpnr_command("xc7a35t", placer, files, 3, 150.0)
@@ -94,7 +94,7 @@ def test_your_own_nextpnr_is_the_one_that_is_called(tmp_path, monkeypatch):
 
 
 def test_a_tool_that_succeeds_passes(tmp_path):
-    place_and_route._run(["sh", "-c", "echo error > made"], tmp_path)
+    place_and_route.run(["sh", "-c", "echo error > made"], tmp_path)
     assert (tmp_path / "made").is_file()
 
 

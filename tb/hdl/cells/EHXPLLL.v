@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // For simulations of a board's top: a PLL of ECP5 parts that hands its input on as it is, and locks
-// after LockCycles of it. Frequencies are left to the top's parameters.
+// after 16 cycles of it. Frequencies are left to the top's parameters.
 `default_nettype none
 
 module EHXPLLL #(
@@ -25,12 +25,10 @@ module EHXPLLL #(
   input  wire PLLWAKESYNC,
   input  wire ENCLKOP
 );
-  localparam LockCycles = 20;
-
   reg [4:0] count = 5'd0;
 
   assign CLKOP = CLKI;
-  assign LOCK = count == LockCycles;
+  assign LOCK = count[4];
 
   always @(posedge CLKI) begin
     if (RST || STDBY) count <= 5'd0;

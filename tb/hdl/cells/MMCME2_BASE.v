@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // For simulations of a board's top: a clock manager of 7-series parts that hands its input on as it
-// is, and locks after LockCycles of it. Frequencies are left to the top's parameters.
+// is, and locks after 16 cycles of it. Frequencies are left to the top's parameters.
 `default_nettype none
 
 module MMCME2_BASE #(
@@ -17,13 +17,11 @@ module MMCME2_BASE #(
   input  wire PWRDWN,
   input  wire RST
 );
-  localparam LockCycles = 20;
-
   reg [4:0] count = 5'd0;
 
   assign CLKFBOUT = 1'b0;
   assign CLKOUT0 = CLKIN1;
-  assign LOCKED = count == LockCycles;
+  assign LOCKED = count[4];
 
   always @(posedge CLKIN1) begin
     if (PWRDWN || RST) count <= 5'd0;
