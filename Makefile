@@ -100,7 +100,7 @@ figures: simulator $(call has,report) ## draw the figures of docs/quantisation.m
 	@$(PY) -m scripts.demo.demo --screen docs/demo.svg >/dev/null && echo docs/demo.svg
 
 ##@ Simulation
-.PHONY: sim waves performance trace benchmark board-sim
+.PHONY: sim waves performance trace benchmark board-sim driver
 sim: simulator icarus ## stream N images through the accelerator and compare layer by layer
 	@$(PY) -m tb.commands.sim
 
@@ -115,6 +115,10 @@ performance: simulator ## measure the cycles of every design point
 
 board-sim: simulator ## a whole BOARD in Verilator, its serial line on a pseudo-terminal (docs/board.md)
 	@$(PY) -m tb.commands.board_sim
+
+driver: $(call has,host) ## install the boards' driver, lenet5-host, into .venv (docs/board.md)
+	@$(PY) -m pip install -qq --disable-pip-version-check ./scripts/host
+	@echo "$(VENV)/bin/lenet5-host"
 
 benchmark: $(call has,base sim) ## CPU seconds that the golden model takes for 10,000 images
 	@$(PY) -m pytest -q -rP -m long model/network/tests/test_golden.py
@@ -168,7 +172,7 @@ test-web: perl chromium $(call has,base sim web) ## the page in Chromium against
 	@$(PY) -m pytest -m "long or not long" scripts/web
 
 ##@ Checks
-.PHONY: test test-planted test-mnist pictures lint
+.PHONY: test test-planted test-mnist test-link pictures lint
 test: simulator icarus tcl photos $(call has,train fpga host lint oracles report synth web) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
@@ -177,6 +181,9 @@ test-planted: simulator ## mistakes planted in the RTL, each of which the tests 
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
 	@$(PY) -m tb.commands.mnist
+
+test-link: simulator $(call has,host) ## N images (10,000) through the driver on a simulated BOARD, with faults (an hour)
+	@$(PY) -m scripts.host.link.simulated
 
 pictures: photos ## drawings and photos made at random, 50 a kind: how many are read right, or warned about
 	@$(PY) -m model.data.picture.tests.survey
@@ -189,7 +196,7 @@ lint: $(call has,lint sim) ## Verilator and slang on every design point, Verible
 ##@ Housekeeping
 .PHONY: clean distclean
 clean: ## remove what was built, but not what was installed
-	rm -rf build sim/build .pytest_cache .ruff_cache .mypy_cache
+	rm -rf build sim/build scripts/host/build scripts/host/*.egg-info .pytest_cache .ruff_cache .mypy_cache
 	find model scripts tb -name __pycache__ -prune -exec rm -rf {} +
 
 distclean: clean ## remove the virtual environment too
@@ -253,6 +260,7 @@ obeyed_trace := DESIGN NETWORK CHECKPOINT DATASET IMAGE SIM SEED WAVES
 obeyed_performance := NETWORK SEED WAVES
 obeyed_benchmark := $(full_sets)
 obeyed_board-sim := BOARD DESIGN NETWORK BAUD PORT
+obeyed_driver :=
 obeyed_synth := DESIGN NETWORK
 obeyed_sim-netlist := DESIGN NETWORK SEED N WAVES $(full_sets)
 obeyed_test-synth := JOBS SEED
@@ -269,6 +277,7 @@ obeyed_test-web :=
 obeyed_test := JOBS SIM SEED WAVES $(full_sets)
 obeyed_test-planted := JOBS SEED
 obeyed_test-mnist := DESIGN NETWORK JOBS SEED N WAVES $(full_sets)
+obeyed_test-link := BOARD DESIGN N SEED
 obeyed_pictures := SEED
 obeyed_lint :=
 obeyed_clean :=

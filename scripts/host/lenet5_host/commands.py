@@ -59,8 +59,7 @@ def bench(given: Namespace) -> int:
         known = accelerator.information
     print(f"{len(results)} images in {seconds:.2f} s: {len(results) / seconds:.1f} a second")
     if known.baud:
-        limit = known.baud / _BITS_A_BYTE / _FRAME_BYTES
-        print(f"{known.baud} baud carry {limit:.1f} images a second at most")
+        print(f"{known.baud} baud carry {line_limit(known.baud):.1f} images a second at most")
     counted = results.cycles[results.cycles >= 0]
     if len(counted) and known.clock:
         cycles = int(np.median(counted))
@@ -100,6 +99,11 @@ def ports(given: Namespace) -> int:
     if not found:
         print("no board is plugged in that is known by its USB name")
     return 0
+
+
+def line_limit(baud: int) -> float:
+    """Images a second that a line carries."""
+    return baud / _BITS_A_BYTE / _FRAME_BYTES
 
 
 def _opened(given: Namespace) -> Accelerator:
@@ -145,8 +149,8 @@ def _described(known: Information, reference: Reference | None) -> list[tuple[st
     if known.clock:
         rows.append(("clock", f"{known.clock / 1e6:g} MHz"))
     if known.baud:
-        limit = known.baud / _BITS_A_BYTE / _FRAME_BYTES
-        rows.append(("line", f"{known.baud} baud: {limit:.1f} images a second at most"))
+        limit = f"{line_limit(known.baud):.1f} images a second at most"
+        rows.append(("line", f"{known.baud} baud: {limit}"))
     return [*rows, ("RTL", known.version)]
 
 

@@ -77,7 +77,8 @@ class BoardModel:
     classified: images whose results were computed; refused: frames that were told to be in error.
     """
 
-    name, baud = "model", None
+    name = "model"
+    baud: int | None = None
 
     def __init__(self, answers: Answers, slots: int = 4, board: str = "arty_a7_35t"):
         self.slots = slots

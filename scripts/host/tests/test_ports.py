@@ -68,6 +68,25 @@ def test_a_baud_rate_that_the_port_does_not_do(monkeypatch):
         refused(monkeypatch, ValueError("Failed to set custom baud rate"))()
 
 
+@pytest.mark.parametrize("error", [None, NotImplementedError(), ValueError("refused")])
+def test_the_usb_chip_is_asked_to_hand_on_bytes_at_once(error, monkeypatch):
+    """Where the system refuses, the port works all the same."""
+    asked = []
+
+    class Serial:
+        def __init__(self, *_, **__):
+            pass
+
+        def set_low_latency_mode(self, wanted):
+            asked.append(wanted)
+            if error:
+                raise error
+
+    monkeypatch.setattr(serial, "Serial", Serial)
+    ports.SerialPort("/dev/ttyUSB1", 12_000_000)
+    assert asked == [True]
+
+
 def test_no_such_device_and_no_port(tmp_path):
     for path in (tmp_path / "none", tmp_path / "file"):
         if path.name == "file":
