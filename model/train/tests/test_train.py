@@ -36,6 +36,14 @@ def test_quick_training_learns_and_repeats(blobs):
     assert (first.fc3.weight != other.fc3.weight).any()
 
 
+def test_the_seed_decides_the_first_parameters(monkeypatch):
+    monkeypatch.setattr(train, "fit", lambda model, *_, **__: (model, {}))
+    first, again, other = (
+        train.train(None, None, Recipe(seed=seed))[0].fc1.weight for seed in (0, 0, 1)
+    )
+    assert torch.equal(first, again) and not torch.equal(first, other)
+
+
 def test_full_training_learns_from_a_teacher_and_reuses_what_it_made(small_plan, blobs, tmp_path):
     output = tmp_path / "new.npz"
     train.main(["--recipe", "full", "--output", str(output)])

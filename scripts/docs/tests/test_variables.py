@@ -6,6 +6,7 @@ import importlib
 import os
 import re
 import subprocess
+import sys
 
 import pytest
 
@@ -125,6 +126,26 @@ def test_an_unused_variable_is_refused_in_one_line(target, table):
 )
 def test_a_variable_that_another_one_puts_out_of_use_is_refused(arguments, name):
     assert f"does not use {name};" in made(*arguments).stderr
+
+
+@pytest.mark.parametrize("target", re.findall(r"^obeyed_([a-z-]+) :=.* NETWORK", MAKEFILE, re.M))
+def test_a_missing_network_is_refused_before_any_work(target, tmp_path, monkeypatch, capsys):
+    """No other network runs in its place."""
+    missing = str(tmp_path / "missing.npz")
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("NETWORK", missing)
+    monkeypatch.setenv("DEVICE", "ecp5")  # needs no nextpnr of one's own
+    monkeypatch.setattr(sys, "argv", [target])
+    for module in re.findall(r"\$\(PY\) -m ((?:model|scripts|tb)\.[\w.]+)", lines_run(target)):
+        with pytest.MonkeyPatch.context() as patch:
+            if "NETWORK" not in variables_of(module, patch):
+                continue
+        with pytest.raises(SystemExit) as ending:
+            importlib.import_module(module).main()
+        said = capsys.readouterr()
+        assert ending.value.code == 2 and said.out == ""
+        assert "missing.npz: no such file" in said.err and said.err.count("\n") == 1, module
 
 
 def test_a_variable_of_the_environment_is_said_and_kept_away():
