@@ -14,6 +14,7 @@ pytest.importorskip("torch", reason="some commands train")
 
 from model import options
 from model.files import ROOT
+from model.network.integer import TRAINED, Network
 
 MAKEFILE = (ROOT / "Makefile").read_text().replace("\\\n", " ")
 TARGETS = re.findall(r"^([a-z][a-z0-9-]*):.*## ", MAKEFILE, re.MULTILINE)
@@ -137,6 +138,13 @@ def test_a_missing_network_is_refused_before_any_work(target, tmp_path, monkeypa
     monkeypatch.setenv("NETWORK", missing)
     monkeypatch.setenv("DEVICE", "ecp5")  # needs no nextpnr of one's own
     monkeypatch.setattr(sys, "argv", [target])
+    load = Network.load
+
+    def loaded(path=TRAINED):
+        assert str(path) == missing, "another network is loaded"
+        return load(path)
+
+    monkeypatch.setattr(Network, "load", loaded)
     for module in re.findall(r"\$\(PY\) -m ((?:model|scripts|tb)\.[\w.]+)", lines_run(target)):
         with pytest.MonkeyPatch.context() as patch:
             if "NETWORK" not in variables_of(module, patch):
