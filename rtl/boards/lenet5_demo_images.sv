@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A few images in block RAM: sends one at each step, and then the next, round and round. A step
-// while one is being sent is ignored.
+// A few images in block RAM: sends one at each step, the first after a reset, round and round. A
+// step while one is being sent is ignored.
 //
 // Pixels  of an image
 // Images  a power of two
@@ -53,6 +53,7 @@ module lenet5_demo_images #(
       reading_q <= 1'b0;
       valid_q <= 1'b0;
       index_q <= '0;
+      image_q <= '0;
     end else begin
       if (step_i && !valid_q) reading_q <= 1'b1;
       if (!valid_q || out_ready_i) valid_q <= read;

@@ -24,6 +24,12 @@ PIXELS, CLASSES, SLOTS, SILENCE = 12, 3, 4, 2000
 INFORMATION = f"{string.ascii_letters}~}}~09-".encode()  # with flags and an escape
 CLOCK, BAUD = 80, 10
 FRAMES = 30
+PARAMETERS = {
+    "ClockHz": CLOCK, "Baud": BAUD, "SilenceCycles": SILENCE, "Pixels": PIXELS,
+    "Classes": CLASSES, "Slots": SLOTS,
+    # a literal's first character is its highest byte
+    "Information": INFORMATION[::-1].decode(),
+}  # fmt: skip
 
 
 class Bench:
@@ -224,10 +230,4 @@ async def check_noise(dut):
 
 
 def test_link(simulator):
-    parameters = {
-        "ClockHz": CLOCK, "Baud": BAUD, "SilenceCycles": SILENCE, "Pixels": PIXELS,
-        "Classes": CLASSES, "Slots": SLOTS,
-        # a literal's first character is its highest byte
-        "Information": INFORMATION[::-1].decode(),
-    }  # fmt: skip
-    simulate("lenet5_link", __name__, simulator, parameters, options={})
+    simulate("lenet5_link", __name__, simulator, PARAMETERS)
