@@ -35,7 +35,7 @@ module lenet5_basys3 #(
   logic [6:0] segments;
 
   MMCME2_BASE #(
-    .CLKIN1_PERIOD(10.0), .CLKFBOUT_MULT_F(PllMultiply), .CLKOUT0_DIVIDE_F(PllDivide),
+    .CLKIN1_PERIOD(10), .CLKFBOUT_MULT_F(PllMultiply), .CLKOUT0_DIVIDE_F(PllDivide),
     .DIVCLK_DIVIDE(1)
   ) u_mmcm (
     .CLKIN1(clk_i), .CLKFBIN(feedback), .CLKFBOUT(feedback), .CLKOUT0(made), .LOCKED(locked),

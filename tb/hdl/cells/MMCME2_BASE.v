@@ -4,7 +4,7 @@
 `default_nettype none
 
 module MMCME2_BASE #(
-  parameter real CLKIN1_PERIOD = 0.0,
+  parameter CLKIN1_PERIOD = 10,
   parameter CLKFBOUT_MULT_F = 5,
   parameter CLKOUT0_DIVIDE_F = 1,
   parameter DIVCLK_DIVIDE = 1
