@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs a board's top in Verilator, and puts its serial line on a pseudo-terminal and, if asked, on a
-// TCP port of the loopback address: the far end of the line is a UART in here.
+// Runs a board's top in Verilator, and puts its serial line on a pseudo-terminal and, if asked, on
+// a TCP port of the loopback address: the far end of the line is a UART in here.
 //
 //   board CYCLES_PER_BIT QUIET_CYCLES [PORT]
 //
@@ -9,9 +9,10 @@
 //                 simulation then waits for the next byte without computing cycles
 // PORT            of TCP; 0: any that is free
 //
-// Prints the pseudo-terminal's name in the first line, and socket://ADDRESS:PORT in the second. Lines
-// that it reads: "button" presses the demo's, "reset" the board's; it prints "class N" when the lights
-// show another class. SIGINT, SIGTERM or the end of its input ends it.
+// Prints the pseudo-terminal's name in the first line, and socket://ADDRESS:PORT in the second.
+// Lines that it reads: "button" presses the demo's, "reset" the board's; it prints "class N" when
+// the lights show another class. SIGUSR1 presses reset too; SIGINT, SIGTERM or the end of its input
+// ends it.
 #include <arpa/inet.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -42,8 +43,9 @@ constexpr int kPollCycles = 64;       // between looks for bytes while the board
 constexpr uint64_t kResetCycles = 8;
 constexpr uint64_t kPowerOnCycles = 1000;  // for the PLL's lock and the power-on reset
 
-volatile sig_atomic_t stopped = 0;
+volatile sig_atomic_t stopped = 0, reset_asked = 0;
 void stop(int) { stopped = 1; }
+void ask_for_reset(int) { reset_asked = 1; }
 
 [[noreturn]] void fail(const char* what) {
   std::fprintf(stderr, "error: %s: %s\n", what, std::strerror(errno));
@@ -179,7 +181,9 @@ class Simulation {
     while (!stopped && !context->gotFinish()) {
       const bool asleep = cycle_ > last_activity_ + quiet_ && transmitter_.idle();
       if (asleep || cycle_ % kPollCycles == 0) look(asleep ? -1 : 0);
-      if (!asleep || !transmitter_.idle() || cycle_ < button_until_ || cycle_ < reset_until_) tick();
+      if (reset_asked) press_reset();
+      const bool pressed = cycle_ < button_until_ || cycle_ < reset_until_;
+      if (!asleep || !transmitter_.idle() || pressed) tick();
     }
     std::fprintf(stderr, "\nstopped after %llu cycles: %llu bytes to the board, %llu from it\n",
                  static_cast<unsigned long long>(cycle_), static_cast<unsigned long long>(sent_),
@@ -260,8 +264,14 @@ class Simulation {
     }
     text[count] = 0;
     if (std::strstr(text, "button")) button_until_ = cycle_ + BUTTON_CYCLES;
-    if (std::strstr(text, "reset")) reset_until_ = cycle_ + kResetCycles;
+    if (std::strstr(text, "reset")) press_reset();
     last_activity_ = cycle_ + BUTTON_CYCLES;
+  }
+
+  void press_reset() {
+    reset_asked = 0;
+    reset_until_ = cycle_ + kResetCycles;
+    last_activity_ = reset_until_;
   }
 
   Vboard top_;
@@ -286,6 +296,8 @@ int main(int argc, char** argv) {
   action.sa_handler = stop;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  action.sa_handler = ask_for_reset;
+  sigaction(SIGUSR1, &action, nullptr);
   const auto context = std::make_unique<VerilatedContext>();
   context->commandArgs(argc, argv);
   context->randReset(2);

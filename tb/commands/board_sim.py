@@ -6,7 +6,7 @@ serial program can open.
 
 The first line that it prints is the device's name, the second, with --port, socket://ADDRESS:PORT;
 after these "class N" whenever the lights show another class. It reads lines: "button" presses the
-demo's button, "reset" the board's. Ctrl-C ends it.
+demo's button, "reset" the board's, as SIGUSR1 does. Ctrl-C ends it.
 """
 
 import os

@@ -3,6 +3,7 @@
 bytes come, and writes down the payload of those that came whole."""
 
 import random
+import struct
 
 import cocotb
 import pytest
@@ -45,6 +46,10 @@ def damaged(data: list[int]) -> list[int]:
 def wrong_on_purpose() -> list[int]:
     """Frames with a right CRC that must be refused all the same."""
     frame = a_frame()
+    if random.random() < 0.3:  # shorter, or longer, than its header says
+        body = frame.body()[: -link.CRC_BYTES]
+        body = random.choice([body + b"\0", body[: random.randrange(len(body))]])
+        return list(link.framed(body + struct.pack(">H", link.crc16(body))))
     kind = random.choice([0, 5, 0x81, frame.type])
     payload = frame.payload + bytes(random.randrange(1, 3)) if kind == frame.type else b""
     return list(Frame(kind, frame.tag, payload).encoded())

@@ -132,6 +132,14 @@ def test_hosts_come_and_go_also_by_tcp_and_the_button_shows_a_digit():
             check_images(Host(client.fileno()), "tiny")
 
 
+def test_the_reset_button_forgets_images():
+    with running("ulx3s", "tiny") as (process, terminal), opened(terminal) as host:
+        host.send(Frame(link.IMAGE, 1, bytes(784)))
+        time.sleep(0.05)
+        process.send_signal(signal.SIGUSR1)
+        check_images(host, "tiny")
+
+
 def test_ctrl_c_ends_it_in_one_line():
     with running("ulx3s", "tiny") as (process, _):
         process.send_signal(signal.SIGINT)
