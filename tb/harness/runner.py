@@ -46,6 +46,7 @@ from tb.harness import simulators as tools
 BUILD = ROOT / "sim" / "build"
 TIMESCALE = "1ns/1ps"
 CLOCK_NS = 10
+INT_BITS = 32  # of SystemVerilog's int
 
 # Switches on the RTL's assertions and its checks of memory files.
 DEFINES = ("SIMULATION",)
@@ -171,7 +172,8 @@ def simulate(
 ) -> Run:
     """Builds `toplevel` if need be and runs the cocotb tests of `module` on it.
 
-    parameters: module parameters; a str is a string parameter, an int a number.
+    parameters: module parameters; a str is a string parameter, an int a number, of any number of
+    bits if it is not negative.
     sources: default what `toplevel` needs of rtl/lenet5.f.
     includes: include directories beside the macros'; default the default design point's.
     run_files: files copied into the run directory: `$readmemh` names are relative to it.
@@ -215,7 +217,10 @@ def simulate(
 
 
 def _literal(value: int | str) -> str:
-    return f'"{value}"' if isinstance(value, str) else str(int(value))
+    if isinstance(value, str):
+        return f'"{value}"'
+    wide = value.bit_length() > INT_BITS - 1  # a decimal number is an int to the simulators
+    return f"{value.bit_length()}'h{value:x}" if wide else str(int(value))
 
 
 def _slug(text: str) -> str:
