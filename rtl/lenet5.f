@@ -16,6 +16,9 @@ compute/lenet5_maxpool2d.sv
 compute/lenet5_engine_multiply.sv
 compute/lenet5_adder_graph.sv
 compute/lenet5_engine_constant.sv
+compute/lenet5_bit_table.sv
+compute/lenet5_distributed_channel.sv
+compute/lenet5_engine_distributed.sv
 compute/lenet5_mvu.sv
 compute/lenet5_line_buffer.sv
 compute/lenet5_sliding_window.sv

@@ -17,7 +17,8 @@ from itertools import accumulate
 from math import ceil, log2
 
 from model.errors import cli
-from model.hardware.designs import DESIGNS, DesignPoint, LayerDesign, add_list_option
+from model.hardware import distributed
+from model.hardware.designs import DESIGNS, DesignPoint, Engine, LayerDesign, add_list_option
 from model.network.integer import Network
 from model.network.packets import result_words
 from model.options import Parser
@@ -93,6 +94,8 @@ def engine_latency(item: LayerDesign) -> int:
     """Cycles from the last issue for a result to the result."""
     if item.graph:
         return 1 + item.graph.latency
+    if item.engine is Engine.DISTRIBUTED:
+        return distributed.latency(item.layer.taps)
     rom, accumulate = 2, 1
     return rom + dot_product_latency(item.simd, item.folding.dsp) + accumulate
 
@@ -121,9 +124,8 @@ def layer_results(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int],
     from the cycles in which its input beats are."""
     if item.layer.kind == "conv":
         times = _windows(item, times)
-        times = [
-            time for time in times for _ in range(item.in_lanes * item.layer.kernel**2 // item.simd)
-        ]
+        parts = item.beats * item.in_lanes // item.layer.in_channels
+        times = [time for time in times for _ in range(parts)]
     issues, results = _mvu(item, times)
     if item.layer.pool:
         results = _maxpool(item, results)

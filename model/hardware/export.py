@@ -14,6 +14,7 @@ import numpy as np
 
 from model.errors import InputError, cli
 from model.files import ROOT, locked, write_atomically, write_folder
+from model.hardware import distributed
 from model.hardware.designs import DESIGNS, DesignPoint, Engine, LayerDesign, add_list_option
 from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Layer, Network
 from model.network.packets import CLASSES_MAX, CLASSES_MIN
@@ -63,8 +64,10 @@ def fingerprint_line(network: Network, design: DesignPoint) -> str:
 def layer_files(item: LayerDesign, previous: Layer | None = None) -> dict[str, str]:
     """File name -> text of one layer's memory files; `previous` is the layer before it, if any."""
     layer = item.layer
-    bias = layer.bias.reshape(item.groups, item.pe)
-    files = {f"{layer.name}_bias.mem": memory_text(bias, item.accumulator_bits)}
+    files = {}
+    if item.engine is not Engine.DISTRIBUTED:
+        bias = layer.bias.reshape(item.groups, item.pe)
+        files[f"{layer.name}_bias.mem"] = memory_text(bias, item.accumulator_bits)
     if item.engine is Engine.MULTIPLY:
         words = weight_words(item, previous)
         files[f"{layer.name}_weights.mem"] = memory_text(words, WEIGHT_BITS)
@@ -234,7 +237,12 @@ def _header(network: Network, design: DesignPoint, layers: Iterable[LayerDesign]
 
 
 def graph_words(item: LayerDesign) -> list[tuple[str, str]]:
-    """(literal, comment) of each node of a constant engine's adder graph; of another, none."""
+    """(literal, comment) of each node of a constant engine's adder graph, and of each word of a
+    distributed one's bias and weights; of another engine, none."""
+    if item.engine is Engine.DISTRIBUTED:
+        words = distributed.words(item.layer, item.accumulator_bits, NODE_BITS)
+        what = f"{item.layer.name} bias and weights"
+        return [(f"{NODE_BITS}'h{word:016x}", f"{what} {n}") for n, word in enumerate(words)]
     nodes = item.graph.nodes if item.graph else ()
     return [
         (f"64'h{node.word:016x}", f"{item.layer.name} node {number}")
@@ -255,8 +263,9 @@ def vector(name: str, entries: list[tuple[str, str]], bits: int) -> list[str]:
 def configuration_fields(item: LayerDesign, first_node: int = 0) -> dict[str, int]:
     """A layer's part of the configuration, in the order of the indices in lenet5_pkg.sv.
 
-    first_node: nodes of the adder graphs of the layers before it.
+    first_node: words that the layers before it have in Graph.
     """
+    nodes = len(graph_words(item))
     layer = item.layer
     conv = layer.kind == "conv"
     return {
@@ -277,8 +286,8 @@ def configuration_fields(item: LayerDesign, first_node: int = 0) -> dict[str, in
         "AccFifo": item.acc_fifo,
         "OutFifo": item.out_fifo,
         "Engine": int(item.engine),
-        "FirstNode": first_node if item.graph else 0,
-        "Nodes": len(item.graph.nodes) if item.graph else 0,
+        "FirstNode": first_node if nodes else 0,
+        "Nodes": nodes,
     }
 
 

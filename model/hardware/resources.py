@@ -18,6 +18,7 @@ from pathlib import Path
 import numpy as np
 
 from model.errors import InputError, cli
+from model.hardware import distributed
 from model.hardware.cycles import DSP_CHAIN
 from model.hardware.designs import LUT_ROM_WORDS, DesignPoint, Engine, LayerDesign, design_point
 from model.network.integer import ACTIVATION_BITS, MULTIPLIER_BITS, WEIGHT_BITS, Network
@@ -127,6 +128,13 @@ def _engine_features(item: LayerDesign) -> Counter[str]:
                 "graph_adder_bit": item.graph.adder_bits,
                 "graph_register_bit": item.graph.register_bits,
                 "tap_bit": item.simd * ACTIVATION_BITS / 2,  # registered once
+            }
+        )
+    if item.engine is Engine.DISTRIBUTED:
+        return Counter(
+            {
+                "graph_adder_bit": distributed.adder_bits(item.layer, item.accumulator_bits),
+                "graph_register_bit": distributed.register_bits(item.layer, item.accumulator_bits),
             }
         )
     return _multiply_features(item)

@@ -3,7 +3,7 @@
 // point that the configuration names: a file of another network would fit, and classify wrongly
 // without a word. In synthesis it does nothing: there the flows' scripts compare the files.
 //
-// Config  the configuration; a layer has a file of weights if it multiplies by a ROM's
+// Config  the configuration; a layer has files of weights and bias if its engine has ROMs of them
 // Prefix  of the files' names, as in lenet5_core
 `include "lenet5_macros.svh"
 `default_nettype none
@@ -19,6 +19,11 @@ module lenet5_memory_check #(
       lenet5_pkg::field(Config, lenet5_pkg::Conv1, lenet5_pkg::Engine) == lenet5_pkg::Multiply;
   localparam bit Conv2Rom =
       lenet5_pkg::field(Config, lenet5_pkg::Conv2, lenet5_pkg::Engine) == lenet5_pkg::Multiply;
+
+  localparam bit Conv1Bias =
+      lenet5_pkg::field(Config, lenet5_pkg::Conv1, lenet5_pkg::Engine) != lenet5_pkg::Distributed;
+  localparam bit Conv2Bias =
+      lenet5_pkg::field(Config, lenet5_pkg::Conv2, lenet5_pkg::Engine) != lenet5_pkg::Distributed;
 
   int file, found;
   logic [Half-1:0] network, point;
@@ -36,10 +41,10 @@ module lenet5_memory_check #(
 
   initial begin
     if (Conv1Rom) check({Prefix, "conv1_weights.mem"});
-    check({Prefix, "conv1_bias.mem"});
+    if (Conv1Bias) check({Prefix, "conv1_bias.mem"});
     check({Prefix, "conv1_multiplier.mem"});
     if (Conv2Rom) check({Prefix, "conv2_weights.mem"});
-    check({Prefix, "conv2_bias.mem"});
+    if (Conv2Bias) check({Prefix, "conv2_bias.mem"});
     check({Prefix, "conv2_multiplier.mem"});
     check({Prefix, "fc1_weights.mem"});
     check({Prefix, "fc1_bias.mem"});

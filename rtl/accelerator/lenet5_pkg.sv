@@ -88,14 +88,26 @@ package lenet5_pkg;
     engine_bits = (engine == Distributed) ? 1 : ActBits;
   endfunction
 
+  // Distributed arithmetic: the first tap of table n of a chain. The first table has six taps, as a
+  // LUT has inputs, the others five: their LUTs add as well.
+  function automatic int chain_first(input int n);
+    chain_first = (n > 0) ? 5 * n + 1 : 0;
+  endfunction
+
+  // Tables of a chain of so many taps.
+  function automatic int chain_tables(input int taps);
+    chain_tables = (taps > 1) ? (taps + 3) / 5 : 1;
+  endfunction
+
   // A layer's field of a configuration.
   function automatic int field(input logic [ConfigBits-1:0] configuration, input int layer,
                                input int index);
     field = configuration[((Layers-layer)*Fields-1-index)*FieldBits+:FieldBits];
   endfunction
 
-  // Config, the default configuration, and Graph, the adder graphs of its constant engines: words
-  // of NodeBits, the first in the highest bits, which is {network, design point} again.
+  // Config, the default configuration, and Graph, the adder graphs of its constant engines and
+  // the bias and weights of its distributed ones: words of NodeBits, the first in the highest bits,
+  // which is {network, design point} again.
   `include "lenet5_config.svh"
 endpackage
 

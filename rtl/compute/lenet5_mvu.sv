@@ -18,7 +18,7 @@
 // UseDsp    1: products in DSP48, two channels packed in one; 0: in LUTs
 // BlockRam  where the weights lie            FifoDepth  places for results, a power of two
 // PoolWidth positions a row of the raster that is pooled 2x2; 0: nothing is pooled
-// Graph, FirstNode, Nodes  a constant engine's table (adder_graph)
+// Graph, FirstNode, Nodes  a constant engine's table (adder_graph), a distributed one's constants
 // Name      of the engine's memory files
 // II Beats * Groups cycles a vector; with Beats 1, only if FifoDepth exceeds the latency, which is
 // mvu_latency in the cycle model (model/hardware/cycles.py).
@@ -60,7 +60,8 @@ module lenet5_mvu #(
   `LENET5_CHECK(lenet5_mvu, Beats, Beats >= 1, be at least 1)
   `LENET5_CHECK(lenet5_mvu, Groups, Groups >= 1, be at least 1)
   `LENET5_CHECK(lenet5_mvu, Engine, Engine == lenet5_pkg::Multiply
-                || (Engine == lenet5_pkg::Constant && Depth == 1), be an engine of lenet5_pkg)
+                || (Engine == lenet5_pkg::Constant && Depth == 1)
+                || (Engine == lenet5_pkg::Distributed && Groups == 1), be an engine of lenet5_pkg)
 
   // Issue: one (beat, group) a cycle.
   logic [AddrBits-1:0] addr_q = '0;
@@ -98,6 +99,18 @@ module lenet5_mvu #(
       .Nodes(Nodes), .Name(Name)
     ) u_engine (
       .clk_i, .rst_ni, .valid_i(issue), .x_i(in_data_i), .valid_o(result_valid), .acc_o(result)
+    );
+  end else if (Engine == lenet5_pkg::Distributed) begin : gen_distributed
+    // Its words of the table are one number: the weights, and above them the biases.
+    localparam int WeightsBits = Pe * Simd * lenet5_pkg::WeightBits;
+    localparam int Low = $bits(Graph) - lenet5_pkg::NodeBits * (FirstNode + Nodes + 1);
+    lenet5_engine_distributed #(
+      .Taps(Simd), .Pe(Pe), .AccBits(AccBits),
+      .Weights(Graph[Low+:WeightsBits]), .Bias(Graph[Low+WeightsBits+:Pe*AccBits])
+    ) u_engine (
+      .clk_i, .rst_ni,
+      .valid_i(issue), .first_i(beat_q == '0), .last_i(last_beat_q), .x_i(in_data_i),
+      .valid_o(result_valid), .acc_o(result)
     );
   end else begin : gen_multiply
     lenet5_engine_multiply #(

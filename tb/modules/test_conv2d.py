@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 
 from model.hardware.cycles import layer_results
-from model.hardware.designs import LayerDesign
+from model.hardware.designs import DEFAULT, Engine, LayerDesign
+from model.hardware.export import CONFIG, graph_words
 from model.network import golden
 from model.network.integer import ACTIVATION_BITS
 from tb.harness.layers import (
     Lanes,
     activations,
+    header_folder,
     make_layer,
     memory_files,
 )
@@ -42,6 +44,9 @@ MORE = {
     # a long burst of groups leaves the pool while the next position's must go on
     "burst": {"height": 2, "width": 4, "inputs": 1, "outputs": 32, "kernel": 3, "padding": 1,
               "simd": 9, "pe": 2},
+    # distributed arithmetic: a bit of all taps a cycle
+    "distributed": {"height": 4, "width": 6, "inputs": 2, "outputs": 4, "kernel": 3, "lanes": 2,
+                    "simd": 18, "pe": 4, "out_lanes": 2, "engine": int(Engine.DISTRIBUTED)},
     # one group only: values take longer to leave than to compute
     "wide": {"height": 4, "width": 4, "inputs": 1, "outputs": 5, "kernel": 3, "padding": 1,
              "simd": 9, "pe": 5},
@@ -125,18 +130,21 @@ def run(simulator, folder, layer, testcase="check_", **changed):
     """Simulates that layer; `changed` parameters do not fit it."""
     item = make_layer({"kind": "conv"} | layer)
     files = memory_files(item, folder)
+    # A header of its own for the one layer whose weights are in it.
+    headers = [header_folder(item, "conv2d") if graph_words(item) else CONFIG / DEFAULT]
     parameters = {
         "Height": item.layer.in_height, "Width": item.layer.in_width,
         "InChannels": item.layer.in_channels, "OutChannels": item.layer.out_channels,
         "Kernel": item.layer.kernel, "Padding": item.layer.padding,
         "InLanes": item.in_lanes, "OutLanes": item.out_lanes, "Simd": item.simd, "Pe": item.pe,
+        "Engine": int(item.engine), "Nodes": len(graph_words(item)),
         "UseDsp": item.folding.dsp, "BlockRam": item.block_ram,
         "AccBits": item.accumulator_bits, "Shift": item.layer.shift,
         "WindowFifo": item.window_fifo, "AccFifo": item.acc_fifo, "OutFifo": item.out_fifo,
         "Name": item.layer.name,
     }  # fmt: skip
     simulate("lenet5_conv2d", __name__, simulator, parameters | changed,
-             run_files=files, testcase=testcase,
+             includes=headers, run_files=files, testcase=testcase,
              options={"layer": {"kind": "conv"} | layer})  # fmt: skip
 
 

@@ -43,13 +43,18 @@ CASES: dict[str, tuple[dict, dict]] = {
     ),
     "lenet5_adder_tree": ({"Terms": 3, "TermBits": 4}, {"Terms": 0, "TermBits": 0}),
     "lenet5_argmax": ({"Classes": 10, "Bits": 9}, {"Classes": 1, "Bits": 1}),
+    "lenet5_bit_table": ({"Taps": 2, "SumBits": 8}, {"Taps": 0, "SumBits": 0}),
     "lenet5_conv2d": (
         FOLDED | {"Height": 8, "Width": 8, "InChannels": 1, "OutChannels": 6, "Kernel": 5,
                   "Padding": 2, "InLanes": 1, "WindowFifo": 32},
         {"Height": 7, "Simd": 4, "Pe": 4, "Engine": 2, "OutLanes": 3, "AccFifo": 4},
     ),
     "lenet5_core": ({}, {"Conv1InLanes": 2, "Conv1InChannels": 2, "GraphBelongs": 0}),
+    "lenet5_distributed_channel": (
+        {"Taps": 2, "ChainTaps": 2, "AccBits": 20}, {"Taps": 0, "ChainTaps": 0, "AccBits": 7},
+    ),
     "lenet5_dot_product": ({"Simd": 3, "Pe": 2}, {"Simd": 0, "Pe": 0, "SideBits": 0}),
+    "lenet5_engine_distributed": ({"Taps": 2, "Pe": 1, "AccBits": 20}, {"Taps": 0, "Pe": 0}),
     "lenet5_engine_multiply": (
         {"Simd": 5, "Pe": 2, "Beats": 5, "Groups": 3, "AccBits": 21}, {"AccBits": 17},
     ),
