@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The float network: LeNet-5 in torch, and its checkpoint file."""
 
+import pickle
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -90,16 +92,37 @@ def to_bytes(model: LeNet5, meta: Mapping[str, Json]) -> bytes:
 
 
 def load(path: Path | str = TRAINED_FLOAT) -> tuple[LeNet5, dict[str, Json]]:
-    """(network, meta) saved at `path`; InputError if parameters are missing or not finite."""
-    arrays = load_npz(path)
-    try:
-        meta = parse_json_entry(arrays.pop(_META))
-    except (KeyError, InputError):
-        raise InputError(f"{path}: not a float LeNet-5: no {_META} in JSON") from None
+    """(network, meta) saved at `path`, or in a file that torch.save has made of such a network's
+    state_dict, which has no meta; InputError if parameters are missing or not finite."""
+    if (state := _state_dict(path)) is not None:
+        arrays, meta = state, {}
+    else:
+        arrays = load_npz(path)
+        try:
+            meta = parse_json_entry(arrays.pop(_META))
+        except (KeyError, InputError):
+            raise InputError(f"{path}: not a float LeNet-5: no {_META} in JSON") from None
     model = LeNet5(len(arrays.get("fc3.bias", np.empty(CLASSES)).ravel()) or CLASSES)
     _check_parameters(arrays, model, str(path))
     model.load_state_dict({name: torch.from_numpy(array) for name, array in arrays.items()})
     return model, meta
+
+
+def _state_dict(path: Path | str) -> dict[str, np.ndarray] | None:
+    """The parameters in a file of torch.save, None if it is none of those; InputError if it holds
+    anything but named arrays of numbers."""
+    if not zipfile.is_zipfile(path):
+        return None
+    with zipfile.ZipFile(path) as archive:
+        if not any(name.endswith("/data.pkl") for name in archive.namelist()):
+            return None
+    try:
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        return {str(name): value.detach().float().numpy() for name, value in state.items()}
+    except (AttributeError, RuntimeError, EOFError, pickle.UnpicklingError):
+        raise InputError(
+            f"{path}: not a state_dict; save one with torch.save(model.state_dict(), file)"
+        ) from None
 
 
 def load_beside(network: Network, path: Path | str) -> LeNet5:
