@@ -31,7 +31,8 @@ class Board:
     """name: of the folder in rtl/boards/, and of openFPGALoader's list. title: as its maker has it.
     family: xc7 or ecp5. part: the device with its package and speed. pin_hz: of the clock at the
     pin. reset: the top's port, whose name ends in ni where low resets. most_baud: of its USB
-    bridge. mhz: of the accelerator by design point, which place and route has reached."""
+    bridge. mhz: of the accelerator by design point, well below what place and route has
+    reached."""
 
     name: str
     title: str

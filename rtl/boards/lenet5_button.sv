@@ -18,7 +18,7 @@ module lenet5_button #(
 
   `LENET5_CHECK(lenet5_button, StableCycles, StableCycles >= 1, be at least 1)
 
-  logic [1:0] sync_q = '0;
+  (* ASYNC_REG = "TRUE" *) logic [1:0] sync_q = '0;
   logic [CountBits-1:0] count_q = '0;
   // Counts as pressed until it was seen released, so that one held during a reset gives no pulse.
   logic down_q = 1'b1;

@@ -19,7 +19,7 @@ module lenet5_power_on_reset #(
   `LENET5_CHECK(lenet5_power_on_reset, Cycles, Cycles >= 2 && Cycles == (1 << CountBits),
                 be a power of two and at least 2)
 
-  logic [1:0] sync_q = '0;
+  (* ASYNC_REG = "TRUE" *) logic [1:0] sync_q = '0;
   logic [CountBits:0] count_q = '0;
 
   assign rst_no = count_q[CountBits];

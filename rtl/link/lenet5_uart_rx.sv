@@ -36,7 +36,7 @@ module lenet5_uart_rx #(
   typedef enum logic [1:0] {Idle, Receive, Break} state_e;
   state_e state_q = Break;
   state_e state_d;
-  logic [1:0] sync_q = '0;  // against metastability
+  (* ASYNC_REG = "TRUE" *) logic [1:0] sync_q = '0;
   logic [TickBits-1:0] tick_q = TickBits'(LeadTicks);
   logic [BitBits-1:0] bit_q = '0;
   logic [ByteBits-1:0] data_q;

@@ -48,7 +48,8 @@ def wrong_on_purpose() -> list[int]:
     frame = a_frame()
     if random.random() < 0.3:  # shorter, or longer, than its header says
         body = frame.body()[: -link.CRC_BYTES]
-        body = random.choice([body + b"\0", body[: random.randrange(len(body))]])
+        surplus = bytes(random.choice([1, 16, 32]))  # also as many as make a count wrap around
+        body = random.choice([body + surplus, body[: random.randrange(len(body))]])
         return list(link.framed(body + struct.pack(">H", link.crc16(body))))
     kind = random.choice([0, 5, 0x81, frame.type])
     payload = frame.payload + bytes(random.randrange(1, 3)) if kind == frame.type else b""
