@@ -30,6 +30,8 @@ from model.hardware.sources import BOARD_LIST, FILE_LIST, RTL
 from model.network.integer import Network
 from model.options import Parser, positive, whole_number
 from scripts.fpga import ecp5, place_and_route, yosys
+from scripts.fpga.budgets import DEVICES, device_called
+from scripts.fpga.netlist import count_resources
 from scripts.fpga.xc7 import tools as xc7
 from tb.board.build import CELLS
 
@@ -95,6 +97,19 @@ def constraints(board: Board) -> Path:
     return RTL / "boards" / board.name / f"{board.name}.{suffix}"
 
 
+def fits(board: Board, module: dict) -> None:
+    """InputError if the netlist `module` takes more than the 7-series part has: nextpnr knows the
+    die only, which larger parts share."""
+    device = device_called(board.part)
+    used = count_resources(module)
+    for resource, limit in DEVICES[device].items():
+        if used[resource] > limit:
+            raise InputError(
+                f"the design does not fit {board.name}: {used[resource]:g} {resource}, and the "
+                f"{device} has {limit}; make explore finds a folding that fits"
+            )
+
+
 def met(report: dict, clock: Clock) -> float:
     """The MHz that the slowest clock reached; InputError if the accelerator's is faster."""
     reached = min(entry["achieved"] for entry in report["fmax"].values())
@@ -123,6 +138,8 @@ def make(
         files_for(network, board, design, work)
         netlist = work / "netlist.json"
         steps.run("synthesis", lambda: synthesise(board, parameters, work, netlist))
+        if board.family == "xc7":
+            fits(board, json.loads(netlist.read_text())["modules"][board.top])
         report = steps.run(
             "place and route",
             lambda: tools.route(board, netlist, constraints(board), clock.hz / 1e6, seed),

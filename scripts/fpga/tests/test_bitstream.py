@@ -60,6 +60,15 @@ def test_a_clock_that_is_not_met_is_refused():
     assert bitstream.met(report, Clock(74_000_000, {})) == 74.9
 
 
+def test_a_design_that_does_not_fit_is_refused():
+    dsp = {"type": "DSP48E1", "parameters": {}, "connections": {}}
+    bitstream.fits(BOARDS["basys3"], {"cells": {str(i): dsp for i in range(90)}})
+    with pytest.raises(
+        InputError, match="not fit basys3: 91 dsp48e1, and the XC7A35T has 90; make"
+    ):
+        bitstream.fits(BOARDS["basys3"], {"cells": {str(i): dsp for i in range(91)}})
+
+
 def test_settings_of_a_configuration_are_compared_by_tile():
     back = CONFIG.replace(".comment of no account\n", "").replace("arc: A1 B2", "arc:  A1 B2")
     assert ecp5.settings(CONFIG) == ecp5.settings(back)
