@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What a student learns from: a teacher is trained, and judges augmented versions of the training
-set. Both stay in a folder, so that they are made once and a run that was stopped goes on."""
+"""What a student learns from: judges are trained, and say what they make of augmented versions of
+the training set. All stays in a folder, so that it is made once and a run that was stopped goes
+on."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
 import torch
+from torch import nn
 from tqdm import tqdm
 
 from model.files import load_npz, npz_bytes, write_atomically
@@ -16,46 +19,56 @@ from model.train.augmentation import Augmentation, augment
 from model.train.batches import Augmented, Corpus
 from model.train.loop import Recipe, fit
 from model.train.snapshots import Snapshot, fingerprint
-from model.train.teacher import Teacher
 
 Split = tuple[np.ndarray, np.ndarray]  # uint8 images (N, 28, 28), labels (N,)
 
 _CHUNK = 1000  # images that are augmented at a time
 
 
-def train_teacher(
-    training: Split, validation: Split, recipe: Recipe, augmentation: Augmentation, folder: Path
-) -> Teacher:
-    """The teacher of `training`, from `folder` if it was trained there before."""
+def train_judge(
+    kind: Callable[[], nn.Module],
+    name: str,
+    training: Split,
+    validation: Split,
+    recipe: Recipe,
+    augmentation: Augmentation,
+    folder: Path,
+) -> nn.Module:
+    """A network of that `kind` trained on `training`, from `folder` if it was trained there
+    before; `name` is for its file and for people."""
     torch.manual_seed(recipe.seed)
     key = fingerprint(*training, asdict(recipe), asdict(augmentation))
-    snapshot = Snapshot(folder / f"teacher_{key}.pt")
+    snapshot = Snapshot(folder / f"{name}_{key}.pt")
     source = Augmented(*training, augmentation)
-    teacher, made = fit(Teacher(), source, validation, recipe, snapshot=snapshot)
-    print(f"teacher: {made['validation_accuracy']:.2%} of {len(validation[0]):,} validation images")
-    return teacher.eval()
+    judge, made = fit(kind(), source, validation, recipe, snapshot=snapshot)
+    print(f"{name}: {made['validation_accuracy']:.2%} of {len(validation[0]):,} validation images")
+    return judge.eval()
 
 
 def make_corpus(
-    teacher: Teacher, training: Split, augmentation: Augmentation, copies: int, folder: Path
+    judges: Sequence[nn.Module],
+    training: Split,
+    augmentation: Augmentation,
+    copies: int,
+    folder: Path,
 ) -> Corpus:
-    """`copies` versions of `training` that `teacher` has judged; those found in `folder` are
-    taken from there."""
+    """`copies` versions of `training` with the mean of the judges' logits; those found in `folder`
+    are taken from there."""
     images, labels = training
-    judge = [value.numpy() for value in teacher.state_dict().values()]
-    key = fingerprint(*training, asdict(augmentation), *judge)
+    minds = [value.numpy() for judge in judges for value in judge.state_dict().values()]
+    key = fingerprint(*training, asdict(augmentation), *minds)
     made = []
     for copy in tqdm(range(copies), desc="corpus", unit="version", disable=None):
         path = folder / f"corpus_{key}" / f"{copy}.npz"
         if not path.is_file():
             versions = _versions(images, augmentation, seed=copy)
-            logits = lenet5.logits(teacher, versions).astype(np.float16)
-            write_atomically(path, npz_bytes({"images": versions, "teacher": logits}))
+            logits = [lenet5.logits(judge, versions).astype(np.float16) for judge in judges]
+            write_atomically(path, npz_bytes({"images": versions, "judges": np.stack(logits)}))
         made.append(load_npz(path))
     return Corpus(
         [version["images"] for version in made],
         labels,
-        [version["teacher"] for version in made],
+        [version["judges"].mean(axis=0, dtype=np.float32).astype(np.float16) for version in made],
         augmentation,
     )
 

@@ -2,7 +2,7 @@
 """What a command trains on: the options that choose it, and the images, made or found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +11,13 @@ from model.data import datasets
 from model.data.datasets import DataSet
 from model.errors import InputError
 from model.files import Json, check_writable
+from model.network.lenet5 import LeNet5
 from model.options import Parser, one_of, seed_number, whole_number
 from model.train import distillation
 from model.train.batches import Augmented, Source
 from model.train.loop import Recipe
 from model.train.recipes import PLANS
+from model.train.teacher import Teacher
 
 # The last images of the training set, always the same: neither trained nor calibrated on.
 VALIDATION_IMAGES = 5000
@@ -27,12 +29,10 @@ Split = tuple[np.ndarray, np.ndarray]  # uint8 images (N, 28, 28), labels (N,)
 
 @dataclass(frozen=True)
 class Lessons:
-    """A source of batches, one to finish with (of a full training), uint8 images (N, 28, 28) to
-    calibrate on, and the validation split, None where it is trained on as well: then nothing is
-    chosen by it."""
+    """A source of batches, uint8 images (N, 28, 28) to calibrate on, and the validation split, None
+    where it is trained on as well: then nothing is chosen by it."""
 
     source: Source
-    finish: Source
     calibration: np.ndarray
     validation: Split | None
 
@@ -57,15 +57,18 @@ def prepare(data_set: DataSet, kind: str, whole: bool, folder: Path) -> Lessons:
     training, validation = split(images, labels)
     plan = PLANS[data_set.name]
     if kind == QUICK:
-        light = Augmented(*training, plan.light)
-        return Lessons(light, light, training[0], validation)
-    teacher = distillation.train_teacher(training, validation, plan.teacher, plan.strong, folder)
-    varied = replace(plan.strong, varied=True)
-    corpus = distillation.make_corpus(teacher, (images, labels), varied, plan.copies, folder)
+        return Lessons(Augmented(*training, plan.light), training[0], validation)
+    splits = training, validation
+    judges = [
+        distillation.train_judge(Teacher, "teacher", *splits, plan.teacher, plan.strong, folder)
+    ]
+    if plan.peer:
+        peer = distillation.train_judge(LeNet5, "peer", *splits, plan.peer, plan.light, folder)
+        judges.append(peer)
+    corpus = distillation.make_corpus(judges, (images, labels), plan.versions, plan.copies, folder)
     if whole:
-        return Lessons(corpus, Augmented(images, labels, plan.mild), training[0], None)
-    known = corpus.first(len(training[0]))
-    return Lessons(known, Augmented(*training, plan.mild), training[0], validation)
+        return Lessons(corpus, training[0], None)
+    return Lessons(corpus.first(len(training[0])), training[0], validation)
 
 
 def add_options(parser: Parser) -> None:

@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> None:
     results = []
     for seed in range(options.seeds):
         how = replace(plan.student, epochs=options.epochs or plan.student.epochs, seed=seed)
-        model, made = train_fully(lesson, how, replace(plan.finish, seed=seed))
+        model, made = train_fully(lesson, how)
         network = post_training(model, lesson.calibration, made)
         results.append(evaluate(model, network, *lesson.validation))
     print(f"{data_set.title}, {results[0].images:,} validation images")

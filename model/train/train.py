@@ -45,18 +45,11 @@ def snapshot_of(source: Source, validation: Split | None, recipe: Recipe) -> Sna
     return Snapshot(lessons.FOLDER / f"quick_{key}.pt")
 
 
-def train_fully(
-    lesson: Lessons, recipe: Recipe, finish: Recipe
-) -> tuple[LeNet5, dict[str, object]]:
-    """`train` on what a teacher said, then `finish` on lightly augmented images; either goes on
-    from a snapshot."""
+def train_fully(lesson: Lessons, recipe: Recipe) -> tuple[LeNet5, dict[str, object]]:
+    """`train` on what judges said of a corpus; goes on from a snapshot."""
     key = fingerprint(lesson.source.key, asdict(recipe))
     snapshot = Snapshot(lessons.FOLDER / f"student_{key}.pt")
-    model, student = train(lesson.source, lesson.validation, recipe, snapshot)
-    key = fingerprint(key, lesson.finish.key, asdict(finish))
-    snapshot = Snapshot(lessons.FOLDER / f"finished_{key}.pt")
-    model, made = fit(model, lesson.finish, lesson.validation, finish, snapshot=snapshot)
-    return model, {**made, "student": student}
+    return train(lesson.source, lesson.validation, recipe, snapshot)
 
 
 @cli
@@ -84,7 +77,7 @@ def main(arguments: list[str] | None = None) -> None:
         model, made = train(lesson.source, lesson.validation, recipe, snapshot)
     else:
         snapshot = NOWHERE  # it keeps its own
-        model, made = train_fully(lesson, recipe, replace(plan.finish, seed=options.seed))
+        model, made = train_fully(lesson, recipe)
     network = post_training(model, lesson.calibration, made)
     checkpoint = output.with_name(f"{output.stem}_float.npz")
     write_together({output: network.to_bytes(), checkpoint: lenet5.to_bytes(model, made)})

@@ -42,8 +42,8 @@ def small_plan(blobs, monkeypatch, tmp_path):
         PLANS["mnist"],
         copies=2,
         teacher=Recipe(epochs=1, batch=25),
+        peer=Recipe(epochs=1, batch=25),
         student=replace(PLANS["mnist"].student, epochs=8, batch=25),
-        finish=Recipe(epochs=2, batch=25, keep="last"),
         quick=Recipe(epochs=2),
     )
     monkeypatch.setitem(PLANS, "mnist", plan)

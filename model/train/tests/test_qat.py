@@ -36,7 +36,7 @@ def pair(model, pixels, scheme):
 def lesson(blobs):
     training, validation = lessons.split(*blobs)
     source = Augmented(*training, Augmentation())
-    return Lessons(source, source, training[0], validation)
+    return Lessons(source, training[0], validation)
 
 
 @pytest.fixture
