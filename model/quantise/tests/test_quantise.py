@@ -104,7 +104,7 @@ def test_dead_channel_is_quantised(trained, sample):
         (lambda model: model.fc1.weight.fill_(float("nan")), "not finite"),
         (lambda model: model.fc1.bias.fill_(float("inf")), "not finite"),
         (lambda model: (model.conv1.weight.fill_(0), model.conv1.bias.fill_(0)), "no activation"),
-        (lambda model: model.conv1.weight.mul_(1e-9), r"conv1: scales .* do not fit"),
+        (lambda model: model.fc2.weight.mul_(1e-9), r"fc2: scales .* do not fit"),
         (lambda model: model.fc3.weight.mul_(1e-9), "fc3: a bias exceeds 32 bits"),
     ],
 )
