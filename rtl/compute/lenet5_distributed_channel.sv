@@ -124,7 +124,7 @@ module lenet5_distributed_channel #(
 
   always_comb begin
     addend = {acc_q[AccBits-2:0], StartLow[ActBits-1-int'(plane_i)]};
-    if (plane_i == '0) addend = AccBits'($signed(Start) >>> (ActBits - 1));
+    if (plane_i == '0) addend = Start >> (ActBits - 1);
   end
   always_ff @(posedge clk_i) if (valid_i) acc_q <= AccBits'(sum[Chains-1]) - ~addend;
   assign acc_o = acc_q;
