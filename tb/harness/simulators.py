@@ -8,9 +8,11 @@ both of which take cocotb-test's own arguments.
 
 import contextlib
 import importlib.util
+import logging
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -52,8 +54,11 @@ class _AnyPath:
 
 class _Interruptible:
     """Ctrl-C ends the tool and is a KeyboardInterrupt; cocotb-test makes it a failed assertion, and
-    leaves its handlers behind."""
+    leaves its handlers behind, and an event loop that complains when it is collected."""
 
+    logger: logging.Logger
+    work_dir: str
+    env: dict[str, str]
     process: Any
     old_sigint_h: Any
     old_sigterm_h: Any
@@ -65,6 +70,26 @@ class _Interruptible:
             if threading.current_thread() is threading.main_thread():
                 signal.signal(signal.SIGINT, self.old_sigint_h)
                 signal.signal(signal.SIGTERM, self.old_sigterm_h)
+
+    def execute(self, cmds: list[list[str]]) -> None:
+        """Runs the commands one after the other and logs what they say; SystemExit if one fails."""
+        for command in cmds:
+            self.logger.info("Running command: %s", " ".join(command))
+            self.process = subprocess.Popen(
+                command,
+                cwd=self.work_dir,
+                env=self.env,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                errors="replace",
+            )
+            with self.process as running:
+                for line in running.stdout:
+                    self.logger.info("%s", line.rstrip())
+            code, self.process = self.process.returncode, None
+            if code:
+                raise SystemExit(f"Process {command[0]} terminated with error {code}")
 
     def exit_gracefully(self, *_: object) -> NoReturn:
         if self.process is not None:

@@ -13,7 +13,7 @@ import cocotb
 import pytest
 from cocotb.triggers import Timer
 
-from model.errors import InputError
+from model.errors import EXIT_INTERRUPTED, InputError
 from model.files import ROOT
 from model.hardware.sources import rtl_sources
 from tb.harness import runner, simulators
@@ -246,7 +246,7 @@ def test_nobody_builds_anew_while_a_build_is_run(builder, tmp_path):
     assert builder == [1, 1] and stamp.read_text() == "of changed sources"
 
 
-def test_an_interrupt_is_no_traceback(simulator, tmp_path):
+def test_an_interrupt_ends_the_tool(simulator, tmp_path):
     """Ctrl-C while a tool runs: a KeyboardInterrupt, and the tool is ended."""
     tool = simulators.RUNNERS[simulator](
         toplevel="x", module="y", seed=1, sim_build=str(tmp_path), verilog_sources=[]
@@ -257,3 +257,21 @@ def test_an_interrupt_is_no_traceback(simulator, tmp_path):
         tool.run()
     assert time.monotonic() - start < 30
     assert signal.getsignal(signal.SIGINT) == tool.old_sigint_h
+
+
+def test_an_interrupt_is_one_line(simulator, tmp_path):
+    """Also if what the tool has started holds on to its output."""
+    code = (
+        "import sys; from model.errors import cli; from tb.harness import simulators;"
+        "tool = simulators.RUNNERS[sys.argv[1]]("
+        "    toplevel='x', module='y', seed=1, sim_build=sys.argv[2], verilog_sources=[]);"
+        "tool.build_command = lambda: [['sh', '-c', 'sleep 9 & kill -INT $PPID; wait']];"
+        "cli(tool.run)()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, simulator, str(tmp_path)],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == EXIT_INTERRUPTED
+    assert done.stderr.endswith("\n\ninterrupted: give the same command again to go on\n")
+    assert "Traceback" not in done.stderr
