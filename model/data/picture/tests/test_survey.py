@@ -30,6 +30,22 @@ def test_hard_kinds_are_read_right_or_warned_about(name, network):
     assert not KINDS[name].scored or found.right >= ALL - 2
 
 
+@pytest.mark.parametrize(
+    ("kind", "digit", "doubt"),
+    [
+        ("finger", 2, "what touches the border was left out"),
+        ("ruled paper", 4, "the background varies and ruled lines were taken out"),
+        ("cut off at the border", 2, "ink touches the border"),
+        ("circled", 5, "a shape encloses another: the inner one was taken"),
+    ],
+)
+def test_each_doubt_says_its_reason(kind, digit, doubt, tmp_path):
+    pytest.importorskip("cv2", reason="photos need OpenCV: requirements/pictures.txt has it")
+    image, _ = KINDS[kind].scene(digit, TUNING)
+    image.save(tmp_path / "scene.png")
+    assert doubt in picture.look(tmp_path / "scene.png").warnings
+
+
 def test_scenes_are_repeatable_and_differ_by_seed():
     for kind in KINDS.values():
         one, again, other = (np.asarray(kind.scene(3, seed)[0]) for seed in (5, 5, 6))
