@@ -115,30 +115,30 @@ class Board:
     def _loop(self, transfer: Transfer, report: Report) -> None:
         silences, damages, since = 0, 0, time.monotonic()
         while True:
-            if not transfer.flying:
-                since = time.monotonic()
             while sending := transfer.next():
                 tag, job = sending
                 self._link.send(Frame(Type.IMAGE, tag, job.image.tobytes()))
                 self.counts.images += 1
             if transfer.finished:
                 return
-            patience = self._patience(transfer.flying) * 2**silences
-            found = self._link.receive(since + patience)
-            effect = self._taken(found, transfer, report) if found else _Effect.LOSS
-            if found is None:
-                silences += 1
-                self._silence(silences, transfer)
-            elif effect == _Effect.RESULT:
-                silences, damages = 0, 0
-            elif effect == _Effect.DAMAGE:
+            until = since + self._patience(transfer.flying) * 2**silences
+            found = self._link.receive(until)
+            effect = self._taken(found, transfer, report) if found else _Effect.NOTHING
+            if effect == _Effect.DAMAGE:
                 damages += 1
                 if damages < transfer.flying:
                     continue  # the next result says which one it was
                 transfer.all_lost()
+            elif effect == _Effect.RESULT:
+                silences = 0
+            elif effect == _Effect.NOTHING:
+                if time.monotonic() < until:
+                    continue
+                silences += 1
+                self._silence(silences, transfer)
+            if effect != _Effect.LOSS:
                 damages = 0
-            if effect != _Effect.NOTHING:
-                since = time.monotonic()
+            since = time.monotonic()
 
     def _taken(self, found: Frame | Damage, transfer: Transfer, report: Report) -> _Effect:
         if isinstance(found, Damage):
@@ -182,7 +182,7 @@ class Board:
         if silences > _SILENCES:
             raise LinkTimeoutError(
                 f"{self._link.port.name}: the board answers, but gives no results; "
-                "reset it by its button, or load its bitstream anew"
+                "load its bitstream anew"
             )
         if silences > 1:
             self._recover(transfer.flying)

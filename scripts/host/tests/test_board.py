@@ -24,7 +24,7 @@ from scripts.host.lenet5_host import (
     WrongNetworkError,
 )
 from scripts.host.lenet5_host import board as driver
-from scripts.host.link.board_model import RESULT_CYCLES, Answers, BoardModel
+from scripts.host.link.board_model import RESULT_CYCLES, Answers, BoardModel, framed
 from scripts.host.link.faults import Faults
 from scripts.host.tests.conftest import PATIENT, QUICK
 
@@ -114,19 +114,20 @@ def test_a_board_unplugged(tcp, wired, images):
             accelerator.classify(np.concatenate([images] * 20))
 
 
-def test_the_reset_button_at_any_time(wired, board, images, logits):
-    pressed = threading.Event()
+def test_the_reset_button_at_any_time(wired, board, images, logits, monkeypatch):
+    """Here in the middle of a frame, again and again."""
+    write, taken = board.write, []
 
-    def press():
-        while not pressed.wait(0.05):
-            board.press_reset()
+    def pressed(data):
+        for start in range(0, len(data), 500):
+            write(data[start : start + 500])
+            taken.append(start)
+            if len(taken) % 37 == 0:
+                board.press_reset()
 
-    presser = threading.Thread(target=press)
+    monkeypatch.setattr(board, "write", pressed)
     with opened(wired(board), attempts=50) as accelerator:
-        presser.start()
         results = accelerator.classify(images[:60])
-        pressed.set()
-        presser.join()
         assert accelerator.backend.counts.repeated
     assert np.array_equal(results.logits, logits[:60])
 
@@ -152,20 +153,58 @@ def test_a_host_killed_and_started_again(tcp, wired, images, logits):
 
 
 def test_replies_of_an_earlier_session_under_the_same_tags(
-    wired, answers, images, logits, monkeypatch
+    wired, board, images, logits, monkeypatch
 ):
-    """Each session begins with the same tag, and leaves replies behind that nobody has read."""
+    """They are held up until the next session, which begins with the same tags, has begun."""
     monkeypatch.setattr(driver, "_tags", lambda: iter(range(100)))
-    board = BoardModel(answers, slots=8)
+    board.slots = 8
+    read, held, holding = board.read, [], threading.Event()
+
+    def late(seconds):
+        data = read(seconds)
+        if data[1:2] == b"\x83" and holding.is_set():
+            held.append(data)
+            return b""
+        if data and not holding.is_set():
+            data, held[:] = b"".join(held) + data, []
+        return data
+
+    monkeypatch.setattr(board, "read", late)
     wire = wired(board)
-    first = opened(wire)
-    link = first.backend._link
-    for tag, image in enumerate(images[100:108], start=4):
-        link.send(driver.Frame(driver.Type.IMAGE, tag, image.tobytes()))
-    time.sleep(0.1)  # they are in the port's buffer now
-    first.close()
+    with opened(wire) as first:
+        holding.set()
+        for tag, image in enumerate(images[100:108], start=2):
+            first.backend._link.send(driver.Frame(driver.Type.IMAGE, tag, image.tobytes()))
+        wait_for(lambda: len(held) == 8)
+    holding.clear()
     with opened(wire) as second:
         assert np.array_equal(second.classify(images[:8]).logits, logits[:8])
+        assert second.backend.counts.stale == 8
+
+
+def wait_for(condition):
+    end = time.monotonic() + PATIENT
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_only_the_last_resets_reply_opens_a_session(wired, board, images, logits, monkeypatch):
+    """An earlier session's may come late: with another tag, and with results behind it."""
+    obey = board._obey
+
+    def stale(kind, tag, payload):
+        if kind == 0x02:
+            board._told.append(framed(0x82, tag ^ 0x8000, b""))
+            board._told.extend(framed(0x83, n, bytes(48)) for n in range(3))
+            board._told.append(framed(0x82, tag, b""))
+        else:
+            obey(kind, tag, payload)
+
+    monkeypatch.setattr(board, "_obey", stale)
+    with opened(wired(board), slack=PATIENT, ask=(PATIENT,)) as accelerator:
+        assert accelerator.backend.counts.stale == 4
+        assert np.array_equal(accelerator.classify(images[:3]).logits, logits[:3])
 
 
 def test_replies_of_an_interrupted_call(wired, images, logits, monkeypatch):
@@ -262,16 +301,23 @@ def test_a_port_that_another_driver_has(wired):
         pass
 
 
-def test_a_malformed_image_is_sent_again(wired, board, images, logits, monkeypatch):
-    """The accelerator says error once: its result is not taken."""
+@pytest.mark.parametrize(
+    "place, bits",
+    [(3, 0x90), (0, 0x01)],
+    ids=["error bit", "class that is not the greatest logit's"],
+)
+def test_a_result_that_cannot_be_is_not_taken(
+    place, bits, wired, board, images, logits, monkeypatch
+):
+    """Once: then the image is sent again."""
     right, wrong = board._result, []
 
     def result(pixels):
-        packet = right(pixels)
-        if wrong:
-            return packet
-        wrong.append(pixels)
-        return packet[:3] + bytes([packet[3] | 0x90]) + packet[4:]
+        packet = bytearray(right(pixels))
+        if not wrong:
+            packet[place] ^= bits
+            wrong.append(pixels)
+        return bytes(packet)
 
     with opened(wired(board), slack=PATIENT) as accelerator:
         monkeypatch.setattr(board, "_result", result)
@@ -281,11 +327,18 @@ def test_a_malformed_image_is_sent_again(wired, board, images, logits, monkeypat
 
 def test_a_board_that_swallows_images_is_given_up(wired, board, images, monkeypatch):
     monkeypatch.setattr(board, "_result", lambda pixels: b"")
-    with (
-        opened(wired(board)) as accelerator,
-        pytest.raises(LinkTimeoutError),
-    ):
+    with opened(wired(board), attempts=3) as accelerator, pytest.raises(LinkTimeoutError):
         accelerator.classify(images[:2])
+
+
+def test_a_board_that_is_busy_for_ever_is_given_up(wired, board, images, monkeypatch):
+    """It refuses every image at once: there is no silence."""
+    information = board._information()
+    with opened(wired(board), slack=0.02) as accelerator:
+        monkeypatch.setattr(board, "_information", lambda: information)
+        board.slots = 0
+        with pytest.raises(LinkTimeoutError, match="the board answers, but gives no results"):
+            accelerator.classify(images[:2])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The command: what it prints, and one line and a code for what the user can mend."""
 
+import io
 import re
+import subprocess
+import sys
 
 import numpy as np
 import pytest
@@ -193,6 +196,32 @@ def test_a_board_of_a_network_that_is_not_here(run, wired, board, monkeypatch):
 def test_the_ports_of_known_boards(run, monkeypatch):
     monkeypatch.setattr(list_ports, "comports", lambda: [JTAG, ARTY])
     assert run("ports") == (0, "serial:/dev/ttyUSB1  Arty A7 or Basys 3, serial number 21\n", "")
+
+
+def test_it_runs_in_the_checkout_without_being_installed():
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.host.lenet5_host", "info", "--board", "none"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == cli.EXIT_BAD_INPUT and "'none' names no board" in done.stderr
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_the_progress_bar_is_one_line_of_a_terminal(run, wired, monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert run("bench", 40, "--board", wired().target)[0] == 0
+    *_, last = terminal.getvalue().split("\r")
+    assert re.fullmatch(r"\[#{30}\] 40 of 40 images, [\d.]+ a second\n", last)
+    assert terminal.getvalue().count("\n") == 1
+
+
+def test_without_a_terminal_there_is_no_bar(run, wired):
+    assert run("bench", 5, "--board", wired().target)[2] == ""
 
 
 def test_ctrl_c_is_one_line(run, wired, monkeypatch):

@@ -82,10 +82,11 @@ def test_what_is_no_frame_is_damage_and_costs_no_neighbour(between):
     assert found == [NEXT, DAMAGE, NEXT]
 
 
-def test_an_escape_of_what_needs_none_is_damage():
-    """The CRC fits, and yet no board sends this."""
-    line = encode(Frame(0x41, 0x4242))
-    assert Decoder().feed(line.replace(b"\x41", b"\x7d\x61", 1)) == [DAMAGE]
+def test_an_escape_of_what_needs_none_is_damage_though_the_crc_fits():
+    body = b"\x83\x00\x00\x02\x00" + b"\x7d\x41"
+    line = body + crc(body).to_bytes(2, "big")
+    assert 0x7D not in line[-2:] and 0x7E not in line
+    assert Decoder().feed(b"\x7e" + line + b"\x7e") == [DAMAGE]
 
 
 def test_a_wrong_length_is_damage_though_the_crc_fits():
