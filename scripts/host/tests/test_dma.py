@@ -76,6 +76,13 @@ def test_images_out_of_step_cost_a_reset_of_both_and_no_result(behind, images, l
     assert dma.resets == 1
 
 
+def test_a_result_that_is_missing_is_told_by_the_counter(behind, images, logits):
+    dma, accelerator = behind()
+    dma.accelerator.image += 1
+    assert np.array_equal(accelerator.classify(images[:40]).logits, logits[:40])
+    assert dma.resets == 1
+
+
 def test_an_accelerator_that_hangs_is_reset(behind, images, logits):
     dma, accelerator = behind()
     dma.accelerator.stuck = 4
