@@ -8,6 +8,7 @@ with Accelerator.open("serial:/dev/ttyUSB1") as accelerator:
 
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -54,21 +55,23 @@ class Accelerator(Closing):
         *,
         network: "int | Fingerprinted | None" = None,
         baud: int = targets.BAUD,
+        checkout: Path | None = None,
         **settings: Any,
     ) -> "Accelerator":
         """Opens what `target` names, as targets.backend reads it; several names, or "all" for every
         board that is plugged in, make a pool.
 
+        checkout: of the repository, for "sim:"; default the one around package or working folder.
         settings: of Board (slack, attempts, ask). Raises HostError's kinds: NoBoardError,
         PortBusyError, PortPermissionError, ProtocolError, WrongNetworkError, UsageError.
         """
         names = targets.names(target)
         if len(names) == 1:
-            return cls(targets.backend(names[0], baud, settings), network)
+            return cls(targets.backend(names[0], baud, settings, checkout), network)
         opened: list[Backend] = []
         try:
             for name in names:
-                opened.append(targets.backend(name, baud, settings))
+                opened.append(targets.backend(name, baud, settings, checkout))
         except BaseException:
             for backend in opened:
                 backend.close()

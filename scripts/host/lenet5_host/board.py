@@ -32,7 +32,7 @@ SLACK_SECONDS = 0.5  # that a result may take beyond its time on the line
 ATTEMPTS = 8  # for an image
 _ASK_SECONDS = (0.5, 1.0, 2.0, 4.0)  # to wait for the reply to a request, each time it is sent
 _SILENCES = 4  # in a row, before a board counts as lost
-_BITS_A_BYTE = 10  # with start and stop bit
+BITS_A_BYTE = 10  # with start and stop bit
 _OVERHEAD = 16  # bytes of a frame beside its payload, some escapes included
 _USB_SECONDS = 0.02  # that a request may take beside its time on the line
 _MARGIN = 2  # of the time on the line
@@ -241,7 +241,7 @@ class Board:
     def _line_seconds(self, payload: int, count: int = 1) -> float:
         """Bytes of payload, in so many frames, on the line at its baud rate."""
         baud = self.information.baud or 1
-        return (payload + count * _OVERHEAD) * _BITS_A_BYTE / baud
+        return (payload + count * _OVERHEAD) * BITS_A_BYTE / baud
 
     def _patience(self, images: int) -> float:
         """How long a result may take while so many images are under way."""

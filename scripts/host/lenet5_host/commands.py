@@ -11,23 +11,22 @@ import numpy as np
 
 from . import checkout, discovery, targets
 from .accelerator import Accelerator
-from .board import Board
+from .board import BITS_A_BYTE, Board
 from .errors import UsageError, WrongNetworkError
+from .framing import Frame, encode
 from .interface import Pixels
 from .pictures import PLAIN, plain_images
-from .protocol import IMAGE_SIDE, PIXELS, Information
+from .protocol import IMAGE_SIDE, PIXELS, Information, Type
 from .reference import Reference
 from .results import Results
 
 _SEED = 14
-_FRAME_BYTES = PIXELS + 9  # of an image on the line: docs/board.md
-_BITS_A_BYTE = 10
 
 
 def info(given: Namespace) -> int:
     wanted = _wanted(given)
     for name in targets.names(given.board or targets.AUTO):
-        with Accelerator.open(name, network=wanted, baud=given.baud) as accelerator:
+        with _opened(given, [name], wanted) as accelerator:
             for key, value in _described(accelerator.information, _reference(given)):
                 print(f"{key:<10} {value}")
     return 0
@@ -36,7 +35,7 @@ def info(given: Namespace) -> int:
 def classify(given: Namespace) -> int:
     read = [(path, *_read(path, given)) for path in given.pictures]
     images = np.stack([image for _, images, _ in read for image in images])
-    with _opened(given) as accelerator:
+    with _opened(given, given.board, _wanted(given)) as accelerator:
         results = accelerator.classify(images)
     place = 0
     for path, digits, warnings in read:
@@ -51,7 +50,7 @@ def classify(given: Namespace) -> int:
 
 def bench(given: Namespace) -> int:
     reference = _reference(given)
-    with _opened(given) as accelerator:
+    with _opened(given, given.board, _wanted(given)) as accelerator:
         images = _many(given.number, reference, accelerator)
         start = time.perf_counter()
         results = accelerator.classify(images, progress=True)
@@ -70,7 +69,7 @@ def bench(given: Namespace) -> int:
 def selftest(given: Namespace) -> int:
     reference = Reference(checkout.needed(given.checkout, "selftest"))
     different = 0
-    with _opened(given) as accelerator:
+    with _opened(given, given.board, _wanted(given)) as accelerator:
         if isinstance(accelerator.backend, Board):
             different += _echoes(accelerator.backend)
         network, path = _network(given, reference, accelerator)
@@ -102,14 +101,15 @@ def ports(given: Namespace) -> int:
 
 
 def line_limit(baud: int) -> float:
-    """Images a second that a line carries."""
-    return baud / _BITS_A_BYTE / _FRAME_BYTES
+    """Images a second that a line carries, none of their bytes escaped."""
+    return baud / BITS_A_BYTE / len(encode(Frame(Type.IMAGE, 0, bytes(PIXELS))))
 
 
-def _opened(given: Namespace) -> Accelerator:
-    """The board or boards of --board, checked against --network."""
-    wanted = _wanted(given)
-    return Accelerator.open(given.board or targets.AUTO, network=wanted, baud=given.baud)
+def _opened(given: Namespace, boards: list[str] | None, network: Any) -> Accelerator:
+    """These boards, or the one that is plugged in, with the options of the command line."""
+    return Accelerator.open(
+        boards or targets.AUTO, network=network, baud=given.baud, checkout=given.checkout
+    )
 
 
 def _wanted(given: Namespace) -> Any:

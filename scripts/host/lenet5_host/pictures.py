@@ -21,7 +21,10 @@ def plain_images(path: Path) -> list[Pixels]:
     UsageError, which names the file, if that is not what it holds."""
     try:
         if path.suffix == ".npy":
-            return list(checked(np.load(path, allow_pickle=False)))
+            images = checked(np.load(path, allow_pickle=False))
+            if not len(images):
+                raise UsageError("holds no image")
+            return list(images)
         return [_pgm(path.read_bytes())]
     except (OSError, ValueError, EOFError, UsageError) as error:
         raise UsageError(f"{path}: {' '.join(str(error).split())}") from None

@@ -72,11 +72,12 @@ class SimulatedPort(SerialPort):
                 file.close()
 
 
-def simulated_port(name: str) -> SimulatedPort:
-    """Of "base", a design point, or "basys3/tiny", a board and a design point."""
+def simulated_port(name: str, folder: Path | None = None) -> SimulatedPort:
+    """Of "base", a design point, or "basys3/tiny", a board and a design point; by the checkout in
+    `folder`, default the one that is at hand."""
     board, _, design = name.rpartition("/")
     arguments = ["--design", design] + (["--board", board] if board else [])
-    return SimulatedPort(arguments, checkout.needed(None, f"sim:{name}"))
+    return SimulatedPort(arguments, checkout.needed(folder, f"sim:{name}"))
 
 
 def _python(folder: Path) -> list[str]:

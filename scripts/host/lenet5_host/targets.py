@@ -10,6 +10,7 @@ pynq:lenet5.bit            the accelerator behind an AXI DMA, under PYNQ
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,8 +36,10 @@ def names(target: str | Sequence[str]) -> list[str]:
     return [f"serial:{discovery.only_board().device}" if name == AUTO else name for name in listed]
 
 
-def backend(name: str, baud: int, settings: Mapping[str, Any]) -> Backend:
-    """Opens a single target. settings: of Board. HostError's kinds."""
+def backend(
+    name: str, baud: int, settings: Mapping[str, Any], checkout: Path | None = None
+) -> Backend:
+    """Opens a single target. settings: of Board; checkout: for "sim:". HostError's kinds."""
     kind, _, rest = name.partition(":")
     if kind == "serial" and rest:
         return Board(SerialPort(rest, baud), **settings)
@@ -45,7 +48,7 @@ def backend(name: str, baud: int, settings: Mapping[str, Any]) -> Backend:
     if kind == "sim" and rest:
         from .simulation import simulated_port
 
-        return Board(simulated_port(rest), **settings)
+        return Board(simulated_port(rest, checkout), **settings)
     if kind == "pynq" and rest:
         from .dma import DmaBackend
 

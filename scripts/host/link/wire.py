@@ -10,10 +10,9 @@ import socket
 import threading
 import tty
 from collections.abc import Callable
-from types import TracebackType
 
 from scripts.host.lenet5_host.errors import HostError
-from scripts.host.lenet5_host.ports import Port
+from scripts.host.lenet5_host.ports import Closing, Port
 from scripts.host.link.faults import Faults
 
 _SECONDS = 0.05  # within which a wire notices that it is to end
@@ -79,7 +78,7 @@ class _SocketEnd:
             self._client = None
 
 
-class Wire:
+class Wire(Closing):
     """`target` is what the driver opens. up, down: the damage towards the board and from it."""
 
     def __init__(
@@ -124,14 +123,6 @@ class Wire:
 
     def __enter__(self) -> "Wire":
         return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _from_board(self) -> bytes:
         return self._board.read(_SECONDS)

@@ -126,6 +126,7 @@ def test_without_a_checkout_plain_images_are_read(run, wired, elsewhere, images,
         (["classify", "my.png"], "my.png: pictures but .npy and .pgm of 28x28 pixels are read by"),
         (["classify", "short.pgm"], "short.pgm: no binary PGM of 28x28 pixels"),
         (["classify", "float.npy"], "float.npy: images are float64"),
+        (["classify", "empty.npy"], "empty.npy: holds no image"),
         (["classify", "none.npy"], "none.npy: .*No such file"),
         (["selftest"], "selftest needs a checkout of the repository: go there, or name it"),
         (["info", "--board", "sim:base"], "sim:base needs a checkout"),
@@ -136,6 +137,7 @@ def test_without_a_checkout_plain_images_are_read(run, wired, elsewhere, images,
 def test_what_needs_a_checkout_says_so(arguments, message, run, elsewhere, wired):
     (elsewhere / "short.pgm").write_bytes(b"P5 28 28 255 " + bytes(783))
     np.save(elsewhere / "float.npy", np.zeros((28, 28)))
+    np.save(elsewhere / "empty.npy", np.zeros((0, 28, 28), np.uint8))
     board = [] if "--board" in arguments else ["--board", wired().target]
     refused(run(*arguments, *board), message)
 
@@ -257,7 +259,7 @@ def test_a_simulated_board_is_started_and_ended(run, wired, monkeypatch):
         return started[-1][1]
 
     monkeypatch.setattr(simulation.subprocess, "Popen", start)
-    assert run("info", "--board", "sim:basys3/tiny")[0] == 0
+    assert run("info", "--board", "sim:basys3/tiny", "--checkout", ROOT)[0] == 0
     ((command, process),) = started
     assert command[1:] == ["-m", "tb.commands.board_sim", "--design", "tiny", "--board", "basys3"]
     assert process.poll() is not None
