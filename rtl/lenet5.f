@@ -7,6 +7,7 @@ stream/lenet5_stream_assertions.sv
 stream/lenet5_stream_fifo.sv
 stream/lenet5_stream_register.sv
 stream/lenet5_stream_serialiser.sv
+stream/lenet5_shift_out.sv
 stream/lenet5_credit_fifo.sv
 compute/lenet5_weight_rom.sv
 compute/lenet5_adder_tree.sv

@@ -83,6 +83,7 @@ CASES: dict[str, tuple[dict, dict]] = {
     "lenet5_result_packer": (
         {"Classes": 10, "AccBits": 23}, {"Classes": 257, "AccBits": 33, "PacketsPerLast": 0},
     ),
+    "lenet5_shift_out": ({"Width": 8, "Ratio": 3}, {"Width": 0, "Ratio": 1}),
     "lenet5_sliding_window": (
         {"Height": 8, "Width": 8, "Channels": 6, "Lanes": 2, "Kernel": 5, "Padding": 2},
         {"Lanes": 4, "Padding": 1, "Width": 4, "Height": 2},
