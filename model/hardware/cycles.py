@@ -30,6 +30,7 @@ LINE_BUFFER = 1  # from a beat accepted to the step that may read it
 SLIDING_WINDOW = 4  # from a window's last step to the window
 FLUSH_DECISION = 1  # from an image's last step, when nothing follows, to the first flushing step
 MAXPOOL = 3
+SHIFT_OUT = 1
 ARGMAX = 1
 DSP_CHAIN = 4  # products summed in a DSP cascade
 
@@ -95,7 +96,7 @@ def engine_latency(item: LayerDesign) -> int:
     if item.graph:
         return 1 + item.graph.latency
     if item.engine is Engine.DISTRIBUTED:
-        return distributed.latency(item.layer.taps)
+        return distributed.latency(item.layer.taps) + (SHIFT_OUT if item.result_parts > 1 else 0)
     rom, accumulate = 2, 1
     return rom + dot_product_latency(item.simd, item.folding.dsp) + accumulate
 
@@ -138,7 +139,7 @@ def layer_results(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int],
 def serialised(item: LayerDesign, times: list[int]) -> list[int]:
     """Cycles in which a layer's values are handed to the requantiser, or leave as logits, from the
     cycles in which its result words are available."""
-    parts = item.pe // item.out_lanes
+    parts = item.out_pe // item.out_lanes
     # A linear layer's multiplexer is wide and has a register inside.
     register = int(item.layer.kind == "linear" and parts > 1)
     return [time + register for time in in_turn(times, parts)]
@@ -178,7 +179,7 @@ def _mvu(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[int
     for index, available in enumerate(times):
         time = max(time, available)
         if index % item.beats == item.beats - 1:
-            results += [time + group + mvu_latency(item) for group in range(item.groups)]
+            results += [time + word + mvu_latency(item) for word in range(item.words)]
         time += item.groups
     return (start, time), results
 
@@ -189,8 +190,8 @@ def _maxpool(item: LayerDesign, times: list[int]) -> list[int]:
     for position in range(item.positions):
         row, column = divmod(position, item.layer.out_width)
         if row % 2 and column % 2:
-            group = slice(position * item.groups, (position + 1) * item.groups)
-            pooled += [time + MAXPOOL for time in times[group]]
+            words = slice(position * item.words, (position + 1) * item.words)
+            pooled += [time + MAXPOOL for time in times[words]]
     return pooled
 
 

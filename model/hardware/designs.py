@@ -112,6 +112,23 @@ class LayerDesign:
         return self.layer.out_channels // self.pe
 
     @property
+    def result_parts(self) -> int:
+        """Parts in which the engine's word of PE results leaves: a distributed one has time."""
+        if self.engine is not Engine.DISTRIBUTED:
+            return 1
+        return max(part for part in range(1, self.beats + 1) if self.pe % part == 0)
+
+    @property
+    def out_pe(self) -> int:
+        """Channels of a word of results."""
+        return self.pe // self.result_parts
+
+    @property
+    def words(self) -> int:
+        """Words of results for one output position."""
+        return self.groups * self.result_parts
+
+    @property
     def positions(self) -> int:
         """Output positions an image, before pooling."""
         return self.layer.out_height * self.layer.out_width
@@ -148,7 +165,7 @@ class LayerDesign:
         """Places for accumulators. A convolution's wait to be serialised while the next position's
         are computed: two positions'. A linear layer's leave in one burst: all, if they wait."""
         if self.layer.kind == "conv":
-            return max(FIFO_PLACES, 2 * power_of_two(self.groups))
+            return max(FIFO_PLACES, 2 * power_of_two(self.words))
         return max(FIFO_PLACES, power_of_two(self.groups) if self.pe > self.out_lanes else 1)
 
     @property
@@ -196,7 +213,7 @@ class DesignPoint:
         ]
         for item in designs:
             what = "the next layer's values a beat"
-            self._divide(item.layer, what, item.out_lanes, "PE", item.pe)
+            self._divide(item.layer, what, item.out_lanes, "PE", item.out_pe)
         return designs
 
     @property

@@ -196,21 +196,21 @@ def _requantise_features(item: LayerDesign) -> Counter[str]:
 def _conv_features(item: LayerDesign) -> Counter[str]:
     """What window, line buffer and max-pool have, and the queues between."""
     layer, lanes = item.layer, item.in_lanes
-    word, window = item.pe * item.accumulator_bits, lanes * layer.kernel**2 * ACTIVATION_BITS
+    word, window = item.out_pe * item.accumulator_bits, lanes * layer.kernel**2 * ACTIVATION_BITS
     row_beats = layer.in_width * layer.in_channels // lanes
-    above = layer.out_width // 2 * item.groups
+    above = layer.out_width // 2 * item.words
     return Counter(
         {
             "pool_bit": word,
             "column_bit": layer.kernel * lanes * ACTIVATION_BITS,
             "older_bit": (layer.kernel - 1) * layer.kernel * layer.in_channels * ACTIVATION_BITS,
             "mask_bit": window if layer.padding else 0,
-            "mux_bit": (word if item.pe > item.out_lanes else 0)
+            "mux_bit": (word if item.out_pe > item.out_lanes else 0)
             + (window if window > item.simd * ACTIVATION_BITS else 0),
             "fifo": 2,
             "ram_lut": layer.kernel * lut_rams(2 * row_beats, lanes * ACTIVATION_BITS)
             + lut_rams(item.window_fifo, window)
-            + lut_rams(item.groups, word)
+            + lut_rams(item.words, word)
             + lut_rams(above, word)
             + lut_rams(item.acc_fifo, word),
             "conv_layer": 1,

@@ -88,6 +88,14 @@ package lenet5_pkg;
     engine_bits = (engine == Distributed) ? 1 : ActBits;
   endfunction
 
+  // Parts in which an engine's word of so many channels leaves: whole, or in as many cycles as the
+  // next one takes.
+  function automatic int result_parts(input int engine, input int channels);
+    result_parts = 1;
+    for (int n = 2; n <= ActBits; n++)
+      if (engine == Distributed && channels % n == 0) result_parts = n;
+  endfunction
+
   // Distributed arithmetic: the first tap of table n of a chain. The first table has six taps, as a
   // LUT has inputs, the others five: their LUTs add as well.
   function automatic int chain_first(input int n);

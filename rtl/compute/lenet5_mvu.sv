@@ -41,18 +41,20 @@ module lenet5_mvu #(
   parameter int Nodes = 0,
   parameter Name = ""
 ) (
-  input  logic                                                 clk_i,
-  input  logic                                                 rst_ni,
-  input  logic                                                 in_valid_i,
-  output logic                                                 in_ready_o,
-  input  logic [Simd-1:0][lenet5_pkg::engine_bits(Engine)-1:0] in_data_i,
-  output logic                                                 out_valid_o,
-  input  logic                                                 out_ready_i,
-  output logic [  Pe-1:0][AccBits-1:0]                         out_data_o
+  input  logic                                                           clk_i,
+  input  logic                                                           rst_ni,
+  input  logic                                                           in_valid_i,
+  output logic                                                           in_ready_o,
+  input  logic [Simd-1:0][lenet5_pkg::engine_bits(Engine)-1:0]           in_data_i,
+  output logic                                                           out_valid_o,
+  input  logic                                                           out_ready_i,
+  output logic [Pe/lenet5_pkg::result_parts(Engine,Pe)-1:0][AccBits-1:0] out_data_o
 );
   localparam int Depth = Beats * Groups;
   localparam int AddrBits = lenet5_pkg::index_bits(Depth);
   localparam int BeatBits = lenet5_pkg::index_bits(Beats);
+  localparam int Parts = lenet5_pkg::result_parts(Engine, Pe);
+  localparam int OutPe = Pe / Parts;
   localparam int GroupBits = lenet5_pkg::index_bits(Groups);
 
   `LENET5_CHECK(lenet5_mvu, Simd, Simd >= 1, be at least 1)
@@ -61,16 +63,19 @@ module lenet5_mvu #(
   `LENET5_CHECK(lenet5_mvu, Groups, Groups >= 1, be at least 1)
   `LENET5_CHECK(lenet5_mvu, Engine, Engine == lenet5_pkg::Multiply
                 || (Engine == lenet5_pkg::Constant && Depth == 1)
-                || (Engine == lenet5_pkg::Distributed && Groups == 1), be an engine of lenet5_pkg)
+                || (Engine == lenet5_pkg::Distributed && Groups == 1 && Beats >= Parts),
+                be an engine of lenet5_pkg)
 
   // Issue: one (beat, group) a cycle.
   logic [AddrBits-1:0] addr_q = '0;
   logic [BeatBits-1:0] beat_q = '0;
   logic [GroupBits-1:0] group_q = '0;
   logic last_beat_q = Beats == 1, last_group_q = Groups == 1;
-  logic may_issue, issue, available;
+  logic reserving_q = Beats == Parts;  // a part's place is reserved with each of the last beats
+  logic reserving, may_issue, issue, available;
 
-  assign may_issue = !last_beat_q || available;
+  assign reserving = Parts == 1 ? last_beat_q : reserving_q;
+  assign may_issue = !reserving || available;
   assign issue = in_valid_i && may_issue;
   assign in_ready_o = last_group_q && may_issue;
 
@@ -81,9 +86,12 @@ module lenet5_mvu #(
       group_q <= '0;
       last_beat_q <= Beats == 1;
       last_group_q <= Groups == 1;
+      reserving_q <= Beats == Parts;
     end else if (issue) begin
       last_group_q <= Groups == 1 || group_q == GroupBits'(Groups - 2);
       if (last_group_q) last_beat_q <= Beats == 1 || beat_q == BeatBits'(Beats - 2);
+      if (last_group_q)
+        reserving_q <= Beats == Parts || (!last_beat_q && int'(beat_q) >= Beats - Parts - 1);
       addr_q <= (last_beat_q && last_group_q) ? '0 : addr_q + 1'b1;
       group_q <= last_group_q ? '0 : group_q + 1'b1;
       if (last_group_q) beat_q <= last_beat_q ? '0 : beat_q + 1'b1;
@@ -91,7 +99,9 @@ module lenet5_mvu #(
   end
 
   logic result_valid, push, absorbed;
-  logic [Pe-1:0][AccBits-1:0] result, pooled;
+  logic part_valid;
+  logic [Pe-1:0][AccBits-1:0] result;
+  logic [OutPe-1:0][AccBits-1:0] part, pooled;
 
   if (Engine == lenet5_pkg::Constant) begin : gen_constant
     lenet5_engine_constant #(
@@ -123,22 +133,33 @@ module lenet5_mvu #(
     );
   end
 
+  // What is slow to give results has them pooled part by part: less hardware.
+  if (Parts == 1) begin : gen_whole
+    assign part_valid = result_valid;
+    assign part = result;
+  end else begin : gen_parts
+    lenet5_shift_out #(.Width(OutPe * AccBits), .Ratio(Parts)) u_shift_out (
+      .clk_i, .rst_ni, .valid_i(result_valid), .data_i(result), .valid_o(part_valid),
+      .data_o(part)
+    );
+  end
+
   if (PoolWidth == 0) begin : gen_plain
     assign absorbed = 1'b0;
-    assign push = result_valid;
-    assign pooled = result;
+    assign push = part_valid;
+    assign pooled = part;
   end else begin : gen_pool
     lenet5_maxpool2d #(
-      .Width(PoolWidth), .Groups(Groups), .Pe(Pe), .AccBits(AccBits)
+      .Width(PoolWidth), .Groups(Groups * Parts), .Pe(OutPe), .AccBits(AccBits)
     ) u_maxpool2d (
-      .clk_i, .rst_ni, .valid_i(result_valid), .data_i(result),
+      .clk_i, .rst_ni, .valid_i(part_valid), .data_i(part),
       .absorbed_o(absorbed), .valid_o(push), .data_o(pooled)
     );
   end
 
-  lenet5_credit_fifo #(.Width(Pe * AccBits), .Depth(FifoDepth)) u_results (
+  lenet5_credit_fifo #(.Width(OutPe * AccBits), .Depth(FifoDepth)) u_results (
     .clk_i, .rst_ni,
-    .available_o(available), .reserve_i(issue && last_beat_q), .return_i(absorbed),
+    .available_o(available), .reserve_i(issue && reserving), .return_i(absorbed),
     .push_i(push), .data_i(pooled),
     .out_valid_o, .out_ready_i, .out_data_o
   );

@@ -59,7 +59,9 @@ module lenet5_conv2d #(
   localparam bit Planes = Engine == lenet5_pkg::Distributed;
   localparam int XBits = lenet5_pkg::engine_bits(Engine);
   localparam int Parts = WindowTaps * ActBits / lenet5_pkg::positive(Simd * XBits);
-  localparam int Groups = OutChannels / lenet5_pkg::positive(Pe);
+  // Channels a word of results, and words a position.
+  localparam int OutPe = Pe / lenet5_pkg::result_parts(Engine, Pe);
+  localparam int Groups = OutChannels / lenet5_pkg::positive(OutPe);
   localparam int Rows = Height + 2 * Padding - Kernel + 1;  // before pooling
 
   `LENET5_CHECK(lenet5_conv2d, Height, Rows % 2 == 0, give an even number of rows before pooling)
@@ -68,14 +70,16 @@ module lenet5_conv2d #(
   `LENET5_CHECK(lenet5_conv2d, Engine, Engine == lenet5_pkg::Multiply
                 || (Simd == Taps && Pe == OutChannels), be Multiply unless Simd and Pe are all)
   `LENET5_CHECK(lenet5_conv2d, Pe, Pe >= 1 && OutChannels % Pe == 0, divide OutChannels)
-  `LENET5_CHECK(lenet5_conv2d, OutLanes, OutLanes >= 1 && Pe % OutLanes == 0, divide Pe)
-  `LENET5_CHECK(lenet5_conv2d, AccFifo, AccFifo >= 2 * Groups, be at least 2 * OutChannels / Pe)
+  `LENET5_CHECK(lenet5_conv2d, OutLanes, OutLanes >= 1 && OutPe % OutLanes == 0,
+                divide a word of Pe results)
+  `LENET5_CHECK(lenet5_conv2d, AccFifo, AccFifo >= 2 * Groups,
+                be at least two positions' words)
 
   logic window_valid, window_ready, taps_valid, taps_ready, pooled_valid, pooled_ready, lane_valid,
         lane_ready;
   logic [WindowTaps*ActBits-1:0] window, parts;
   logic [Simd*XBits-1:0] taps;
-  logic [Pe*AccBits-1:0] pooled;
+  logic [OutPe*AccBits-1:0] pooled;
   logic [OutLanes*AccBits-1:0] lane;
 
   lenet5_sliding_window #(
@@ -106,8 +110,9 @@ module lenet5_conv2d #(
   // serialised, while the next position's are computed: hence room for two positions.
   lenet5_mvu #(
     .Simd(Simd), .Pe(Pe), .Beats(InChannels / lenet5_pkg::positive(InLanes) * Parts),
-    .Groups(Groups), .AccBits(AccBits), .Engine(Engine), .UseDsp(UseDsp), .BlockRam(BlockRam),
-    .FifoDepth(AccFifo), .PoolWidth(Width + 2 * Padding - Kernel + 1),
+    .Groups(OutChannels / lenet5_pkg::positive(Pe)), .AccBits(AccBits), .Engine(Engine),
+    .UseDsp(UseDsp), .BlockRam(BlockRam), .FifoDepth(AccFifo),
+    .PoolWidth(Width + 2 * Padding - Kernel + 1),
     .Graph(Graph), .FirstNode(FirstNode), .Nodes(Nodes), .Name(Name)
   ) u_mvu (
     .clk_i, .rst_ni,
@@ -116,7 +121,7 @@ module lenet5_conv2d #(
   );
 
   lenet5_stream_serialiser #(
-    .Width(OutLanes * AccBits), .Ratio(Pe / lenet5_pkg::positive(OutLanes))
+    .Width(OutLanes * AccBits), .Ratio(OutPe / lenet5_pkg::positive(OutLanes))
   ) u_lanes (
     .clk_i, .rst_ni,
     .in_valid_i(pooled_valid), .in_ready_o(pooled_ready), .in_data_i(pooled),

@@ -34,7 +34,7 @@ INITIAL_VALUES = [
 # What a sink that sleeps finds: no room reserved, or too little.
 BACK_PRESSURE = [
     ("core", ".out_ready_i(logit_ready_i)", ".out_ready_i(1'b1)"),
-    ("mvu", "assign may_issue = !last_beat_q || available;", "assign may_issue = 1'b1;"),
+    ("mvu", "assign may_issue = !reserving || available;", "assign may_issue = 1'b1;"),
     ("credit_fifo", "(reserve_i ? free_q != CountBits'(1) : free_q != '0)", "1'b1"),
 ]
 
