@@ -204,7 +204,7 @@ distclean: clean ## remove the virtual environment too
 	rm -rf $(VENV)
 
 ##@ Variables
-#: DESIGN=base -- design point: tiny, base, max, or a folding spelled out (make explore)
+#: DESIGN=base -- design point: tiny, base, fast, max, or a folding spelled out (make explore)
 #: SIM=verilator -- simulator: icarus or verilator (default: both)
 #: N=10 -- images to simulate
 #: SEED=1 -- seed of all randomness (default: random, and printed)

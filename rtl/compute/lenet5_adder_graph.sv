@@ -73,12 +73,11 @@ module lenet5_adder_graph #(
       assign value = Bits'(made[A]);
     end else begin : gen_add
       // The lowest bits of a pass.
-      logic [WideBits-1:0] a, b;
-      logic [Bits-Shift-1:0] high;
-      assign a = Operation == 0 ? held[A] : made[A];
-      assign b = Operation == 0 ? held[B] : made[B];
-      assign high = Subtract ? a[Bits-1:Shift] - b[Bits-Shift-1:0]
-          : a[Bits-1:Shift] + b[Bits-Shift-1:0];
+      logic [Bits-1:0] a;
+      logic [Bits-Shift-1:0] b, high;
+      assign a = Bits'(Operation == 0 ? held[A] : made[A]);
+      assign b = (Bits - Shift)'(Operation == 0 ? held[B] : made[B]);
+      assign high = Subtract ? a[Bits-1:Shift] - b : a[Bits-1:Shift] + b;
       if (Shift == 0) begin : gen_whole
         assign value = high;
       end else begin : gen_shifted

@@ -38,6 +38,7 @@ DEVICES = {
 BUDGETS = {
     "tiny": ("XC7A35T", {"luts": 5_200, "flip_flops": 8_000, "ramb36": 20, "dsp48e1": 16}),
     "base": ("XC7A35T", {"luts": 10_400, "flip_flops": 20_000, "ramb36": 20, "dsp48e1": 90}),
+    "fast": ("XC7A35T", {"luts": 18_700, "flip_flops": 30_000, "ramb36": 50, "dsp48e1": 90}),
     "max": ("XC7K160T", {"luts": 50_700, "flip_flops": 60_000, "ramb36": 60, "dsp48e1": 400}),
 }
 

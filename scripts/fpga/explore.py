@@ -20,7 +20,7 @@ import numpy as np
 from model.errors import InputError, cli
 from model.files import write_atomically
 from model.hardware.cycles import layer_interval, predict
-from model.hardware.designs import LAYERS, DesignPoint, Folding, LayerDesign, spelled_out
+from model.hardware.designs import LAYERS, DesignPoint, Engine, Folding, LayerDesign, spelled_out
 from model.hardware.export import add_network_option, folder_of
 from model.hardware.resources import (
     design_cost,
@@ -40,6 +40,9 @@ from scripts.pages.plots import grid, raster
 OUTPUT = Path("build/explore")
 # Largest taps x channels in parallel of a layer made of LUTs: beyond, DSPs are what a part has.
 _MOST_LUT_PRODUCTS = 64
+# Most weights of an adder graph: more take minutes to find one for, and more LUTs than a part has
+# whose DSPs are short.
+_MOST_GRAPH_WEIGHTS = 512
 
 
 def divisors(number: int) -> list[int]:
@@ -60,14 +63,28 @@ def foldings(layer: Layer) -> list[Folding]:
                 for dsp in (True, False)
                 if dsp or simd * pe <= _MOST_LUT_PRODUCTS
             ]
-    return found
+    return found + constant_foldings(layer)
+
+
+def constant_foldings(layer: Layer) -> list[Folding]:
+    """Those that multiply by constants: a convolution's, all of it at once."""
+    if layer.kind != "conv":
+        return []
+    engines = [Engine.DISTRIBUTED]
+    if layer.weights.size <= _MOST_GRAPH_WEIGHTS:
+        engines.append(Engine.CONSTANT)
+    return [
+        Folding(layer.taps, layer.out_channels, layer.in_channels, dsp, engine)
+        for engine in engines
+        for dsp in (True, False)
+    ]
 
 
 def layer_options(layer: Layer, last: bool) -> list[Option]:
     """Every folding with every number of lanes at its output; the next layer's takes it."""
     found = []
     for folding in foldings(layer):
-        for lanes in [1] if last else divisors(folding.pe):
+        for lanes in [1] if last else divisors(LayerDesign(layer, folding, 1).out_pe):
             item = LayerDesign(layer, folding, lanes)
             found.append(
                 Option(folding, item.in_lanes, lanes, layer_interval(item), tuple(layer_cost(item)))
