@@ -24,6 +24,7 @@ class SimulatedPort(SerialPort):
 
     def __init__(self, arguments: list[str], folder: Path):
         """NoBoardError if the simulation does not start; its last line says why."""
+        self._folder = folder
         self._said, self._log = (
             tempfile.TemporaryFile()  # noqa: SIM115 (closed by _end)
             for _ in range(2)
@@ -58,6 +59,8 @@ class SimulatedPort(SerialPort):
                 return line
             time.sleep(_POLL_SECONDS)
         said = _text(self._log).strip().splitlines() or ["it says nothing"]
+        if said[-1].startswith(ModuleNotFoundError.__name__):
+            raise NoBoardError(f"sim: needs the simulator; run make setup in {self._folder} first")
         raise NoBoardError(f"the simulated board does not start: {said[-1]}")
 
     def _end(self) -> None:

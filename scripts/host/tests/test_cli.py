@@ -238,6 +238,7 @@ def test_ctrl_c_is_one_line(run, wired, monkeypatch):
     [
         ("import sys; sys.exit('error: no such board')", "does not start: error: no such board"),
         ("", "does not start: it says nothing"),
+        ("import no_such_module", "sim: needs the simulator; run make setup in .* first"),
         ("print('/dev/no', flush=True); input()", "/dev/no: no serial port is there"),
     ],
 )
