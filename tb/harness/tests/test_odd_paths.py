@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from model.checkout import _plain_name
 from model.files import ROOT
 
 NAME = "my proj (1) [é] 'a' $b #c;d&e"
@@ -23,7 +24,8 @@ def checkout(tmp_path_factory):
         shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", folder)
     (folder / ".venv").symlink_to(sys.prefix)
-    return folder
+    yield folder
+    _plain_name(folder).unlink()  # the link, which outlives the folder
 
 
 def test_a_bench_runs_in_a_checkout_of_an_odd_name(simulator, checkout):
