@@ -25,23 +25,25 @@ module lenet5_bit_table #(
   `LENET5_CHECK(lenet5_bit_table, Taps, Taps >= 1, be at least 1)
   `LENET5_CHECK(lenet5_bit_table, SumBits, SumBits >= 1, be at least 1)
 
-  // The word of no set bit stands highest, that of all lowest. A weight that is negative counts, as
-  // positive, where its bit is not set.
-  function automatic logic [Words*WordBits-1:0] words(input int count);
-    int sum, weight;
+  // Tap by tap the table doubles: words of a bit that is not set stand above those of one that is
+  // set. A weight that is negative counts, as positive, in the former.
+  function automatic logic [Words*WordBits-1:0] words(input int taps);
+    int weight;
+    logic [Words*WordBits-1:0] ones, unset, set;  // ones: 1 in each word
     words = '0;
-    for (int v = 0; v < count; v++) begin
-      sum = 0;
-      for (int t = 0; t < Taps; t++) begin
-        weight = int'($signed(Weights[t*WeightBits+:WeightBits]));
-        if (v[t] && weight > 0) sum = sum + weight;
-        if (!v[t] && weight < 0) sum = sum - weight;
-      end
-      words[(Words-1-v)*WordBits+:WordBits] = WordBits'(sum);
+    ones = (Words * WordBits)'(1);
+    for (int t = 0; t < taps; t++) begin
+      weight = int'($signed(Weights[t*WeightBits+:WeightBits]));
+      unset = words;
+      set = words;
+      if (weight < 0) unset = words + ones * (Words * WordBits)'(-weight);
+      else set = words + ones * (Words * WordBits)'(weight);
+      words = (unset << (WordBits << t)) | set;
+      ones = (ones << (WordBits << t)) | ones;
     end
   endfunction
 
-  localparam logic [Words*WordBits-1:0] Table = words(Words);
+  localparam logic [Words*WordBits-1:0] Table = words(Taps);
   // Inverted, the address does not come from registers alone: else Yosys takes them into the memory
   // that it makes of the table, and gives each bit of the sum a register in place of a tap's.
   logic [Taps-1:0] address;

@@ -40,13 +40,22 @@ module lenet5_distributed_channel #(
   `LENET5_CHECK(lenet5_distributed_channel, Taps, Taps >= 1, be at least 1)
   `LENET5_CHECK(lenet5_distributed_channel, ChainTaps, ChainTaps >= 1, be at least 1)
 
-  // The magnitudes of the taps from `first` on, of the weights that are negative or of the others.
-  function automatic int magnitudes(input int first, input int taps, input bit negative);
+  // The sum of the magnitudes of weights, from tap `first` on; and of the negative ones of all.
+  function automatic int magnitudes(input int first, input int taps);
     int weight;
     magnitudes = 0;
     for (int t = first; t < first + taps; t++) begin
       weight = int'($signed(Weights[t*WeightBits+:WeightBits]));
-      if ((weight < 0) == negative) magnitudes = magnitudes + (negative ? -weight : weight);
+      magnitudes = magnitudes + (weight < 0 ? -weight : weight);
+    end
+  endfunction
+
+  function automatic int negatives(input int taps);
+    int weight;
+    negatives = 0;
+    for (int t = 0; t < taps; t++) begin
+      weight = int'($signed(Weights[t*WeightBits+:WeightBits]));
+      if (weight < 0) negatives = negatives - weight;
     end
   endfunction
 
@@ -58,12 +67,12 @@ module lenet5_distributed_channel #(
 
   // Bits of the greatest sum of table words over the taps from `first` on.
   function automatic int sum_bits(input int first, input int taps);
-    sum_bits = lenet5_pkg::index_bits(
-        magnitudes(first, taps, 1'b0) + magnitudes(first, taps, 1'b1) + adders(taps) + 1);
+    sum_bits = lenet5_pkg::index_bits(magnitudes(first, taps) + adders(taps) + 1);
   endfunction
 
-  localparam int Highest = int'($signed(Bias)) + ActMax * magnitudes(0, All, 1'b0);
-  localparam int Lowest = int'($signed(Bias)) - ActMax * magnitudes(0, All, 1'b1);
+  localparam int Negatives = negatives(All);
+  localparam int Highest = int'($signed(Bias)) + ActMax * (magnitudes(0, All) - Negatives);
+  localparam int Lowest = int'($signed(Bias)) - ActMax * Negatives;
   // Only results are exact, not what the accumulator holds before.
   localparam bit Fits = AccBits > ActBits && Highest < (1 << (AccBits - 1))
                         && Lowest >= -(1 << (AccBits - 1));
@@ -71,7 +80,7 @@ module lenet5_distributed_channel #(
 
   // What a plane's sum is too great by: the negative weights, which the tables leave out, and one
   // for each adder (see there).
-  localparam int Surplus = magnitudes(0, All, 1'b1) + adders(All) + 1;
+  localparam int Surplus = Negatives + adders(All) + 1;
 
   localparam int SumBits = sum_bits(0, All);
   logic [Chains-1:0][SumBits-1:0] chain_sum, sum;
@@ -101,7 +110,7 @@ module lenet5_distributed_channel #(
       end else begin : gen_adder
         // a - ~b is a + b + 1, but unlike those of a sum its terms are not exchanged by Yosys: the
         // first also goes to the carry chain, and must come from a register to cost no LUT.
-        always_ff @(posedge clk_i) run_q <= running[(n-1)*SumBits+:RunBits] - ~RunBits'(term);
+        always_ff @(posedge clk_i) run_q <= running[(n-1)*SumBits+:RunBits] - ~(RunBits'(term));
       end
       assign running[n*SumBits+:SumBits] = SumBits'(run_q);
     end

@@ -19,12 +19,13 @@ SHAPES = [(7, 7, 1), (53, 6, 127), (109, 3, 127)]
 # (module, what stands there, what is planted)
 MISTAKES = [
     ("bit_table", "address = ~x_i", "address = x_i"),
-    ("bit_table", "!v[t] && weight < 0", "!v[t] && weight < -1"),
+    ("bit_table", "if (weight < 0)", "if (weight < -1)"),
     ("bit_table", "1 << $clog2(SumBits)", "8"),
-    ("bit_table", "(Words-1-v)*WordBits", "(v > 60 ? 0 : Words-1-v)*WordBits"),
-    ("distributed_channel", "1'b1) + adders(taps) + 1);", "1'b1) + 1);"),
-    ("distributed_channel", "1'b1) + adders(All) + 1;", "1'b1) + adders(All);"),
-    ("distributed_channel", "- ~RunBits'(term);", "+ RunBits'(term);"),
+    ("bit_table", "(unset << (WordBits << t)) | set", "(set << (WordBits << t)) | unset"),
+    ("bit_table", "words + ones * (Words * WordBits)'(weight)", "words + ones"),
+    ("distributed_channel", "taps) + adders(taps) + 1);", "taps) + 1);"),
+    ("distributed_channel", "Negatives + adders(All) + 1;", "Negatives + adders(All);"),
+    ("distributed_channel", "- ~(RunBits'(term));", "+ RunBits'(term);"),
     ("distributed_channel", "StartLow[ActBits-1-int'(plane_i)]", "StartLow[int'(plane_i)]"),
     ("distributed_channel", "plane_i == '0", "plane_i == 3'd1"),
     ("distributed_channel", "Start >> (ActBits - 1)", "Start >> ActBits"),
