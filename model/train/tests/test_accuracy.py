@@ -10,9 +10,9 @@ def test_sample_is_classified(network, sample):
     assert (golden.classify(network, images)[1] == labels).mean() >= 0.98
 
 
-def test_integer_network_is_right_on_994_of_1000_test_images(network, mnist_test):
+def test_integer_network_is_right_on_995_of_1000_test_images(network, mnist_test):
     images, labels = mnist_test
-    assert (golden.classify(network, images)[1] == labels).mean() >= 0.994
+    assert (golden.classify(network, images)[1] == labels).mean() >= 0.995
 
 
 @pytest.mark.parametrize("name, most_lost", [("mnist", 0.1), ("fashion", 0.7)])

@@ -153,11 +153,11 @@ def test_parameters_that_are_not_finite_are_refused(trained, blobs):
         qat.fine_tune(trained, lesson(blobs), Recipe(epochs=1), Scheme())
 
 
-def test_weights_of_4_bits_are_right_on_994_of_1000_test_images(mnist_test):
+def test_weights_of_4_bits_are_right_on_995_of_1000_test_images(mnist_test):
     images, labels = mnist_test
     network = Network.load(INT4)
     assert network.meta["quantisation_aware"] and Scheme.of(network.meta).bits == 4
-    assert (golden.classify(network, images)[1] == labels).mean() >= 0.994
+    assert (golden.classify(network, images)[1] == labels).mean() >= 0.995
 
 
 def test_weights_of_few_digits_are_trained(blobs):
