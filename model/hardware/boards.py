@@ -15,7 +15,7 @@ from model.options import Parser
 DEFAULT_BAUD = 115_200
 CYCLES_PER_BIT = 8  # at least, of the receiver
 DEMO_IMAGES = "lenet5_demo_images.mem"
-_DEMO_COUNT = 8
+_DEMO_DIGITS = range(1, 9)
 
 
 @dataclass(frozen=True)
@@ -109,12 +109,10 @@ def top_parameters(design: DesignPoint, clock: Clock, baud: int) -> dict[str, in
 
 
 def demo_images() -> str:
-    """The file of the digits that a board's button steps through: the sample's first 0 to 7, each
-    filled up with zeros to a power of two of pixels."""
+    """The file of the digits that a board's button steps through: the sample's first 1 to 8, since
+    lights that show 0 are dark, each filled up with zeros to a power of two of pixels."""
     images, labels = load_sample()
-    digits = [
-        images[np.flatnonzero(labels == digit)[0]].reshape(-1) for digit in range(_DEMO_COUNT)
-    ]
+    digits = [images[np.flatnonzero(labels == digit)[0]].reshape(-1) for digit in _DEMO_DIGITS]
     room = 1 << (digits[0].size - 1).bit_length()
     words = np.concatenate([np.pad(digit, (0, room - digit.size)) for digit in digits])
     return "".join(f"{word:02x}\n" for word in words.tolist())

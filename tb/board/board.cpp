@@ -258,10 +258,9 @@ class Simulation {
   void command() {
     char text[256];
     const ssize_t count = read(input_, text, sizeof text - 1);
-    if (count <= 0) {
-      stopped = 1;
-      return;
-    }
+    if (count == 0) stopped = 1;
+    if (count < 0) input_ = -1;  // a terminal's, whose foreground is another program's
+    if (count <= 0) return;
     text[count] = 0;
     if (std::strstr(text, "button")) button_until_ = cycle_ + BUTTON_CYCLES;
     if (std::strstr(text, "reset")) press_reset();
@@ -296,6 +295,7 @@ int main(int argc, char** argv) {
   action.sa_handler = stop;
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+  signal(SIGTTIN, SIG_IGN);
   action.sa_handler = ask_for_reset;
   sigaction(SIGUSR1, &action, nullptr);
   const auto context = std::make_unique<VerilatedContext>();
