@@ -35,13 +35,15 @@
 
 namespace {
 
+constexpr int kClassLights = 15;
 constexpr int kDataBits = 8;
 constexpr int kFrameBits = kDataBits + 2;
 constexpr size_t kMostQueued = 4096;  // bytes read ahead, as of a serial port's driver
 constexpr int kPollCycles = 64;       // between looks for bytes while the board works
-// Of a reset: more than the power-on reset's own.
+// Of a press of the reset button; the power-on reset goes on by itself.
 constexpr uint64_t kResetCycles = 8;
-constexpr uint64_t kPowerOnCycles = 1000;  // for the PLL's lock and the power-on reset
+// For the PLL's lock, the power-on reset, and until the button has been seen released.
+constexpr uint64_t kPowerOnCycles = 1000 + BUTTON_CYCLES;
 
 volatile sig_atomic_t stopped = 0, reset_asked = 0;
 void stop(int) { stopped = 1; }
@@ -205,13 +207,10 @@ class Simulation {
     if (receiver_.sample(cycle_, top_.uart_tx_o, &byte)) give(byte);
     if (!line || !receiver_.idle()) last_activity_ = cycle_;
     ++cycle_;
-    if (top_.led_o != lights_) {
-      lights_ = top_.led_o;
-      if ((lights_ & 15) != shown_) {
-        shown_ = lights_ & 15;
-        std::printf("class %d\n", shown_);
-        std::fflush(stdout);
-      }
+    if ((top_.led_o & kClassLights) != shown_) {
+      shown_ = top_.led_o & kClassLights;
+      std::printf("class %d\n", shown_);
+      std::fflush(stdout);
     }
   }
 
@@ -280,8 +279,7 @@ class Simulation {
   int terminal_ = -1, server_ = -1, client_ = -1, input_ = STDIN_FILENO;
   uint64_t quiet_, cycle_ = 0, last_activity_ = 0, sent_ = 0, received_ = 0;
   uint64_t button_until_ = 0, reset_until_ = 0;
-  unsigned lights_ = 0;
-  int shown_ = -1;
+  int shown_ = 0;
 };
 
 }  // namespace
