@@ -62,9 +62,6 @@ MISTAKES = {
         ("transfer.py", "            self._again.append(item)\n        return", "        return")
     ],
     "neighbours swapped": [("transfer.py", "return item.job.index", "return item.job.index ^ 1")],
-    "results of images that have one": [
-        ("transfer.py", "            del self._named[name]\n", ""),
-    ],
     "an escape forgotten": [
         ("framing.py", "body = body.replace(_ESCAPE, _ESCAPED[1][0])", "body = body")
     ],
