@@ -223,7 +223,13 @@ class DesignPoint:
         return int.from_bytes(digest[:4], "big")
 
     def macs_in_parallel(self) -> int:
-        return sum(folding.simd * folding.pe for folding in self.foldings.values())
+        """Multiplications a cycle, rounded down; a distributed engine makes a bit of each."""
+        return sum(
+            folding.simd
+            * folding.pe
+            // (ACTIVATION_BITS if folding.engine is Engine.DISTRIBUTED else 1)
+            for folding in self.foldings.values()
+        )
 
     def _check(self, layer: Layer, folding: Folding) -> None:
         if layer.kind == "conv":

@@ -4,7 +4,7 @@ docs/results.md quotes them, and a test compares the two."""
 
 from dataclasses import dataclass
 
-from model.hardware.designs import DesignPoint, design_point
+from model.hardware.designs import DesignPoint, Engine, design_point
 from model.network.integer import Network
 
 HEAD = (
@@ -122,4 +122,8 @@ def network_macs(network: Network) -> int:
 
 def macs_in_dsps(network: Network, design: DesignPoint) -> int:
     """MACs an image whose products DSPs make."""
-    return sum(item.layer.macs for item in design.layers(network) if item.folding.dsp)
+    return sum(
+        item.layer.macs
+        for item in design.layers(network)
+        if item.folding.dsp and item.engine is Engine.MULTIPLY
+    )
