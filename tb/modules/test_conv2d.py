@@ -44,9 +44,12 @@ MORE = {
     # a long burst of groups leaves the pool while the next position's must go on
     "burst": {"height": 2, "width": 4, "inputs": 1, "outputs": 32, "kernel": 3, "padding": 1,
               "simd": 9, "pe": 2},
-    # distributed arithmetic: a bit of all taps a cycle
-    "distributed": {"height": 4, "width": 6, "inputs": 2, "outputs": 4, "kernel": 3, "lanes": 2,
-                    "simd": 18, "pe": 4, "out_lanes": 2, "engine": int(Engine.DISTRIBUTED)},
+    # distributed arithmetic: a bit of all taps a cycle; results leave in four parts
+    "distributed": {"height": 4, "width": 6, "inputs": 2, "outputs": 8, "kernel": 3, "lanes": 2,
+                    "simd": 18, "pe": 8, "out_lanes": 2, "engine": int(Engine.DISTRIBUTED)},
+    # an adder graph: a window a cycle
+    "constant": {"height": 4, "width": 6, "inputs": 1, "outputs": 3, "kernel": 3, "padding": 1,
+                 "simd": 9, "pe": 3, "out_lanes": 3, "engine": int(Engine.CONSTANT)},
     # one group only: values take longer to leave than to compute
     "wide": {"height": 4, "width": 4, "inputs": 1, "outputs": 5, "kernel": 3, "padding": 1,
              "simd": 9, "pe": 5},
@@ -131,7 +134,9 @@ def run(simulator, folder, layer, testcase="check_", **changed):
     item = make_layer({"kind": "conv"} | layer)
     files = memory_files(item, folder)
     # A header of its own for the one layer whose weights are in it.
-    headers = [header_folder(item, "conv2d") if graph_words(item) else CONFIG / DEFAULT]
+    headers = [
+        header_folder(item, f"conv2d_{item.engine}") if graph_words(item) else CONFIG / DEFAULT
+    ]
     parameters = {
         "Height": item.layer.in_height, "Width": item.layer.in_width,
         "InChannels": item.layer.in_channels, "OutChannels": item.layer.out_channels,

@@ -53,7 +53,7 @@ async def check_reset(dut):
     await check_reset_empties(dut, {"x_i": 0}, engine_latency(make_layer(options()["layer"])))
 
 
-def run(simulator, folder, shape, **changed):
+def run(simulator, folder, shape, sources=None, **changed):
     """Simulates the engine of a layer of that shape; `changed` parameters do not fit it."""
     inputs, outputs, kernel, weight = shape
     layer = {
@@ -74,6 +74,7 @@ def run(simulator, folder, shape, **changed):
         __name__,
         simulator,
         parameters | changed,
+        sources=sources,
         includes=[header_folder(item, "engine_constant_" + "_".join(map(str, shape)))],
         run_files=memory_files(item, folder),
         options={"layer": layer},
