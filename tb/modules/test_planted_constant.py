@@ -48,7 +48,7 @@ def test_mistakes_in_the_engine_are_found(mistake, tmp_path):
 @pytest.mark.parametrize("mistake", PARTS, ids=name)
 def test_mistakes_in_parts_are_found(mistake, tmp_path):
     sources, parameters = planted(tmp_path, *mistake), {"Width": 8, "Ratio": 4}
-    with pytest.raises(SimulationError, match="check_|FATAL") as error:
+    with pytest.raises(SimulationError, match=r"check_|FATAL") as error:
         simulate(
             "lenet5_shift_out",
             "tb.modules.test_shift_out",
