@@ -9,7 +9,8 @@
 // behind the pipeline has a place reserved for them.
 //
 // Behind a convolution the results may be pooled before they enter the FIFO (maxpool2d): the places
-// of those that leave nothing are given back.
+// of those that leave nothing are given back. The results of a distributed engine, which has a
+// vector in ActBits cycles, leave in parts (lenet5_pkg::result_parts), a place each.
 //
 // Simd      activations a beat               Pe       output channels in parallel
 // Beats     beats a vector                   Groups   output channels / Pe
