@@ -177,8 +177,7 @@ test: simulator icarus tcl photos $(call has,train fpga host lint oracles report
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-planted: simulator ## mistakes planted in the RTL, each of which the tests have to find
-	@$(PY) -m pytest -m long -n $(JOBS) --maxschedchunk 1 tb/system/test_planted.py tb/modules/test_planted.py \
-	  tb/modules/test_planted_link.py tb/modules/test_planted_distributed.py
+	@$(PY) -m pytest -m long -n $(JOBS) --maxschedchunk 1 $(wildcard tb/*/test_planted*.py)
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
 	@$(PY) -m tb.commands.mnist
