@@ -131,10 +131,8 @@ module lenet5_distributed_channel #(
   localparam logic [ActBits-1:0] StartLow = Start[ActBits-1:0];
   logic [AccBits-1:0] acc_q, addend;
 
-  always_comb begin
-    addend = {acc_q[AccBits-2:0], StartLow[ActBits-1-int'(plane_i)]};
-    if (plane_i == '0) addend = Start >> (ActBits - 1);
-  end
+  assign addend = (plane_i == '0) ? Start >> (ActBits - 1)
+      : {acc_q[AccBits-2:0], StartLow[ActBits-1-int'(plane_i)]};
   always_ff @(posedge clk_i) if (valid_i) acc_q <= AccBits'(sum[Chains-1]) - ~addend;
   assign acc_o = acc_q;
 endmodule

@@ -181,7 +181,7 @@ def test_too_small_a_fifo_costs_cycles(simulator, tmp_path):
     [
         ({"Simd": 4}, "lenet5_conv2d: Simd=4 must divide the taps of a window beat"),
         ({"Pe": 4}, "lenet5_conv2d: Pe=4 must divide OutChannels"),
-        ({"OutLanes": 2}, "lenet5_conv2d: OutLanes=2 must divide Pe"),
+        ({"OutLanes": 2}, "lenet5_conv2d: OutLanes=2 must divide a word of Pe results"),
         ({"InLanes": 3, "Simd": 9}, "lenet5_sliding_window: Lanes=3 must divide Channels"),
         ({"Width": 5}, "lenet5_maxpool2d: Width=5 must be even"),
         ({"Height": 5}, "lenet5_conv2d: Height=5 must give an even number of rows"),

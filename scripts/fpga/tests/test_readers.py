@@ -88,6 +88,6 @@ def test_a_parameter_out_of_range_stops_synthesis(flow, work):
     header.write_text(text.replace("32'd32,  // conv1 AccFifo", "32'd8,  // conv1 AccFifo"))
     with pytest.raises(
         InputError,
-        match=r"lenet5_conv2d: AccFifo=8 must be at least 2 \* OutChannels / Pe",
+        match="lenet5_conv2d: AccFifo=8 must be at least two positions' words",
     ):
         FLOWS[flow](work)
