@@ -73,7 +73,7 @@ BOARDS = {
         ),
         Board(
             "ulx3s", "Radiona ULX3S (85F)", "ecp5", "LFE5U-85F-6BG381C", 25_000_000,
-            "rst_ni", 3_000_000, {"tiny": 75.0, "base": 62.5},
+            "rst_ni", 3_000_000, {"tiny": 62.5, "base": 62.5},
         ),
     )
 }  # fmt: skip

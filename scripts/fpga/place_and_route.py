@@ -225,8 +225,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.option("--chipdb", "its chip database", existing_file, variable="CHIPDB")
     parser.option("--output", "folder of the report", Path, OUTPUT)
     options = parser.parse(arguments)
-    placer = placer_of(options.device, options.nextpnr, options.chipdb)
     design, network = options.design.name, Network.load(options.network)
+    placer = placer_of(options.device, options.nextpnr, options.chipdb)
     output = export.folder_of(network, options.output)
     result = place_and_route(
         network, options.device, placer, design, options.seeds, options.mhz, output

@@ -68,7 +68,17 @@ proc headers {config} {
   return [existing [list $::macros [file join $config lenet5_config.svh]]]
 }
 
-# The memory files in the folder `config`, all that the RTL names; an error unless they are of the
+# Whether the engine of a layer, as the text of the header names it, has no ROM in the file `name`:
+# the rule of lenet5_memory_check.sv. Engines are those of lenet5_pkg.sv.
+proc without_rom {header name} {
+  set multiply 0
+  set distributed 2
+  if {![regexp {^(\w+)_(weights|bias)\.mem$} $name - layer kind]
+      || ![regexp "32'd(\\d+),  // $layer Engine" $header - engine]} {return 0}
+  return [expr {$kind eq "weights" ? $engine != $multiply : $engine == $distributed}]
+}
+
+# The memory files in the folder `config`, all that the RTL reads; an error unless they are of the
 # network and the design point that the header there is of: a mixture would classify wrongly.
 proc memories {config} {
   set header [text_of [lindex [headers $config] 1]]
@@ -79,6 +89,7 @@ proc memories {config} {
   set list [text_of [existing rtl/accelerator/lenet5_memory_check.sv]]
   set paths {}
   foreach {- name} [regexp -all -inline {"(\w+\.mem)"} $list] {
+    if {[without_rom $header $name]} continue
     set path [file join $config lenet5_$name]
     set first [lindex [split [text_of [existing [list $path]]] \n] 0]
     if {![string match "// lenet5 network $network design $design*" $first]} {
