@@ -96,6 +96,11 @@ package lenet5_pkg;
       if (engine == Distributed && channels % n == 0) result_parts = n;
   endfunction
 
+  // Channels of such a part.
+  function automatic int result_channels(input int engine, input int channels);
+    result_channels = positive(channels / result_parts(engine, channels));
+  endfunction
+
   // Distributed arithmetic: the first tap of table n of a chain. The first table has six taps, as a
   // LUT has inputs, the others five: their LUTs add as well.
   function automatic int chain_first(input int n);

@@ -42,21 +42,20 @@ module lenet5_mvu #(
   parameter int Nodes = 0,
   parameter Name = ""
 ) (
-  input  logic                                                 clk_i,
-  input  logic                                                 rst_ni,
-  input  logic                                                 in_valid_i,
-  output logic                                                 in_ready_o,
-  input  logic [Simd-1:0][lenet5_pkg::engine_bits(Engine)-1:0] in_data_i,
-  output logic                                                 out_valid_o,
-  input  logic                                                 out_ready_i,
-  output logic [lenet5_pkg::positive(Pe/lenet5_pkg::result_parts(Engine,Pe))-1:0][AccBits-1:0]
-    out_data_o
+  input  logic                                                           clk_i,
+  input  logic                                                           rst_ni,
+  input  logic                                                           in_valid_i,
+  output logic                                                           in_ready_o,
+  input  logic [Simd-1:0][lenet5_pkg::engine_bits(Engine)-1:0]           in_data_i,
+  output logic                                                           out_valid_o,
+  input  logic                                                           out_ready_i,
+  output logic [lenet5_pkg::result_channels(Engine,Pe)-1:0][AccBits-1:0] out_data_o
 );
   localparam int Depth = Beats * Groups;
   localparam int AddrBits = lenet5_pkg::index_bits(Depth);
   localparam int BeatBits = lenet5_pkg::index_bits(Beats);
   localparam int Parts = lenet5_pkg::result_parts(Engine, Pe);
-  localparam int OutPe = lenet5_pkg::positive(Pe / Parts);
+  localparam int OutPe = lenet5_pkg::result_channels(Engine, Pe);
   localparam int GroupBits = lenet5_pkg::index_bits(Groups);
 
   `LENET5_CHECK(lenet5_mvu, Simd, Simd >= 1, be at least 1)

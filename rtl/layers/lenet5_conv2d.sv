@@ -60,7 +60,7 @@ module lenet5_conv2d #(
   localparam int XBits = lenet5_pkg::engine_bits(Engine);
   localparam int Parts = WindowTaps * ActBits / lenet5_pkg::positive(Simd * XBits);
   // Channels a word of results, and words a position.
-  localparam int OutPe = Pe / lenet5_pkg::result_parts(Engine, Pe);
+  localparam int OutPe = lenet5_pkg::result_channels(Engine, Pe);
   localparam int Groups = OutChannels / lenet5_pkg::positive(OutPe);
   localparam int Rows = Height + 2 * Padding - Kernel + 1;  // before pooling
 
