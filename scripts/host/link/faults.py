@@ -5,8 +5,9 @@ import random
 from collections import Counter
 from collections.abc import Callable
 
+from tb.harness.link import ESCAPE, FLAG
+
 _BURST = 6  # bytes, at most
-_FLAG, _ESCAPE = 0x7E, 0x7D
 
 
 class Faults:
@@ -53,7 +54,7 @@ _KINDS: dict[str, Callable[[int, random.Random], bytes]] = {
     "lost": lambda byte, chance: b"",
     "added": lambda byte, chance: bytes([byte, chance.randrange(256)]),
     "twice": lambda byte, chance: bytes([byte, byte]),
-    "flag": lambda byte, chance: bytes([_FLAG]),
-    "escape": lambda byte, chance: bytes([_ESCAPE]),
+    "flag": lambda byte, chance: bytes([FLAG]),
+    "escape": lambda byte, chance: bytes([ESCAPE]),
 }
 _LONG = {"changed", "lost", "added"}

@@ -24,9 +24,10 @@ from scripts.host.lenet5_host import (
     WrongNetworkError,
 )
 from scripts.host.lenet5_host import board as driver
-from scripts.host.link.board_model import RESULT_CYCLES, Answers, BoardModel, framed
+from scripts.host.link.board_model import RESULT_CYCLES, Answers, BoardModel
 from scripts.host.link.faults import Faults
 from scripts.host.tests.conftest import PATIENT, QUICK
+from tb.harness import link
 
 EITHER = pytest.mark.parametrize("tcp", [False, True], ids=["pty", "tcp"])
 
@@ -188,13 +189,16 @@ def test_only_the_last_resets_reply_opens_a_session(wired, board, monkeypatch):
     """An earlier session's may come late, and with it what that session asked for."""
     obey, information = board._obey, board._information()
 
-    def stale(kind, tag, payload):
-        if kind == 0x02:
-            board._told.append(framed(0x82, tag ^ 0x8000, b""))
-            board._told.append(framed(0x81, (tag + 1) % 65536, b"\x02" + information[1:]))
-            board._told.append(framed(0x82, tag, b""))
+    def stale(event):
+        tag = event.tag
+        if event.type == link.RESET:
+            board._told.append(link.Frame(0x82, tag ^ 0x8000, b"").encoded())
+            board._told.append(
+                link.Frame(0x81, (tag + 1) % 65536, b"\x02" + information[1:]).encoded()
+            )
+            board._told.append(link.Frame(0x82, tag, b"").encoded())
         else:
-            obey(kind, tag, payload)
+            obey(event)
 
     monkeypatch.setattr(board, "_obey", stale)
     with opened(wired(board), slack=PATIENT, ask=(PATIENT,)) as accelerator:

@@ -6,8 +6,8 @@ import random
 import pytest
 
 from scripts.host.lenet5_host.framing import DAMAGE, MOST_PAYLOAD, Decoder, Frame, crc, encode
-from scripts.host.link import board_model
 from scripts.host.link.faults import Faults
+from tb.harness import link
 
 SPECIAL = bytes([0x7E, 0x7D, 0x5E, 0x5D, 0x20, 0x00, 0xFF])
 NEXT = Frame(0x83, 0x7D7E, b"\x7e\x7d next")
@@ -41,7 +41,7 @@ def test_frames_are_those_of_the_board_and_come_back():
     chance, decoder = random.Random(SEED), Decoder()
     for frame in frames(chance, 300):
         line = encode(frame)
-        assert line == board_model.framed(frame.type, frame.tag, frame.payload)
+        assert line == link.Frame(frame.type, frame.tag, frame.payload).encoded()
         assert line.count(0x7E) == 2 and line[0] == line[-1] == 0x7E
         assert decoder.feed(line) == [frame]
 
