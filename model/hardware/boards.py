@@ -2,7 +2,7 @@
 """The boards that rtl/boards/ has tops for: what their clocks can be, and the parameters of a top.
 It knows no tool."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from model.options import Parser
 
 DEFAULT_BAUD = 115_200
 CYCLES_PER_BIT = 8  # at least, of the receiver
+NAME_BITS = 128  # of a name in the information, as in lenet5_link_pkg.sv
 DEMO_IMAGES = "lenet5_demo_images.mem"
 _DEMO_DIGITS = range(1, 9)
 
@@ -106,6 +107,14 @@ def top_parameters(design: DesignPoint, clock: Clock, baud: int) -> dict[str, in
     name = design.name if design.name in DESIGNS else "custom"
     text = int.from_bytes(name.encode("ascii"), "big")
     return {"Baud": baud, **clock.parameters, "Design": text}
+
+
+def literals(parameters: Mapping[str, int]) -> dict[str, str]:
+    """Parameters of a board's top as tools take them on a command line."""
+    return {
+        name: f"{NAME_BITS}'h{value:x}" if name == "Design" else str(value)
+        for name, value in parameters.items()
+    }
 
 
 def demo_images() -> str:

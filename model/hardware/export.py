@@ -220,7 +220,9 @@ def _header(network: Network, design: DesignPoint, layers: Iterable[LayerDesign]
         (f"32'h{network.fingerprint:08x}", "network"),
         (f"32'h{design.fingerprint:08x}", "design point"),
     ]
-    words = [(f"64'h{network.fingerprint:08x}{design.fingerprint:08x}", "network, design point")]
+    words = [
+        (f"{NODE_BITS}'h{network.fingerprint:08x}{design.fingerprint:08x}", "network, design point")
+    ]
     for item in layers:
         fields = configuration_fields(item, len(words) - 1).items()
         entries += [(f"32'd{value}", f"{item.layer.name} {key}") for key, value in fields]
@@ -245,7 +247,7 @@ def graph_words(item: LayerDesign) -> list[tuple[str, str]]:
         return [(f"{NODE_BITS}'h{word:016x}", f"{what} {n}") for n, word in enumerate(words)]
     nodes = item.graph.nodes if item.graph else ()
     return [
-        (f"64'h{node.word:016x}", f"{item.layer.name} node {number}")
+        (f"{NODE_BITS}'h{node.word:016x}", f"{item.layer.name} node {number}")
         for number, node in enumerate(nodes)
     ]
 

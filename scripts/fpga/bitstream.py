@@ -71,7 +71,7 @@ def synthesise(board: Board, parameters: dict[str, int], config: Path, target: P
     cells = BLACK_BOXES[board.family]
     words = [
         f"read_slang --threads 1 --top {board.top} -I {config}",
-        *(f"-G {name}={_literal(name, value)}" for name, value in parameters.items()),
+        *(f"-G {name}={value}" for name, value in boards.literals(parameters).items()),
         *(f"--blackboxed-module {cell}" for cell in cells),
         f"-F {FILE_LIST} -F {BOARD_LIST}",
         *(str(CELLS / f"{cell}.v") for cell in cells),
@@ -86,10 +86,6 @@ def synthesise(board: Board, parameters: dict[str, int], config: Path, target: P
         target.with_suffix(".log"),
         config,
     )
-
-
-def _literal(name: str, value: int) -> str:
-    return f"128'h{value:x}" if name == "Design" else str(value)
 
 
 def constraints(board: Board) -> Path:
