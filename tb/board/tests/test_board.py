@@ -2,6 +2,7 @@
 """The simulated board as a host finds it: on its pseudo-terminal and its TCP port."""
 
 import contextlib
+import itertools
 import os
 import re
 import select
@@ -28,6 +29,7 @@ from tb.harness import link
 from tb.harness.link import Frame
 
 IMAGES = 4
+_FIRST_QUESTION = 1000  # its tag, which no other frame has
 PATIENCE = 60  # seconds; a busy machine is slow
 
 
@@ -50,6 +52,17 @@ class Host:
             frames += link.whole_frames(self.came[: last + 1])
             self.came = self.came[last:]
         return frames
+
+    def settle(self) -> None:
+        """Asks until the board answers: while its reset is pressed, it hears nothing. What came
+        before the answer, to earlier questions too, is passed over."""
+        end = time.monotonic() + PATIENCE
+        for tag in itertools.count(_FIRST_QUESTION):
+            assert time.monotonic() < end, "no answer"
+            self.send(Frame(link.INFORMATION, tag))
+            while select.select([self.line], [], [], 1.0)[0]:
+                if tag in [frame.tag for frame in self.receive(1)]:
+                    return
 
 
 def next_line(process: subprocess.Popen) -> str:
@@ -154,6 +167,11 @@ def test_the_reset_button_forgets_images():
         host.send(Frame(link.IMAGE, 1, bytes(784)))
         time.sleep(0.05)
         process.send_signal(signal.SIGUSR1)
+        host.settle()
+        # It stays in the line longer than an image in the accelerator: a result would come first.
+        echo = Frame(link.TEST, 2, bytes(784))
+        host.send(echo)
+        assert host.receive(1) == [Frame(link.TEST | link.REPLY, 2, echo.payload)]
         check_images(host, "tiny")
 
 
