@@ -18,6 +18,13 @@ def test_fusesoc_has_the_version():
     assert re.findall(r"^name: lenet5:accelerator:lenet5_accel:(.+)$", core, re.M) == [VERSION]
 
 
+def test_a_board_tells_the_version():
+    """Its first number lies in the lowest byte."""
+    board = (ROOT / "rtl" / "boards" / "lenet5_board.sv").read_text()
+    (bytes_,) = re.findall(r"Version = \{8'd(\d+), 8'd(\d+), 8'd(\d+)\};", board)
+    assert ".".join(reversed(bytes_)) == VERSION
+
+
 def test_the_changelog_begins_with_the_version():
     headings = re.findall(r"^## (\S+),", (ROOT / "CHANGELOG.md").read_text(), re.M)
     assert headings[0] == VERSION
