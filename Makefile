@@ -173,7 +173,7 @@ test-web: perl chromium $(call has,base sim web) ## the page in Chromium against
 
 ##@ Checks
 .PHONY: test test-planted test-mnist test-link pictures lint
-test: simulator icarus tcl photos $(call has,train fpga host lint oracles report synth web) ## the whole regression, on every simulator at hand
+test: simulator icarus tcl photos $(call has,train fpga host lint oracles report ecp5 web) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-planted: simulator ## mistakes planted in the RTL, each of which the tests have to find

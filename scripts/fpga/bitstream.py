@@ -29,8 +29,9 @@ from model.hardware.designs import DesignPoint
 from model.hardware.sources import BOARD_LIST, FILE_LIST, RTL
 from model.network.integer import Network
 from model.options import Parser, positive, whole_number
-from scripts.fpga import ecp5, place_and_route, yosys
+from scripts.fpga import place_and_route, yosys
 from scripts.fpga.budgets import DEVICES, device_called
+from scripts.fpga.ecp5 import tools as ecp5
 from scripts.fpga.netlist import count_resources
 from scripts.fpga.xc7 import tools as xc7
 from tb.board.build import CELLS

@@ -9,16 +9,7 @@ from model.errors import InputError
 from model.files import ROOT
 from model.hardware.boards import BOARDS, Clock, baud_fits, demo_images, top_parameters
 from model.hardware.designs import DESIGNS, design_point
-from scripts.fpga import bitstream, ecp5, program
-
-CONFIG = """.device LFE5U-85F
-.comment of no account
-.tile R2C3:PLC2
-arc: A1 B2
-word: SLICEA.K0.INIT 1010
-.tile R2C4:PLC2
-arc: A1 B2
-"""
+from scripts.fpga import bitstream, program
 
 
 def said(capsys, monkeypatch, command, arguments, **environment) -> str:
@@ -67,14 +58,6 @@ def test_a_design_that_does_not_fit_is_refused():
         InputError, match="not fit basys3: 91 dsp48e1, and the XC7A35T has 90; make"
     ):
         bitstream.fits(BOARDS["basys3"], {"cells": {str(i): dsp for i in range(91)}})
-
-
-def test_settings_of_a_configuration_are_compared_by_tile():
-    back = CONFIG.replace(".comment of no account\n", "").replace("arc: A1 B2", "arc:  A1 B2")
-    assert ecp5.settings(CONFIG) == ecp5.settings(back)
-    assert ecp5.settings(CONFIG) != ecp5.settings(CONFIG.replace("R2C4", "R2C5"))
-    assert ecp5.settings(CONFIG) != ecp5.settings(CONFIG.replace("1010", "1011"))
-    assert len(ecp5.settings(CONFIG)) == 3
 
 
 @pytest.mark.parametrize("board", BOARDS.values(), ids=lambda board: board.name)

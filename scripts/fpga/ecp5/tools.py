@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from model.errors import InputError
 from model.hardware.boards import Board
 from scripts.fpga import place_and_route, yowasp
+from scripts.fpga.ecp5 import config, packets
+from scripts.fpga.ecp5.database import database_of
 
-_REPORT, _CONFIG, _BIT, _BACK = "report.json", "out.config", "board.bit", "back.config"
-# In a configuration's text: ".tile NAME", then its settings, a line each.
-_TILE = re.compile(r"^\.(?:tile|tile_group|bram_init) ")
+_REPORT, CONFIG, BIT = "report.json", "out.config", "board.bit"
 
 
 class Tools:
@@ -24,7 +26,7 @@ class Tools:
         size, package, speed = _part(board.part)
         files = {
             "--json": netlist, "--lpf": constraints, "--report": work / _REPORT,
-            "--textcfg": work / _CONFIG,
+            "--textcfg": work / CONFIG,
         }  # fmt: skip
         options = [f"--{size}k", "--package", package, "--speed", speed, "--freq", f"{mhz:g}"]
         options += ["--seed", str(seed), "--timing-allow-fail", "--quiet"]
@@ -34,40 +36,35 @@ class Tools:
         return report
 
     def pack(self, board: Board, work: Path) -> bytes:
-        made = work / _BIT
-        words = ["--input", yowasp.seen(work / _CONFIG), "--bit", yowasp.seen(made)]
+        made = work / BIT
+        words = ["--input", yowasp.seen(work / CONFIG), "--bit", yowasp.seen(made)]
         self._call("yowasp-ecppack", ["--compress", *words], work)
         return made.read_bytes()
 
     def check(self, board: Board, work: Path) -> str:
-        """The bitstream's settings, read back, are those that were asked for; InputError if not."""
-        files = ["--input", yowasp.seen(work / _BIT), "--textcfg", yowasp.seen(work / _BACK)]
-        self._call("yowasp-ecpunpack", files, work)
-        asked = settings((work / _CONFIG).read_text())
-        found = settings((work / _BACK).read_text())
-        if asked != found:
-            some = sorted(asked ^ found)[0]
+        """The bitstream's bits are those of the settings that were asked for; InputError if not."""
+        asked = config.read((work / CONFIG).read_text())
+        database = database_of(asked.device)
+        if not board.part.startswith(asked.device):
+            raise InputError(f"the configuration is for {asked.device}, not {board.part}")
+        wanted = config.assemble(database, asked)
+        found = packets.read(database, (work / BIT).read_bytes())
+        differing = np.argwhere(wanted != found.frames)
+        if len(differing):
             raise InputError(
-                f"the bitstream reads back otherwise: {len(asked - found)} settings missing, "
-                f"{len(found - asked)} too many, {some} the first"
+                f"the bitstream has {len(differing)} bits otherwise than was asked for, the first "
+                f"in {database.tile_of(*differing[0])}"
             )
-        return f"{len(asked):,} settings asked for and read back"
+        if asked.rams != found.rams:
+            raise InputError("the bitstream has other contents of block RAMs than were asked for")
+        return (
+            f"{asked.count:,} settings asked for, all {wanted.size:,} bits and {len(found.rams)} "
+            f"block RAMs as they mean, {found.crcs:,} CRCs right"
+        )
 
     @staticmethod
     def _call(tool: str, words: Sequence[str], work: Path) -> None:
         place_and_route.run([*place_and_route.from_pypi(tool), *words], work)
-
-
-def settings(text: str) -> set[str]:
-    """The settings of a configuration's text, each with its tile's name; comments and the order do
-    not count."""
-    found, tile = set(), ""
-    for line in text.splitlines():
-        if _TILE.match(line):
-            tile = line
-        elif line and not line.startswith("."):
-            found.add(f"{tile}: {' '.join(line.split())}")
-    return found
 
 
 def _part(name: str) -> tuple[int, str, str]:
