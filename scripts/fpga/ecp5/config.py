@@ -6,14 +6,14 @@ be compared instead: many settings have the same bits, or none, and of those ecp
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 
 from model.errors import InputError
-from scripts.fpga.ecp5.database import Bit, Bits, Database, Kind, Tile, bit_of
+from scripts.fpga.ecp5.database import Bit, Bits, Database, Kind, bit_of
 
 _HEX = re.compile(r"[0-9a-f]+")
 _NOTHING = "_NONE_"  # a value: no bit of the enumeration is set
@@ -78,41 +78,63 @@ def read(text: str) -> Config:
 def assemble(database: Database, config: Config) -> np.ndarray:
     """The bits, bool of shape (frames, bits), that the settings mean; where there is none they are
     the defaults. InputError if the database lacks one, or if another changes what one means."""
-    made = np.zeros(database.shape, bool)
-    asked: list[tuple[str, Setting, Bits]] = []
     for name in config.tiles.keys() - database.tiles.keys():
         raise InputError(f"the {database.device} has no tile {name}")
-    for name, tile in database.tiles.items():
-        kind, settings = database.kind(tile.kind), config.tiles.get(name, [])
-        if not settings:
-            frames, bits, values = kind.blank
-            made[tile.first_frame + frames, tile.first_bit + bits] = values
-            continue
-        own = [(name, setting, _bits(kind, setting, name)) for setting in _sorted(settings)]
-        defaults = kind.defaults({setting.name for setting in settings})
-        _set(made, tile, [*(bit for _, _, bits in own for bit in bits), *defaults])
-        asked += own
+    assembly = _Assembly(database)
+    for name in database.tiles:
+        assembly.set_tile(name, config.tiles.get(name, []))
     for names, settings in config.groups:
+        assembly.set_group(names, settings)
+    undone = list(assembly.undone())
+    if undone:
+        raise InputError(f"{len(undone)} settings are undone by others, {undone[0]} the first")
+    return assembly.made
+
+
+class _Assembly:
+    """Bits as they are made, and what was asked for."""
+
+    def __init__(self, database: Database) -> None:
+        self.made = np.zeros(database.shape, bool)
+        self._database = database
+        self._asked: list[tuple[str, Setting, Bits]] = []
+
+    def set_tile(self, name: str, settings: Settings) -> None:
+        """What is set, and the defaults of all else."""
+        kind = self._database.kind(self._database.tiles[name].kind)
         for setting in _sorted(settings):
-            kinds = {name: database.kind(database.tiles[name].kind) for name in names}
-            own = [
-                (name, setting, _bits(kinds[name], setting, name))
-                for name in names
-                if _knows(kinds[name], setting)
-            ]
-            if not own:
+            self._ask(name, setting, _bits(kind, setting, name))
+        if settings:
+            self._set(name, kind.defaults({setting.name for setting in settings}))
+        else:
+            tile, (frames, bits, values) = self._database.tiles[name], kind.blank
+            self.made[tile.first_frame + frames, tile.first_bit + bits] = values
+
+    def set_group(self, names: list[str], settings: Settings) -> None:
+        """Each tile takes of it what it knows."""
+        kinds = {name: self._database.kind(self._database.tiles[name].kind) for name in names}
+        for setting in _sorted(settings):
+            knowing = [name for name in names if _knows(kinds[name], setting)]
+            if not knowing:
                 raise InputError(f"{names[0]} and its group: the database has no {setting}")
-            for name, _, bits in own:
-                _set(made, database.tiles[name], bits)
-            asked += own
-    lost = [
-        f"{name}: {setting}"
-        for name, setting, bits in asked
-        if not _holds(made, database.tiles[name], bits)
-    ]
-    if lost:
-        raise InputError(f"{len(lost)} settings are undone by others, {lost[0]} the first")
-    return made
+            for name in knowing:
+                self._ask(name, setting, _bits(kinds[name], setting, name))
+
+    def undone(self) -> Iterator[str]:
+        for name, setting, bits in self._asked:
+            tile = self._database.tiles[name]
+            made = self.made[tile.first_frame :, tile.first_bit :]
+            if any(made[frame, bit] != value for frame, bit, value in bits):
+                yield f"{name}: {setting}"
+
+    def _ask(self, name: str, setting: Setting, bits: Bits) -> None:
+        self._asked.append((name, setting, bits))
+        self._set(name, bits)
+
+    def _set(self, name: str, bits: Iterable[Bit]) -> None:
+        tile = self._database.tiles[name]
+        for frame, bit, value in bits:
+            self.made[tile.first_frame + frame, tile.first_bit + bit] = value
 
 
 def _sorted(settings: Settings) -> Settings:
@@ -120,7 +142,6 @@ def _sorted(settings: Settings) -> Settings:
 
 
 def _knows(kind: Kind, setting: Setting) -> bool:
-    """Of a group's tiles each takes the settings that it knows."""
     if setting.kind == "word":
         return setting.name in kind.words
     return setting.value in kind.enums.get(setting.name, {})
@@ -138,14 +159,3 @@ def _bits(kind: Kind, setting: Setting, tile: str) -> Bits:
     except (KeyError, ValueError):
         raise InputError(f"{tile}: the database has no {setting}") from None
     return (bit_of(setting.name),)
-
-
-def _set(made: np.ndarray, tile: Tile, bits: Iterable[Bit]) -> None:
-    for frame, bit, value in bits:
-        made[tile.first_frame + frame, tile.first_bit + bit] = value
-
-
-def _holds(made: np.ndarray, tile: Tile, bits: Bits) -> bool:
-    return all(
-        made[tile.first_frame + frame, tile.first_bit + bit] == value for frame, bit, value in bits
-    )

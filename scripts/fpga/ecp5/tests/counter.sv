@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // A little of everything that an ECP5's bitstream sets, on the ULX3S's pins: a PLL, flip-flops with
 // carries, a block RAM with contents, LUT RAM and a multiplier.
+`default_nettype none
+
 module counter (
-  input clk_i, input rst_ni, input uart_rx_i, input button_i,
-  output uart_tx_o, output [7:0] led_o, output wifi_gpio0_o
+  input wire clk_i, input wire rst_ni, input wire uart_rx_i, input wire button_i,
+  output wire uart_tx_o, output wire [7:0] led_o, output wire wifi_gpio0_o
 );
   wire clk, locked;
   EHXPLLL #(
@@ -16,10 +18,10 @@ module counter (
   );
 
   reg [9:0] count;
-  reg [17:0] block [0:1023];
+  reg [17:0] block [1024];
   reg [17:0] read;
   reg [35:0] product;
-  reg [7:0] few [0:15];
+  reg [7:0] few [16];
   integer i;
   initial for (i = 0; i < 1024; i = i + 1) block[i] = i * 12345;
 
@@ -37,3 +39,5 @@ module counter (
   assign uart_tx_o = ^product;
   assign wifi_gpio0_o = 1'b1;
 endmodule
+
+`default_nettype wire
