@@ -42,7 +42,7 @@ module lenet5_accel #(
   localparam int Classes = lenet5_pkg::field(Config, lenet5_pkg::Fc3, lenet5_pkg::OutChannels);
   localparam int LogitBits = lenet5_pkg::field(Config, lenet5_pkg::Fc3, lenet5_pkg::AccBits);
   localparam logic [lenet5_pkg::FingerprintBits-1:0] Fingerprint =
-      Config[lenet5_pkg::ConfigBits-1-:lenet5_pkg::FingerprintBits];
+      lenet5_pkg::fingerprint(Config);
   localparam logic [lenet5_pkg::NetworkBits-1:0] Network =
       Fingerprint[lenet5_pkg::FingerprintBits/2+:lenet5_pkg::NetworkBits];
   // Images that may be between the framer and the packer: more than the layers work on at once, so

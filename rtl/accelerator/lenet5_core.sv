@@ -42,7 +42,7 @@ module lenet5_core #(
   `LENET5_CHECK(lenet5_core, Conv1InChannels, Conv1InChannels == 1, be 1: pixels are grey)
 
   localparam logic [lenet5_pkg::FingerprintBits-1:0] Fingerprint =
-      Config[lenet5_pkg::ConfigBits-1-:lenet5_pkg::FingerprintBits];
+      lenet5_pkg::fingerprint(Config);
   localparam bit GraphBelongs = Graph[$bits(Graph)-1-:lenet5_pkg::NodeBits] == Fingerprint;
   `LENET5_CHECK(lenet5_core, GraphBelongs, GraphBelongs, be 1: give the Graph of this Config)
 

@@ -14,7 +14,7 @@ module lenet5_memory_check #(
 );
 `ifdef SIMULATION
   localparam int Half = lenet5_pkg::FingerprintBits / 2;
-  localparam logic [2*Half-1:0] Fingerprint = Config[lenet5_pkg::ConfigBits-1-:2*Half];
+  localparam logic [2*Half-1:0] Fingerprint = lenet5_pkg::fingerprint(Config);
   localparam bit Conv1Rom =
       lenet5_pkg::field(Config, lenet5_pkg::Conv1, lenet5_pkg::Engine) == lenet5_pkg::Multiply;
   localparam bit Conv2Rom =

@@ -118,6 +118,13 @@ package lenet5_pkg;
     field = configuration[((Layers-layer)*Fields-1-index)*FieldBits+:FieldBits];
   endfunction
 
+  // Whose a configuration is: {network, design point}. Shifted, since Verilator takes bits that a
+  // function does not read for forgotten ones.
+  function automatic logic [FingerprintBits-1:0] fingerprint(
+      input logic [ConfigBits-1:0] configuration);
+    fingerprint = FingerprintBits'(configuration >> (ConfigBits - FingerprintBits));
+  endfunction
+
   // Config, the default configuration, and Graph, the adder graphs of its constant engines and
   // the bias and weights of its distributed ones: words of NodeBits, the first in the highest bits,
   // which is {network, design point} again.

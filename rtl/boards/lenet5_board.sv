@@ -5,7 +5,7 @@
 // ClockHz         of clk_i, Hz, at least 8 times Baud         Baud  bits a second of the UART
 // MsCycles        cycles that count as a millisecond, for simulations; 0: as many as it has
 // Board, Design   names, of up to 16 characters, for the information
-// Config, Prefix  as of lenet5_accel
+// Config, Graph, Prefix  as of lenet5_accel
 // Images          file of the demo's eight images, as lenet5_demo_images reads it
 // good_i          the clock is locked, and nobody asks for a reset; it may change at any time
 // seen_o          there has been a class since configuration; class_o is the last one
@@ -21,6 +21,7 @@ module lenet5_board #(
   parameter logic [lenet5_link_pkg::NameBits-1:0] Board = "",
   parameter logic [lenet5_link_pkg::NameBits-1:0] Design = "custom",
   parameter logic [lenet5_pkg::ConfigBits-1:0] Config = lenet5_pkg::Config,
+  parameter Graph = lenet5_pkg::Graph,
   parameter Prefix = "lenet5_",
   parameter Images = "lenet5_demo_images.mem"
 ) (
@@ -46,8 +47,7 @@ module lenet5_board #(
       * lenet5_pkg::field(Config, lenet5_pkg::Conv1, lenet5_pkg::Width);
   localparam int Classes = lenet5_pkg::field(Config, lenet5_pkg::Fc3, lenet5_pkg::OutChannels);
   localparam int Half = lenet5_pkg::FingerprintBits / 2;
-  localparam logic [Half-1:0] Network = Config[lenet5_pkg::ConfigBits-1-:Half];
-  localparam logic [Half-1:0] Point = Config[lenet5_pkg::ConfigBits-1-Half-:Half];
+  localparam logic [2*Half-1:0] Fingerprint = lenet5_pkg::fingerprint(Config);
   localparam int NameBits = lenet5_link_pkg::NameBits;
   localparam int TagBits = lenet5_link_pkg::TagBits;
 
@@ -61,8 +61,8 @@ module lenet5_board #(
   localparam logic [8*lenet5_link_pkg::InformationBytes-1:0] Information = {
     name(Design),
     name(Board),
-    Point,
-    Network,
+    Fingerprint[Half-1:0],  // design point
+    Fingerprint[2*Half-1:Half],  // network
     32'(Baud),
     32'(ClockHz),
     16'(Slots),
@@ -115,7 +115,7 @@ module lenet5_board #(
     .out_last_o(joined_last), .second_o(is_demo)
   );
 
-  lenet5_tagged_accel #(.Config(Config), .Prefix(Prefix)) u_accel (
+  lenet5_tagged_accel #(.Config(Config), .Graph(Graph), .Prefix(Prefix)) u_accel (
     .clk_i, .rst_ni(core_rst_n),
     .in_valid_i(joined_valid), .in_ready_o(joined_ready), .in_data_i(joined_data),
     .in_last_i(joined_last), .in_tag_i(image_tag), .in_silent_i(is_demo),

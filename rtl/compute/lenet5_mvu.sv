@@ -35,7 +35,7 @@ module lenet5_mvu #(
   parameter int Engine = lenet5_pkg::Multiply,
   parameter bit UseDsp = 1,
   parameter bit BlockRam = 0,
-  parameter int FifoDepth = 32,
+  parameter int FifoDepth = 0,
   parameter int PoolWidth = 0,
   parameter Graph = lenet5_pkg::Graph,
   parameter int FirstNode = 0,

@@ -18,7 +18,7 @@ module lenet5_requantise #(
   parameter int AccBits = 0,
   parameter int Shift = 0,
   parameter bit UseDsp = 1,
-  parameter int FifoDepth = 32,
+  parameter int FifoDepth = 0,
   parameter File = ""
 ) (
   input  logic                                      clk_i,

@@ -23,7 +23,7 @@ module lenet5_sliding_window #(
   parameter int Lanes = 0,
   parameter int Kernel = 0,
   parameter int Padding = 0,
-  parameter int FifoDepth = 32
+  parameter int FifoDepth = 0
 ) (
   input  logic                                                              clk_i,
   input  logic                                                              rst_ni,

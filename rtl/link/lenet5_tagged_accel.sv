@@ -4,13 +4,14 @@
 // taking to its last logit's. Silent images give no result, but a class like the others. It neither
 // frames nor counts pixels: its images are whole.
 //
-// Config, Prefix  as of lenet5_accel
+// Config, Graph, Prefix  as of lenet5_accel
 // A result that waits for its sink holds up the ones behind it, and its cycles go on counting.
 // Latency to the last logit as of lenet5_accel; the cycles come one cycle later.
 `default_nettype none
 
 module lenet5_tagged_accel #(
   parameter logic [lenet5_pkg::ConfigBits-1:0] Config = lenet5_pkg::Config,
+  parameter Graph = lenet5_pkg::Graph,
   parameter Prefix = "lenet5_"
 ) (
   input  logic                                clk_i,
@@ -58,7 +59,7 @@ module lenet5_tagged_accel #(
     .out_valid_o(flight_valid), .out_ready_i(done), .out_data_o({silent, tag, started})
   );
 
-  lenet5_accel #(.Config(Config), .Prefix(Prefix)) u_accel (
+  lenet5_accel #(.Config(Config), .Graph(Graph), .Prefix(Prefix)) u_accel (
     .aclk(clk_i), .aresetn(rst_ni),
     .s_axis_tdata(in_data_i), .s_axis_tkeep(1'b1), .s_axis_tvalid(pixel_valid),
     .s_axis_tready(pixel_ready), .s_axis_tlast(in_last_i),

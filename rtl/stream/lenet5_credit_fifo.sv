@@ -24,7 +24,7 @@ module lenet5_credit_fifo #(
   input  logic             out_ready_i,
   output logic [Width-1:0] out_data_o
 );
-  localparam int CountBits = $clog2(Depth + 1);
+  localparam int CountBits = lenet5_pkg::positive($clog2(Depth + 1));
 
   logic [CountBits-1:0] free_q = CountBits'(Depth);
   logic available_q = 1'b0, popped_q = 1'b0, returned_q = 1'b0;

@@ -77,6 +77,7 @@ def run(simulator, folder, shape=(2, 2, 2, 2, 1, 0), testcase=None, **changed):
         "Groups": groups,
         "UseDsp": dsp,
         "BlockRam": block_ram,
+        "FifoDepth": item.acc_fifo,
         "AccBits": item.accumulator_bits,
         "Name": item.layer.name,
     }

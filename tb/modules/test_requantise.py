@@ -103,6 +103,7 @@ def run(simulator, folder, shape=(6, 2, 25, 20, 1), **changed):
         "AccBits": item.accumulator_bits,
         "Shift": shift,
         "UseDsp": dsp,
+        "FifoDepth": item.out_fifo,
         "File": file_parameters(files)["MultiplierFile"],
     }
     simulate(
@@ -136,6 +137,7 @@ def test_more_shapes(simulator, tmp_path, shape):
         ("Channels", 0, "lenet5_requantise: Channels=0 must be at least 1"),
         ("Shift", 0, "lenet5_requantise_lane: Shift=0 must be 1 to 40"),
         ("AccBits", 26, "lenet5_requantise_lane: AccBits=26 must be 1 to 25"),
+        ("FifoDepth", 0, "lenet5_stream_fifo: Depth=0 must be a power of two and at least 2"),
     ],
 )
 def test_wrong_parameters_stop(simulator, tmp_path, name, value, message):

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from model.hardware.cycles import FLUSH_DECISION, LINE_BUFFER, SLIDING_WINDOW
+from model.hardware.designs import FIFO_PLACES
 from model.network import golden
 from model.network.integer import ACTIVATION_BITS, ACTIVATION_MAX
 from tb.harness.layers import Lanes
@@ -119,6 +120,7 @@ async def check_timing(dut):
 
 
 def bench(simulator: str, shape: dict[str, int]):
+    shape = {"FifoDepth": FIFO_PLACES} | shape
     simulate("lenet5_sliding_window", __name__, simulator, shape, options=shape)
 
 
@@ -149,4 +151,4 @@ def test_more_shapes(simulator, shape):
 )
 def test_wrong_parameters_stop(simulator, changes, message):
     with pytest.raises(SimulationError, match=message):
-        simulate("lenet5_sliding_window", __name__, simulator, CONV2 | changes)
+        bench(simulator, CONV2 | changes)

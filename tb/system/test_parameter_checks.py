@@ -72,12 +72,13 @@ CASES: dict[str, tuple[dict, dict]] = {
     ),
     "lenet5_multiplier": ({"ABits": 8, "BBits": 7}, {"ABits": 0, "BBits": 0}),
     "lenet5_mvu": (
-        {"Simd": 5, "Pe": 2, "Beats": 5, "Groups": 3, "AccBits": 21},
+        {"Simd": 5, "Pe": 2, "Beats": 5, "Groups": 3, "AccBits": 21, "FifoDepth": 32},
         {"Simd": 0, "Pe": 0, "Beats": 0, "Groups": 0, "Engine": 3},
     ),
     "lenet5_pixel_unpacker": ({"InBytes": 4}, {"InBytes": 2}),
     "lenet5_requantise": (
-        {"Channels": 6, "Lanes": 2, "AccBits": 21, "Shift": 9}, {"Channels": 0, "Lanes": 4},
+        {"Channels": 6, "Lanes": 2, "AccBits": 21, "Shift": 9, "FifoDepth": 32},
+        {"Channels": 0, "Lanes": 4},
     ),
     "lenet5_requantise_lane": ({"AccBits": 21, "Shift": 9}, {"AccBits": 26, "Shift": 41}),
     "lenet5_result_packer": (
@@ -85,7 +86,8 @@ CASES: dict[str, tuple[dict, dict]] = {
     ),
     "lenet5_shift_out": ({"Width": 8, "Ratio": 3}, {"Width": 0, "Ratio": 1}),
     "lenet5_sliding_window": (
-        {"Height": 8, "Width": 8, "Channels": 6, "Lanes": 2, "Kernel": 5, "Padding": 2},
+        {"Height": 8, "Width": 8, "Channels": 6, "Lanes": 2, "Kernel": 5, "Padding": 2,
+         "FifoDepth": 32},
         {"Lanes": 4, "Padding": 1, "Width": 4, "Height": 2},
     ),
     "lenet5_stream_fifo": ({"Width": 8, "Depth": 4}, {"Width": 0, "Depth": 3}),
