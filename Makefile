@@ -154,7 +154,7 @@ report: $(call has,base) ## one page of the cycles and resources of all design p
 	@$(PY) -m scripts.fpga.report $(if $(NETWORK),,--picture docs/pipeline_in_time.svg)
 
 .PHONY: vivado vivado-ip
-vivado: $(call has,base) ## Vivado: synthesise, place and route for PART, out of context
+vivado: $(call has,base) ## Vivado: synthesise, place and route for PART, out of context; with BOARD, its bitstream
 	@$(PY) -m scripts.fpga.vivado.flow
 
 vivado-ip: $(call has,base) ## Vivado: package the accelerator as an IP
@@ -225,7 +225,7 @@ distclean: clean ## remove the virtual environment too
 #: DEVICE=ecp5 -- device of make pnr: xc7a35t (default) or ecp5
 #: NEXTPNR=nextpnr-himbaechel-xilinx CHIPDB=file -- your own nextpnr and its chip database, for xc7a35t
 #: PORT=8000 -- of make serve; of make board-sim: TCP, besides the pseudo-terminal
-#: BOARD=arty_a7_35t -- board: arty_a7_35t (default), basys3 or ulx3s
+#: BOARD=arty_a7_35t -- board: arty_a7_35t (default; of make vivado none), basys3 or ulx3s
 #: XRAY_DB=folder -- prjxray's database artix7, for bitstreams of 7-series boards
 #: BAUD=115200 -- bits a second of the board's serial line
 #: PYTHON=python3 -- the Python (3.11 or newer) that makes .venv
@@ -269,7 +269,7 @@ obeyed_bitstream := BOARD DESIGN NETWORK BAUD SEED $(if $(filter ulx3s,$(BOARD))
 obeyed_program := BOARD DESIGN NETWORK
 obeyed_explore := NETWORK LUT FF DSP BRAM PART
 obeyed_report := NETWORK
-obeyed_vivado := DESIGN NETWORK PART PERIOD
+obeyed_vivado := BOARD DESIGN NETWORK BAUD PART PERIOD
 obeyed_vivado-ip := DESIGN NETWORK PART
 obeyed_web := NETWORK
 obeyed_serve := NETWORK PORT

@@ -4,12 +4,14 @@ It knows no tool."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
 from model.data.datasets import load_sample
 from model.errors import InputError
 from model.hardware.designs import DESIGNS, DesignPoint
+from model.hardware.sources import RTL
 from model.options import Parser
 
 DEFAULT_BAUD = 115_200
@@ -47,6 +49,12 @@ class Board:
     @property
     def top(self) -> str:
         return f"lenet5_{self.name}"
+
+    @property
+    def constraints(self) -> Path:
+        """The file of its pins, in the language of its family's tools."""
+        suffix = "xdc" if self.family == "xc7" else "lpf"
+        return RTL / "boards" / self.name / f"{self.name}.{suffix}"
 
     def mhz_of(self, design: DesignPoint) -> float:
         """What `design` reaches here, or the slowest that any does."""

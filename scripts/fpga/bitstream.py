@@ -26,7 +26,7 @@ from model.files import write_atomically
 from model.hardware import boards, designs, export
 from model.hardware.boards import Board, Clock
 from model.hardware.designs import DesignPoint
-from model.hardware.sources import BOARD_LIST, FILE_LIST, RTL
+from model.hardware.sources import BOARD_LIST, FILE_LIST
 from model.network.integer import Network
 from model.options import Parser, positive, whole_number
 from scripts.fpga import place_and_route, yosys
@@ -89,11 +89,6 @@ def synthesise(board: Board, parameters: dict[str, int], config: Path, target: P
     )
 
 
-def constraints(board: Board) -> Path:
-    suffix = "xdc" if board.family == "xc7" else "lpf"
-    return RTL / "boards" / board.name / f"{board.name}.{suffix}"
-
-
 def fits(board: Board, module: dict) -> None:
     """InputError if the netlist `module` takes more than the 7-series part has: nextpnr knows the
     die only, which larger parts share."""
@@ -139,7 +134,7 @@ def make(
             fits(board, json.loads(netlist.read_text())["modules"][board.top])
         report = steps.run(
             "place and route",
-            lambda: tools.route(board, netlist, constraints(board), clock.hz / 1e6, seed),
+            lambda: tools.route(board, netlist, board.constraints, clock.hz / 1e6, seed),
         )
         reached = met(report, clock)
         print(f"{reached:.1f} MHz reached, {clock.hz / 1e6:g} wanted", flush=True)

@@ -28,7 +28,7 @@ ELSEWHERE = {
     "PYTHON", "JOBS", "DATA", "MNIST_DIR", "FASHION_MNIST_DIR", "WAVES",
 }  # fmt: skip
 # Options whose command obeys them, but not as the target calls it.
-NOT_BY_TARGET = {"vivado-ip": {"PERIOD"}, "train": {"NETWORK"}}
+NOT_BY_TARGET = {"vivado-ip": {"PERIOD", "BOARD", "BAUD"}, "train": {"NETWORK"}}
 
 
 class Parsed(Exception):

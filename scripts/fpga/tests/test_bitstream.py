@@ -68,8 +68,9 @@ def test_every_port_of_a_top_has_one_pin(board):
         r"^  (?:input|output) +logic +(?:\[(\d):0\])? *(\w+),?$", top, re.M
     ):
         ports += [f"{name}[{i}]" for i in range(int(high) + 1)] if high else [name]
-    text = bitstream.constraints(board).read_text()
-    pattern = r"LOC (\w+) \[get_ports (\S+)\]" if board.family == "xc7" else r'"(\S+)" SITE "(\w+)"'
+    text = board.constraints.read_text()
+    in_xdc = r"PACKAGE_PIN (\w+) \[get_ports {?(\w+(?:\[\d\])?)}?\]"
+    pattern = in_xdc if board.family == "xc7" else r'"(\S+)" SITE "(\w+)"'
     pairs = re.findall(pattern, text)
     placed = {pair[1]: pair[0] for pair in pairs} if board.family == "xc7" else dict(pairs)
     assert board.reset in ports and sorted(placed) == sorted(ports)

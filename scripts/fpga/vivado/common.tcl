@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-# What both Vivado scripts share: their arguments, the design's files, and how they fail.
+# What Vivado's scripts share: their arguments, the design's files, and how they fail.
 # Paths are relative to the repository's folder, which becomes the working folder.
 
 set top lenet5_accel
@@ -52,14 +52,31 @@ proc existing {paths} {
   return $paths
 }
 
-# The RTL in compile order, from the only file list.
-proc design_sources {} {
+# The files of a list of sources, in compile order.
+proc listed {list} {
   set sources {}
-  foreach line [split [text_of [existing rtl/lenet5.f]] \n] {
+  foreach line [split [text_of [existing $list]] \n] {
     set name [string trim [regsub {//.*} $line {}]]
     if {$name ne "" && ![string match +* $name]} {lappend sources [file join rtl $name]}
   }
   return [existing $sources]
+}
+
+# The accelerator's RTL.
+proc design_sources {} {
+  return [listed rtl/lenet5.f]
+}
+
+# What is around it on `board`: the list without the tops of other boards, whose PLLs may be of
+# another maker's cells.
+proc board_sources {board} {
+  set sources {}
+  foreach source [listed rtl/lenet5_board.f] {
+    if {![string match rtl/boards/*/* $source] || [string match */lenet5_$board.sv $source]} {
+      lappend sources $source
+    }
+  }
+  return $sources
 }
 
 # The include file of the macros, and the folder `config`'s header: the design point.

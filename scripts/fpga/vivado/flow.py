@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
 """Runs Vivado's flow for a design point, or packages it as an IP.
 
-    python -m scripts.fpga.vivado.flow             synthesise, place and route out of context
-    python -m scripts.fpga.vivado.flow --ip        package the accelerator as an IP
+    python -m scripts.fpga.vivado.flow                 synthesise, place and route out of context
+    python -m scripts.fpga.vivado.flow --board NAME    the bitstream of a board
+    python -m scripts.fpga.vivado.flow --ip            package the accelerator as an IP
 
 Reports, checkpoints and the log go to build/vivado/<design>/, utilisation and timing to
-build/reports/vivado.json. Exit code 0 if all is well, 1 if Vivado fails or timing is not met, 2 for
-bad input.
+build/reports/vivado.json, bitstreams to build/bitstreams/. Exit code 0 if all is well, 1 if Vivado
+fails or timing is not met, 2 for bad input.
 """
 
+import contextlib
 import json
 import os
 import re
@@ -16,20 +18,24 @@ import shutil
 import subprocess
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
 from pathlib import Path
 
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
-from model.hardware import designs
+from model.hardware import boards, designs
 from model.hardware.export import add_network_option, config_folder, folder_of
 from model.network.integer import Network
 from model.options import Parser, positive
+from scripts.fpga import bitstream
 from scripts.fpga.budgets import DEFAULT_PART
-from scripts.fpga.vivado import reports
+from scripts.fpga.vivado import board, reports
 
 SCRIPTS = Path(__file__).parent
 OUTPUT = ROOT / "build" / "vivado"
 REPORT = ROOT / "build" / "reports" / "vivado.json"
+BITSTREAMS = ROOT / bitstream.OUTPUT
+DEFAULT_PERIOD = 8.0  # ns
 LAST_STAGE = "route"
 # Commercial, automotive and defence grade; the speed grade, with the temperature's letter.
 _PART = re.compile(r"x[acq]\w+(-\w+)+", re.ASCII | re.IGNORECASE)
@@ -56,28 +62,57 @@ def main(arguments: list[str] | None = None) -> int:
         if options.ip:
             run(program, "package_ip.tcl", folder, values)
             print(f"IP written to {_shown(folder / 'ip')}")
+        elif options.board:
+            _make_bitstream(program, folder / options.board.name, values, options, network)
         else:
-            implement(program, folder / "implementation", values, options)
+            _implement(program, folder / "implementation", values, options)
     except VivadoError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
     return 0
 
 
-def implement(program: str, folder: Path, values: dict, options: Namespace) -> None:
-    """Runs the flow, and reports what there is after routing even if timing is not met."""
+def _implement(program: str, folder: Path, values: dict, options: Namespace) -> None:
+    values = values | {"period": options.period, "physical": _shown(_physical(options))}
+    with _reporting(folder, options, options.design.name, options.period):
+        run(program, "implement.tcl", folder, values)
+
+
+def _make_bitstream(
+    program: str, folder: Path, values: dict, options: Namespace, network: Network
+) -> None:
+    name = f"{options.board.name}-{options.design.name}"
+    with _reporting(folder, options, name, 1e9 / options.clock.hz):
+        values = values | board.values(options.board, options.design, options.clock, options.baud)
+        values["images"] = _shown(board.write_images(folder))
+        run(program, "board.tcl", folder, values)
+    target = folder_of(network, BITSTREAMS) / f"{name}.bit"
+    said = {
+        "board": options.board.name, "design": options.design.name,
+        "network": f"{network.fingerprint:08x}", "mhz": options.clock.hz / 1e6,
+        "baud": options.baud, "tool": json.loads(options.report.read_text())[name]["tool"],
+    }  # fmt: skip
+    write_atomically(target, (folder / f"{options.board.name}.bit").read_bytes())
+    write_atomically(target.with_suffix(".json"), json.dumps(said, indent=1) + "\n")
+    print(f"{_shown(target)}; make program BOARD={options.board.name} "
+          f"DESIGN={options.design.name} loads it; no board has run it yet")  # fmt: skip
+
+
+@contextlib.contextmanager
+def _reporting(folder: Path, options: Namespace, name: str, period: float) -> Iterator[None]:
+    """Around a run in `folder`, which is emptied: reports what there is after routing even if
+    timing, of a clock of `period` ns, is not met."""
     shutil.rmtree(folder, ignore_errors=True)
-    physical = _physical(options)
-    values = values | {"period": options.period, "physical": _shown(physical)}
+    folder.mkdir(parents=True)
     failure = None
     try:
-        run(program, "implement.tcl", folder, values)
+        yield
     except VivadoError as error:
         failure = error
     if (folder / LAST_STAGE / "timing.rpt").is_file():
-        result = entry(folder / LAST_STAGE, options.part, options.period)
-        _record(options.report, options.design.name, result)
-        _show(options.design.name, result)
+        result = entry(folder / LAST_STAGE, options.part, period)
+        _record(options.report, name, result)
+        _show(name, result)
         print(f"written to {_shown(options.report)}")
         slacks = {name: value for name, value in result["timing"].items() if "slack" in name}
         if failure is None and min(slacks.values()) < 0:
@@ -178,15 +213,25 @@ def part_called(text: str) -> str:
 def _options(arguments: list[str] | None) -> Namespace:
     parser = Parser("scripts.fpga.vivado.flow", __doc__)
     parser.switch("--ip", "package an IP instead")
+    board.add_options(parser)
     designs.add_option(parser)
     add_network_option(parser)
-    parser.option("--part", "the FPGA", part_called, DEFAULT_PART, variable="PART")
-    clock = positive("ns", _LONGEST_NS)
-    parser.option("--period", "of the clock", clock, 8.0, variable="PERIOD", metavar="NS")
+    text = f"the FPGA; if not given, {DEFAULT_PART}, or the board's"
+    parser.option("--part", text, part_called, variable="PART")
+    text = f"of the clock; if not given, {DEFAULT_PERIOD}, or the board's"
+    nanoseconds = positive("ns", _LONGEST_NS)
+    parser.option("--period", text, nanoseconds, variable="PERIOD", metavar="NS")
     parser.option("--physical", "constraints of places and pins", Path, metavar="FILE")
     options = parser.parse(arguments)
+    board.check(options)
     if options.physical is not None and not options.physical.is_file():
         raise InputError(f"{options.physical}: no such file")
+    if options.board:
+        options.clock = options.board.clock(options.mhz or options.board.mhz_of(options.design))
+        options.baud = options.baud or boards.DEFAULT_BAUD
+        boards.baud_fits(options.baud, options.clock)
+    options.part = options.part or (options.board.part if options.board else DEFAULT_PART)
+    options.period = options.period or DEFAULT_PERIOD
     return options
 
 

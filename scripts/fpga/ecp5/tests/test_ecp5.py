@@ -14,7 +14,7 @@ pytest.importorskip(
 from model.errors import InputError
 from model.files import ROOT
 from model.hardware.boards import BOARDS
-from scripts.fpga import bitstream, place_and_route, yosys, yowasp
+from scripts.fpga import place_and_route, yosys, yowasp
 from scripts.fpga.ecp5 import packets, tools
 from scripts.fpga.ecp5.database import database_of
 
@@ -32,7 +32,7 @@ def made():
     netlist = folder / "netlist.json"
     commands = [f"read_verilog -sv {DESIGN}", "synth_ecp5 -top counter", f"write_json {netlist}"]
     yosys.run(commands, folder / "yosys.log", folder)
-    tools.Tools().route(BOARD, netlist, bitstream.constraints(BOARD), 50, 1)
+    tools.Tools().route(BOARD, netlist, BOARD.constraints, 50, 1)
     tools.Tools().pack(BOARD, folder)
     yield folder
     shutil.rmtree(folder)

@@ -3,35 +3,16 @@
 The reports beside are of Vivado's layout (UG906), cut to what is read."""
 
 import json
-import os
 import re
-import shutil
-from pathlib import Path
 
 import pytest
 
 from model.errors import InputError
 from scripts.fpga.netlist import COUNTED
 from scripts.fpga.vivado import flow, reports
+from scripts.fpga.vivado.tests.stand_in import NEEDS_TCL
 
-STUBS = Path(__file__).with_name("vivado_stubs.tcl")
-
-pytestmark = pytest.mark.skipif(
-    shutil.which("tclsh") is None, reason="tclsh is not installed: `apt install tcl` provides it"
-)
-
-
-@pytest.fixture
-def command(tmp_path, monkeypatch):
-    """`python -m scripts.fpga.vivado.flow` with the stand-in on PATH, writing below tmp_path."""
-    program = tmp_path / "bin" / "vivado"
-    program.parent.mkdir()
-    program.write_text(f'#!/bin/sh\nexec tclsh {STUBS} "$@"\n')
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{program.parent}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(flow, "OUTPUT", tmp_path / "vivado")
-    monkeypatch.setattr(flow, "REPORT", tmp_path / "vivado.json")
-    return flow.main
+pytestmark = NEEDS_TCL
 
 
 def test_utilisation_and_timing_become_json(command, tmp_path):

@@ -2,97 +2,44 @@
 """Vivado's scripts, run in tclsh on a stand-in for Vivado (vivado_stubs.tcl) that refuses what the
 documentation does not have: what they call is checked against what the documentation asks for."""
 
-import os
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from model.files import ROOT
 from model.hardware.designs import DESIGNS, design_point
-from model.hardware.export import HEADER, config_folder, exported_files
+from model.hardware.export import HEADER, config_folder
 from model.hardware.sources import rtl_sources
 from model.network.integer import Network
-from scripts.fpga.vivado import flow
-
-STUBS = Path(__file__).with_name("vivado_stubs.tcl")
-TOP = "lenet5_accel"
-IMPLEMENT, PACKAGE = "implement.tcl", "package_ip.tcl"
-# UG904, "Running Implementation in Non-Project Mode": the order of the steps.
-STEPS = ["synth_design", "opt_design", "place_design", "phys_opt_design", "route_design"]
-PRODUCTS = {"utilization.rpt", "hierarchy.rpt", "timing.rpt", "drc.rpt", "methodology.rpt"}
-# UG903, "Valid Commands in an XDC File", table 1: those of them that the constraints use.
-IN_CONSTRAINTS = {"set", "expr", "get_ports", "set_property", "create_clock"}
-IN_CONSTRAINTS |= {"set_input_delay", "set_output_delay"}
-ACCELERATOR = ROOT / "rtl" / "accelerator" / f"{TOP}.sv"
-FINISH = ["create_xgui_files", "update_checksums", "check_integrity", "save_core", "close_project"]
-MACROS = "lenet5_macros.svh"
-FATAL = ("Synth 8-4445", "Synth 8-327")  # a memory file that is not read, a latch
-
-
-def memories_of(design: str) -> list[str]:
-    """Names of the memory files of a design point."""
-    files = exported_files(Network.load(), design_point(design))
-    return sorted(name for name in files if name.endswith(".mem"))
-
-
-MEMORIES = memories_of("base")
-
-pytestmark = pytest.mark.skipif(
-    shutil.which("tclsh") is None, reason="tclsh is not installed: `apt install tcl` provides it"
+from scripts.fpga.vivado.flow import SCRIPTS
+from scripts.fpga.vivado.tests.stand_in import (
+    FATAL,
+    IMPLEMENT,
+    IN_CONSTRAINTS,
+    MACROS,
+    NEEDS_TCL,
+    PACKAGE,
+    STAGES,
+    STEPS,
+    Tree,
+    memories_of,
+    names,
+    only,
 )
 
-
-class Tree:
-    """A copy of what the scripts read, in which a test may break something, and the folder
-    `output` that they write to."""
-
-    def __init__(self, folder: Path):
-        self.folder, self.output, self.log = folder / "repo", folder / "output", folder / "calls"
-        self.scripts = self.folder / "scripts" / "fpga" / "vivado"
-        shutil.copytree(flow.SCRIPTS, self.scripts)
-        shutil.copytree(ROOT / "rtl", self.folder / "rtl")
-        shutil.copy(ROOT / "VERSION", self.folder)
-        self.config = self.folder / "rtl" / "config" / "base"
-
-    def run(self, script: str, plant: str = "", **changed: str) -> list[list[str]]:
-        """The calls that the script made, words each; an AssertionError quotes why it failed."""
-        values = {"part": "xc7a35tcsg324-1", "config": self.config, "output": self.output}
-        if script == IMPLEMENT:
-            values |= {"period": "8.0", "physical": "scripts/fpga/vivado/physical_xc7.xdc"}
-        pairs = [str(word) for pair in (values | changed).items() for word in pair]
-        command = ["tclsh", STUBS, "-mode", "batch", "-source", self.scripts / script, "-tclargs"]
-        variables = os.environ | {"STUB_PLANT": plant, "STUB_CALLS": str(self.log)}
-        done = subprocess.run(
-            [*command, *pairs], capture_output=True, text=True, check=False, env=variables
-        )
-        assert done.returncode == 0, done.stderr
-        assert done.stderr == ""
-        return [line.split("\t") for line in self.log.read_text().splitlines()]
-
-
-@pytest.fixture
-def tree(tmp_path):
-    return Tree(tmp_path)
+pytestmark = NEEDS_TCL
+TOP = "lenet5_accel"
+PRODUCTS = {"utilization.rpt", "hierarchy.rpt", "timing.rpt", "drc.rpt", "methodology.rpt"}
+ACCELERATOR = ROOT / "rtl" / "accelerator" / f"{TOP}.sv"
+FINISH = ["create_xgui_files", "update_checksums", "check_integrity", "save_core", "close_project"]
+MEMORIES = memories_of("base")
 
 
 def ports(source: Path) -> list[tuple[str, str, str]]:
     """(direction, range, name) of each port, in order."""
     pattern = r"(input|output)\s+(?:logic|wire)\s+(\[[^]]*\])?\s*(\w+)"
     return re.findall(pattern, source.read_text())
-
-
-def names(paths: list[str | Path]) -> list[str]:
-    return sorted(Path(path).name for path in paths)
-
-
-def only(calls: list[list[str]], *start: str) -> list[str]:
-    """The words after `start` of the only call that begins so."""
-    found = [call[len(start) :] for call in calls if call[: len(start)] == list(start)]
-    assert len(found) == 1, f"{len(found)} calls of {' '.join(start)}"
-    return found[0]
 
 
 def check_implementation(tree: Tree, design: str = "base", **arguments: str) -> None:
@@ -190,7 +137,7 @@ def test_the_ip_s_version_is_the_first_two_numbers_of_the_repository_s(tree):
 
 def test_wrapper_of_the_ip_has_the_ports_of_the_accelerator():
     accelerator = ports(ACCELERATOR)
-    wrapper = flow.SCRIPTS / "lenet5_accel_ip.v"
+    wrapper = SCRIPTS / "lenet5_accel_ip.v"
     assert len(accelerator) == 11
     assert ports(wrapper) == accelerator
     assert all(f".{name}({name})" in wrapper.read_text() for _, _, name in accelerator)
@@ -205,18 +152,18 @@ def test_wrapper_of_the_ip_has_the_ports_of_the_accelerator():
         (check_implementation, IMPLEMENT, "read_verilog -sv", "read_sv", "invalid command name"),
         (check_implementation, IMPLEMENT, "read_mem [memories $config]", "", "of read_mem"),
         (check_implementation, IMPLEMENT, " $config] -fl", "] -fl", "header not found"),
-        (check_implementation, IMPLEMENT, "  place_design", "  route_design", "out of order"),
-        (check_implementation, IMPLEMENT, "  opt_design", "  #", "steps out of order"),
+        (check_implementation, STAGES, "  place_design", "  route_design", "out of order"),
+        (check_implementation, STAGES, "  opt_design", "  #", "steps out of order"),
         (
             check_implementation,
-            IMPLEMENT,
+            STAGES,
             "file mkdir $folder\n",
             "\n",
             "no such file or directory",
         ),
-        (check_implementation, IMPLEMENT, "-new_severity ERROR", "", "0 calls of set_msg_config"),
+        (check_implementation, STAGES, "-new_severity ERROR", "", "0 calls of set_msg_config"),
         (check_implementation, "common.tcl", "set top lenet5_accel", "set top lenet5", "top"),
-        (check_implementation, IMPLEMENT, "  set_part $part", "", "no part"),
+        (check_implementation, STAGES, "  set_part $part", "", "no part"),
         (
             check_implementation,
             IMPLEMENT,
@@ -264,7 +211,7 @@ def test_bad_results_are_errors(tree, script, plant, message):
 @pytest.mark.parametrize("id", FATAL)
 def test_messages_are_counted_even_if_vivado_goes_on(tree, id):
     """As if set_msg_config had no effect: the count after synthesis still ends the script."""
-    path = tree.scripts / IMPLEMENT
+    path = tree.scripts / STAGES
     path.write_text(path.read_text().replace("set_msg_config -id $id -new_severity ERROR", ""))
     with pytest.raises(AssertionError, match=f"{id}: a "):
         tree.run(IMPLEMENT, f"message {{{id}}}")

@@ -18,15 +18,16 @@ variable syntax {
   set_part {} 1  get_parts {} 1  get_property {} 2  set_property {-name= -value= -objects=} 0-3
   set_msg_config {-id= {-new_severity= ERROR}} 0  get_msg_config {-id= -count} 0
   read_verilog {-sv} 1  read_mem {} 1  read_xdc {{-mode= default out_of_context}} 1
-  synth_design {-top= -part= {-mode= default out_of_context} -include_dirs=
+  synth_design {-top= -part= {-mode= default out_of_context} -include_dirs= -generic=
     {-flatten_hierarchy= full none rebuilt}} 0
   opt_design {} 0  place_design {} 0  phys_opt_design {} 0  route_design {} 0
-  write_checkpoint {-force} 1  report_drc {-file=} 0  report_methodology {-file=} 0
+  write_checkpoint {-force} 1  write_bitstream {-force} 1  report_drc {-file=} 0  report_methodology {-file=} 0
   report_utilization {-file= -hierarchical -hierarchical_depth=} 0
   report_timing_summary {-file= -max_paths=} 0
   get_timing_paths {{-delay_type= max min} -max_paths=} 0  all_latches {} 0
   create_clock {-name= -period=} 1  get_ports {} 1
-  set_input_delay {-clock=} 2  set_output_delay {-clock=} 2
+  set_input_delay {-clock=} 2  set_output_delay {-clock=} 2  set_false_path {-from= -to=} 0
+  all_outputs {} 0  current_design {} 0
   create_project {-force -part=} 1-2  close_project {} 0  current_project {} 0
   add_files {-norecurse} 1  get_files {} 1  current_fileset {} 0  get_filesets {} 1  get_runs {} 1
   update_compile_order {-fileset=} 0
@@ -98,12 +99,12 @@ proc answer {command given {first ""} {second ""} args} {
   variable files
   variable root
   switch -glob $command {
-    get_parts {return [lsearch -all -inline {xc7a35tcsg324-1 xc7k325tffg900-2} $first]}
+    get_parts {return [lsearch -all -inline {xc7a35tcsg324-1 xc7a35tcpg236-1 xc7k325tffg900-2} $first]}
     set_msg_config {lappend fatal [dict get $given -id]}
     get_msg_config {return [expr {[dict get $given -id] eq [planted message]}]}
     synth_design {if {[planted message] in $fatal} {error "\[[planted message]\] planted"}}
     read_xdc {uplevel #0 [list source $first]}
-    write_checkpoint {write $first checkpoint}
+    write_checkpoint - write_bitstream {write $first $command}
     report_* {
       if {[dict exists $given -hierarchical]} {append command _hierarchical}
       set channel [open [file join $stub::reports $command.rpt]]
@@ -130,7 +131,7 @@ proc answer {command given {first ""} {second ""} args} {
     ipx::check_integrity {return [planted integrity 1]}
     ipx::save_core {write [file join $root component.xml] ""}
     ipx::get_bus_parameters {return ""}
-    get_* - current_* - ipx::current_core {return [expr {$first eq "" ? $command : $first}]}
+    get_* - current_* - all_outputs - ipx::current_core {return [expr {$first eq "" ? $command : $first}]}
   }
 }
 }
