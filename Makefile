@@ -63,7 +63,7 @@ accuracy: $(call has,train) $(fashion) ## test accuracy of DATASET's float and i
 robustness: $(call has,train) $(fashion) ## DATASET's test images shifted, rotated, thinner, thicker, noisy, pale: NETWORK
 	@$(PY) -m model.train.robustness
 
-seeds: $(call has,train) $(fashion) ## the full recipe with several seeds: mean and spread on the validation split
+seeds: $(call has,train) $(fashion) ## the full recipe with three seeds, on the validation split: mean, spread and the best
 	@$(PY) -m model.train.seeds
 
 export: $(call has,base) ## write memory files and parameters of every design point, and the C header

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
+import re
+
 import pytest
 
 pytest.importorskip("torch", reason="training needs torch")
@@ -22,6 +24,18 @@ def test_one_seed_has_no_spread():
     assert "spread" not in seeds.table([Accuracy(1000, 990, 989, 3)])
 
 
+@pytest.mark.parametrize(
+    "rights, chosen",
+    [
+        ([(990, 989), (994, 991), (999, 990)], 1),
+        ([(990, 991), (994, 991), (993, 991)], 1),
+        ([(994, 991), (994, 991)], 0),
+    ],
+)
+def test_best_is_right_most_often_in_integers_then_in_floats(rights, chosen):
+    assert seeds.best([Accuracy(1000, *right, 3) for right in rights]) == chosen
+
+
 @pytest.mark.parametrize("option", ["seeds", "epochs"])
 def test_refused(option, capsys):
     with pytest.raises(SystemExit):
@@ -36,3 +50,8 @@ def test_command_judges_every_seed_on_the_validation_split(small_plan, capsys):
     first, second = (float(line.split()[1]) for line in lines[start + 2 : start + 4])
     mean = next(float(line.split()[1]) for line in lines if line.startswith("mean"))
     assert mean == pytest.approx((first + second) / 2, abs=0.01) and mean > 50
+    assert re.fullmatch(
+        r"best in INT8: seed [01], written by make train "
+        r"DATASET=mnist RECIPE=full SEED=[01] EPOCHS=3",
+        lines[-1],
+    )
