@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Design point fast, from model/hardware/export.py, for lenet5_pkg.sv.
 localparam logic [3103:0] Config = {
-  32'h0625fa5b,  // network
+  32'h6c1bca53,  // network
   32'h8ef49993,  // design point
   32'd1,  // conv1 InChannels
   32'd6,  // conv1 OutChannels
@@ -21,7 +21,7 @@ localparam logic [3103:0] Config = {
   32'd64,  // conv1 OutFifo
   32'd1,  // conv1 Engine
   32'd0,  // conv1 FirstNode
-  32'd234,  // conv1 Nodes
+  32'd236,  // conv1 Nodes
   32'd6,  // conv2 InChannels
   32'd16,  // conv2 OutChannels
   32'd14,  // conv2 Height
@@ -32,14 +32,14 @@ localparam logic [3103:0] Config = {
   32'd150,  // conv2 Simd
   32'd16,  // conv2 Pe
   32'd20,  // conv2 AccBits
-  32'd24,  // conv2 Shift
+  32'd25,  // conv2 Shift
   32'd1,  // conv2 UseDsp
   32'd0,  // conv2 BlockRam
   32'd32,  // conv2 WindowFifo
   32'd32,  // conv2 AccFifo
   32'd64,  // conv2 OutFifo
   32'd2,  // conv2 Engine
-  32'd234,  // conv2 FirstNode
+  32'd236,  // conv2 FirstNode
   32'd305,  // conv2 Nodes
   32'd400,  // fc1 InChannels
   32'd120,  // fc1 OutChannels
@@ -70,7 +70,7 @@ localparam logic [3103:0] Config = {
   32'd1,  // fc2 Simd
   32'd42,  // fc2 Pe
   32'd23,  // fc2 AccBits
-  32'd24,  // fc2 Shift
+  32'd25,  // fc2 Shift
   32'd1,  // fc2 UseDsp
   32'd1,  // fc2 BlockRam
   32'd0,  // fc2 WindowFifo
@@ -99,545 +99,547 @@ localparam logic [3103:0] Config = {
   32'd0,  // fc3 FirstNode
   32'd0  // fc3 Nodes
 };
-localparam logic [34559:0] Graph = {
-  64'h0625fa5b8ef49993,  // network, design point
-  64'h0000020a00180018,  // conv1 node 0
-  64'h1001000a0004001f,  // conv1 node 1
-  64'h2001000700120000,  // conv1 node 2
-  64'h0901010b00200021,  // conv1 node 3
-  64'h000000080000000d,  // conv1 node 4
-  64'h1901000900130023,  // conv1 node 5
-  64'h090001090007000f,  // conv1 node 6
-  64'h1801020b0025000d,  // conv1 node 7
-  64'h0901040f00240026,  // conv1 node 8
-  64'h1802000f00220027,  // conv1 node 9
-  64'h000000080002000a,  // conv1 node 10
-  64'h0000010900070006,  // conv1 node 11
-  64'h1901000a0029002a,  // conv1 node 12
-  64'h0900000800020014,  // conv1 node 13
-  64'h28010008002c0000,  // conv1 node 14
-  64'h09010710002b002d,  // conv1 node 15
-  64'h0000000800160017,  // conv1 node 16
-  64'h1001070f002f0008,  // conv1 node 17
-  64'h09000008000e0015,  // conv1 node 18
-  64'h00000109000c000b,  // conv1 node 19
-  64'h1801000a00310032,  // conv1 node 20
-  64'h0901001000300033,  // conv1 node 21
-  64'h19020011002e0034,  // conv1 node 22
-  64'h0802001100280035,  // conv1 node 23
-  64'h0900000800040006,  // conv1 node 24
-  64'h1801000900130037,  // conv1 node 25
-  64'h0000000800080016,  // conv1 node 26
-  64'h1801000a00390031,  // conv1 node 27
-  64'h0901000a0038003a,  // conv1 node 28
-  64'h0000010900100005,  // conv1 node 29
-  64'h1901020b003c0031,  // conv1 node 30
-  64'h000000080009000c,  // conv1 node 31
-  64'h090000080003000a,  // conv1 node 32
-  64'h1801000a003e003f,  // conv1 node 33
-  64'h0901010c003d0040,  // conv1 node 34
-  64'h1902000c003b0041,  // conv1 node 35
-  64'h1903051200360042,  // conv1 node 36
-  64'h0900000800080010,  // conv1 node 37
-  64'h2801000800440000,  // conv1 node 38
-  64'h0901010b00400045,  // conv1 node 39
-  64'h0900000800050011,  // conv1 node 40
-  64'h1901000a00470023,  // conv1 node 41
-  64'h0900010900130004,  // conv1 node 42
-  64'h00000008000b0017,  // conv1 node 43
-  64'h1901010b0049004a,  // conv1 node 44
-  64'h0901000b0048004b,  // conv1 node 45
-  64'h1902000c0046004c,  // conv1 node 46
-  64'h2001000700160000,  // conv1 node 47
-  64'h1001010a001f0000,  // conv1 node 48
-  64'h0001010b004e004f,  // conv1 node 49
-  64'h0900010900150001,  // conv1 node 50
-  64'h09000008000a000c,  // conv1 node 51
-  64'h1901010a00510052,  // conv1 node 52
-  64'h1901020b0014004a,  // conv1 node 53
-  64'h0901010d00530054,  // conv1 node 54
-  64'h1802000e00500055,  // conv1 node 55
-  64'h0802010f004d0056,  // conv1 node 56
-  64'h2803000f00570000,  // conv1 node 57
-  64'h0803021200430058,  // conv1 node 58
-  64'h0000000800000001,  // conv1 node 59
-  64'h1801000a005a003f,  // conv1 node 60
-  64'h1801000900150037,  // conv1 node 61
-  64'h0901000a005b005c,  // conv1 node 62
-  64'h0000020a00120012,  // conv1 node 63
-  64'h000000080008000d,  // conv1 node 64
-  64'h1001000a005e005f,  // conv1 node 65
-  64'h0900020a00070013,  // conv1 node 66
-  64'h0000010900170010,  // conv1 node 67
-  64'h1801020c00610062,  // conv1 node 68
-  64'h0801000d00600063,  // conv1 node 69
-  64'h1802000d005d0064,  // conv1 node 70
-  64'h090001090014000b,  // conv1 node 71
-  64'h1901010b00050066,  // conv1 node 72
-  64'h1001010900390004,  // conv1 node 73
-  64'h0801020d00670068,  // conv1 node 74
-  64'h09000109000e0015,  // conv1 node 75
-  64'h1801000a003e006a,  // conv1 node 76
-  64'h090001090011000f,  // conv1 node 77
-  64'h00000008000d0011,  // conv1 node 78
-  64'h1901020c006c006d,  // conv1 node 79
-  64'h0901000c006b006e,  // conv1 node 80
-  64'h1902020e0069006f,  // conv1 node 81
-  64'h0902011000650070,  // conv1 node 82
-  64'h100100090006003e,  // conv1 node 83
-  64'h0000000800080010,  // conv1 node 84
-  64'h1801000a00660073,  // conv1 node 85
-  64'h0801000b00720074,  // conv1 node 86
-  64'h090001090001000f,  // conv1 node 87
-  64'h090000080003000c,  // conv1 node 88
-  64'h1901020b00760077,  // conv1 node 89
-  64'h0901010c0078002b,  // conv1 node 90
-  64'h1902000c00750079,  // conv1 node 91
-  64'h190305120071007a,  // conv1 node 92
-  64'h28010009006a0000,  // conv1 node 93
-  64'h1802000c007c0050,  // conv1 node 94
-  64'h20010007000a0000,  // conv1 node 95
-  64'h20020007007e0000,  // conv1 node 96
-  64'h0802030d007d007f,  // conv1 node 97
-  64'h2803000d00800000,  // conv1 node 98
-  64'h08030112007b0081,  // conv1 node 99
-  64'h0000000800040006,  // conv1 node 100
-  64'h1001000900180083,  // conv1 node 101
-  64'h0000000800070010,  // conv1 node 102
-  64'h1901010a0085005a,  // conv1 node 103
-  64'h0901020d00840086,  // conv1 node 104
-  64'h0000000800010002,  // conv1 node 105
-  64'h1901000a00440088,  // conv1 node 106
-  64'h1802061000870089,  // conv1 node 107
-  64'h1001010a0032000e,  // conv1 node 108
-  64'h1001010a006d0083,  // conv1 node 109
-  64'h0001000b008b008c,  // conv1 node 110
-  64'h2002000b008d0000,  // conv1 node 111
-  64'h09020512008a008e,  // conv1 node 112
-  64'h1001010a005e000f,  // conv1 node 113
-  64'h0000010900090016,  // conv1 node 114
-  64'h1001000a00850091,  // conv1 node 115
-  64'h0001010c00900092,  // conv1 node 116
-  64'h100100090029004a,  // conv1 node 117
-  64'h000000080005000f,  // conv1 node 118
-  64'h2001000800950000,  // conv1 node 119
-  64'h0901020b00940096,  // conv1 node 120
-  64'h1802010d00930097,  // conv1 node 121
-  64'h19030312008f0098,  // conv1 node 122
-  64'h1001010a002f005f,  // conv1 node 123
-  64'h1001070f00850014,  // conv1 node 124
-  64'h09010010009a009b,  // conv1 node 125
-  64'h09000008000c0013,  // conv1 node 126
-  64'h1801000a009d0095,  // conv1 node 127
-  64'h0000000800090014,  // conv1 node 128
-  64'h1001010a009f0029,  // conv1 node 129
-  64'h0901000b009e00a0,  // conv1 node 130
-  64'h19020010009c00a1,  // conv1 node 131
-  64'h1801000a006a005a,  // conv1 node 132
-  64'h0000010900120017,  // conv1 node 133
-  64'h0000010900050006,  // conv1 node 134
-  64'h1901010b00a400a5,  // conv1 node 135
-  64'h0801000b00a300a6,  // conv1 node 136
-  64'h0900000800030009,  // conv1 node 137
-  64'h1901010a00a8009d,  // conv1 node 138
-  64'h20010008006d0000,  // conv1 node 139
-  64'h0901010b00a900aa,  // conv1 node 140
-  64'h1902010d00a700ab,  // conv1 node 141
-  64'h0902011000a200ac,  // conv1 node 142
-  64'h1903031100ad0080,  // conv1 node 143
-  64'h09030012009900ae,  // conv1 node 144
-  64'h180100090001009d,  // conv1 node 145
-  64'h1801000a006a003f,  // conv1 node 146
-  64'h0901000b00b000b1,  // conv1 node 147
-  64'h1801000a0047009f,  // conv1 node 148
-  64'h0000010900080000,  // conv1 node 149
-  64'h090001090002000b,  // conv1 node 150
-  64'h1801010b00b400b5,  // conv1 node 151
-  64'h0901000b00b300b6,  // conv1 node 152
-  64'h1902000c00b200b7,  // conv1 node 153
-  64'h0900000800090014,  // conv1 node 154
-  64'h09000008000a0011,  // conv1 node 155
-  64'h1901000900b900ba,  // conv1 node 156
-  64'h0901010c009a00bb,  // conv1 node 157
-  64'h0000010900130003,  // conv1 node 158
-  64'h0900020a000c0003,  // conv1 node 159
-  64'h1801010b00bd00be,  // conv1 node 160
-  64'h100100090018002f,  // conv1 node 161
-  64'h0901010c00bf00c0,  // conv1 node 162
-  64'h1802010d00bc00c1,  // conv1 node 163
-  64'h0802010f00b800c2,  // conv1 node 164
-  64'h2803000f00c30000,  // conv1 node 165
-  64'h000000080009000e,  // conv1 node 166
-  64'h1001010a00a400c5,  // conv1 node 167
-  64'h19020611008700c6,  // conv1 node 168
-  64'h1001010a004a0085,  // conv1 node 169
-  64'h0901010b00c80038,  // conv1 node 170
-  64'h2802000b00c90000,  // conv1 node 171
-  64'h0802051200c700ca,  // conv1 node 172
-  64'h0901000b0086005c,  // conv1 node 173
-  64'h1901000a00290047,  // conv1 node 174
-  64'h19010009003e0039,  // conv1 node 175
-  64'h0801010b00cd00ce,  // conv1 node 176
-  64'h1902000c00cc00cf,  // conv1 node 177
-  64'h1903041200cb00d0,  // conv1 node 178
-  64'h0903001200c400d1,  // conv1 node 179
-  64'h0001000a00680072,  // conv1 node 180
-  64'h1802000f002700d3,  // conv1 node 181
-  64'h1901050d00950015,  // conv1 node 182
-  64'h0901020e00d5005b,  // conv1 node 183
-  64'h1901010a002a000e,  // conv1 node 184
-  64'h09000008000b0012,  // conv1 node 185
-  64'h1901000a003900d8,  // conv1 node 186
-  64'h0801000b00d700d9,  // conv1 node 187
-  64'h1902020f00d600da,  // conv1 node 188
-  64'h0802001000d400db,  // conv1 node 189
-  64'h2803001000dc0000,  // conv1 node 190
-  64'h19020711009700c0,  // conv1 node 191
-  64'h0801020d0067006b,  // conv1 node 192
-  64'h2802000d00df0000,  // conv1 node 193
-  64'h0802041200de00e0,  // conv1 node 194
-  64'h1801000a00b50049,  // conv1 node 195
-  64'h0801000c004f00e2,  // conv1 node 196
-  64'h1902010c00e30046,  // conv1 node 197
-  64'h1803031200e100e4,  // conv1 node 198
-  64'h0903001200dd00e5,  // conv1 node 199
-  64'h1901010a00290047,  // conv1 node 200
-  64'h0801000c00e70090,  // conv1 node 201
-  64'h1901000900290073,  // conv1 node 202
-  64'h1902061000e800e9,  // conv1 node 203
-  64'h19010009003100b9,  // conv1 node 204
-  64'h09000008000d0013,  // conv1 node 205
-  64'h1801010b00ec0085,  // conv1 node 206
-  64'h0801000b00eb00ed,  // conv1 node 207
-  64'h0900000800000006,  // conv1 node 208
-  64'h0900020a00170000,  // conv1 node 209
-  64'h1901000b00ef00f0,  // conv1 node 210
-  64'h0801000c008b00f1,  // conv1 node 211
-  64'h1802010d00ee00f2,  // conv1 node 212
-  64'h0902001000ea00f3,  // conv1 node 213
-  64'h0801000b00b000d7,  // conv1 node 214
-  64'h1802010d00f500ab,  // conv1 node 215
-  64'h1903051200f400f6,  // conv1 node 216
-  64'h0901000b00a900e7,  // conv1 node 217
-  64'h1801010b0025006a,  // conv1 node 218
-  64'h0901010c005400f9,  // conv1 node 219
-  64'h1802000d00f800fa,  // conv1 node 220
-  64'h0000010900050017,  // conv1 node 221
-  64'h1801010b002c00fc,  // conv1 node 222
-  64'h0801000c006800fd,  // conv1 node 223
-  64'h1802010d002200fe,  // conv1 node 224
-  64'h0902010f00fb00ff,  // conv1 node 225
-  64'h2803000f01000000,  // conv1 node 226
-  64'h0803021200f70101,  // conv1 node 227
-  64'h1804001200190059,  // conv1 node 228
-  64'h18040012001a0082,  // conv1 node 229
-  64'h19040012001b00af,  // conv1 node 230
-  64'h19040012001c00d2,  // conv1 node 231
-  64'h19040012001d00e6,  // conv1 node 232
-  64'h18040012001e0102,  // conv1 node 233
-  64'h000b6ffda1ffc42f,  // conv2 bias and weights 0
-  64'hfaf000398ffd5500,  // conv2 bias and weights 1
-  64'h19affd84ffd56ffa,  // conv2 bias and weights 2
-  64'hc0ffd32ffa15ffdf,  // conv2 bias and weights 3
-  64'hcfff8300138ff707,  // conv2 bias and weights 4
-  64'hf6f3eafb0afceab8,  // conv2 bias and weights 5
-  64'hfa0606fed3f1f2fd,  // conv2 bias and weights 6
-  64'hf40303f0ffff0c12,  // conv2 bias and weights 7
-  64'h1002e0b7dff4e806,  // conv2 bias and weights 8
-  64'he9e602f1ffe9fe18,  // conv2 bias and weights 9
-  64'hfdd6ed18120bf9ec,  // conv2 bias and weights 10
-  64'h12f80901fe14371f,  // conv2 bias and weights 11
-  64'h18bb202a2802d70b,  // conv2 bias and weights 12
-  64'h140fe8e1f1f7f3fb,  // conv2 bias and weights 13
-  64'hf5f5d513fbdadf04,  // conv2 bias and weights 14
-  64'h0ff6f2edec0ffbfe,  // conv2 bias and weights 15
-  64'hedee06090803fcfb,  // conv2 bias and weights 16
-  64'h131b0ef8240c01fe,  // conv2 bias and weights 17
-  64'hf93514ac0920320f,  // conv2 bias and weights 18
-  64'h81f60f090fc3e009,  // conv2 bias and weights 19
-  64'hf8f2f4e3e808dd15,  // conv2 bias and weights 20
-  64'h180927e1e509182d,  // conv2 bias and weights 21
-  64'hebdcf52c22f3b7d5,  // conv2 bias and weights 22
-  64'h1b17f5d3c6e0ef00,  // conv2 bias and weights 23
-  64'heef6ef0bfbf01900,  // conv2 bias and weights 24
-  64'heee4050f05e4eef9,  // conv2 bias and weights 25
-  64'hf4350115060722f4,  // conv2 bias and weights 26
-  64'h0d1708eb05060eed,  // conv2 bias and weights 27
-  64'hd60efde9c4ff22f0,  // conv2 bias and weights 28
-  64'ha5c93f00cbc82c25,  // conv2 bias and weights 29
-  64'h0e1205f9c7140124,  // conv2 bias and weights 30
-  64'h08000e1826ca130d,  // conv2 bias and weights 31
-  64'h130481da07ffe48a,  // conv2 bias and weights 32
-  64'hd3e4f5020df0eb08,  // conv2 bias and weights 33
-  64'hfdede40112fc08e9,  // conv2 bias and weights 34
-  64'hf6161509ea030f10,  // conv2 bias and weights 35
-  64'hebe20c131f1fee05,  // conv2 bias and weights 36
-  64'h14fab4d613fbdaaa,  // conv2 bias and weights 37
-  64'hfb0ce7f4fd27f600,  // conv2 bias and weights 38
-  64'h140a0ef6001f1ed3,  // conv2 bias and weights 39
-  64'h060317eaba0bfdf1,  // conv2 bias and weights 40
-  64'ha9b0f9f6dfcd010d,  // conv2 bias and weights 41
-  64'h10f4f5260218301b,  // conv2 bias and weights 42
-  64'h120ad4f31731f9c6,  // conv2 bias and weights 43
-  64'hb5d629e1d0d6bd19,  // conv2 bias and weights 44
-  64'h1af9100415110f1d,  // conv2 bias and weights 45
-  64'h1922eeeffdf2ffb3,  // conv2 bias and weights 46
-  64'hcef6eceaf827f4fd,  // conv2 bias and weights 47
-  64'h0dd602150200f5f4,  // conv2 bias and weights 48
-  64'h1614f905131802ff,  // conv2 bias and weights 49
-  64'h08e806fcc9f1dbe4,  // conv2 bias and weights 50
-  64'hf6c2f60c001c071b,  // conv2 bias and weights 51
-  64'h1f15f110121106fb,  // conv2 bias and weights 52
-  64'h07f6d9efef00eeaa,  // conv2 bias and weights 53
-  64'he1ee1030fbd4d2f2,  // conv2 bias and weights 54
-  64'hf9f2ccdc181c3400,  // conv2 bias and weights 55
-  64'he20ce74b3f2acc21,  // conv2 bias and weights 56
-  64'heff8201409e4b381,  // conv2 bias and weights 57
-  64'heb07f2f9bd011017,  // conv2 bias and weights 58
-  64'h0cc2e60f1827e9db,  // conv2 bias and weights 59
-  64'h07fd142933ddc5d5,  // conv2 bias and weights 60
-  64'h0a2a4320feb20612,  // conv2 bias and weights 61
-  64'h00dafb18c43007f4,  // conv2 bias and weights 62
-  64'h04170a03fdee0cfc,  // conv2 bias and weights 63
-  64'hfdeefc1913e10328,  // conv2 bias and weights 64
-  64'h0aa91c1c04d02032,  // conv2 bias and weights 65
-  64'h00f82502fcffdd1b,  // conv2 bias and weights 66
-  64'heed9f8d5e3dad8e9,  // conv2 bias and weights 67
-  64'h00b9d4effcfcfe33,  // conv2 bias and weights 68
-  64'h181b0a3d4b301914,  // conv2 bias and weights 69
-  64'h2d25273113f5b89d,  // conv2 bias and weights 70
-  64'ha8f1f3df13f9f0da,  // conv2 bias and weights 71
-  64'h0d0ef1e7f91b04ff,  // conv2 bias and weights 72
-  64'h0f101f3622000f9e,  // conv2 bias and weights 73
-  64'h8196a0a6b200d9aa,  // conv2 bias and weights 74
-  64'he01cd7ab98fbecd6,  // conv2 bias and weights 75
-  64'hc5c9fff3edd5ff22,  // conv2 bias and weights 76
-  64'h02e6d2d9f6c3d00a,  // conv2 bias and weights 77
-  64'hd8c5f2fc04f0e406,  // conv2 bias and weights 78
-  64'hf0f1ed2a19fffe10,  // conv2 bias and weights 79
-  64'h01391e23e7b6c1c1,  // conv2 bias and weights 80
-  64'hc2ec08c281ce0a33,  // conv2 bias and weights 81
-  64'h01c4ccee114841f1,  // conv2 bias and weights 82
-  64'h0a03d6baaf0a6144,  // conv2 bias and weights 83
-  64'h1adbd8ed0c271deb,  // conv2 bias and weights 84
-  64'heae7df0f13e9bfb7,  // conv2 bias and weights 85
-  64'hd14f10ffecf035cc,  // conv2 bias and weights 86
-  64'hecfcf83ef8e0daea,  // conv2 bias and weights 87
-  64'h3c12d8e6bcf0f2ea,  // conv2 bias and weights 88
-  64'h07fdeaeadae5d3de,  // conv2 bias and weights 89
-  64'h1719e6b1dc04f206,  // conv2 bias and weights 90
-  64'hf2e2db24121201da,  // conv2 bias and weights 91
-  64'h0b000824d7bec8a2,  // conv2 bias and weights 92
-  64'hbb49323fe6bbf93f,  // conv2 bias and weights 93
-  64'h6e1bc2f3072c2625,  // conv2 bias and weights 94
-  64'h1feb040100d3e400,  // conv2 bias and weights 95
-  64'hc092d6d10ff3f114,  // conv2 bias and weights 96
-  64'h0717d1c709050cdf,  // conv2 bias and weights 97
-  64'hf3080307120cf99b,  // conv2 bias and weights 98
-  64'hdadeb4f7262a321a,  // conv2 bias and weights 99
-  64'h073028f5030a18cd,  // conv2 bias and weights 100
-  64'h002fe2df15341003,  // conv2 bias and weights 101
-  64'he412fdf4f0e2121e,  // conv2 bias and weights 102
-  64'h070b15316712e508,  // conv2 bias and weights 103
-  64'hecb992fb1fbf95ed,  // conv2 bias and weights 104
-  64'h031e1c20320313fa,  // conv2 bias and weights 105
-  64'hf6cacccaab92a3cb,  // conv2 bias and weights 106
-  64'hb7d3112406384526,  // conv2 bias and weights 107
-  64'h2bccecfb0031e0f1,  // conv2 bias and weights 108
-  64'heed503d7e81b212e,  // conv2 bias and weights 109
-  64'hf60607f4bac3d013,  // conv2 bias and weights 110
-  64'h14d0c604f7f113f3,  // conv2 bias and weights 111
-  64'he5fe410e12f91400,  // conv2 bias and weights 112
-  64'heffa94dadafc8e81,  // conv2 bias and weights 113
-  64'he3e80fe2dfd0f006,  // conv2 bias and weights 114
-  64'hda939cb5d7f9f339,  // conv2 bias and weights 115
-  64'h5846351b2c1b010e,  // conv2 bias and weights 116
-  64'h11fcd0fd0d3427fb,  // conv2 bias and weights 117
-  64'h133222d4fb273708,  // conv2 bias and weights 118
-  64'h810b0529f0c70527,  // conv2 bias and weights 119
-  64'h01acf5fbf70dfedf,  // conv2 bias and weights 120
-  64'hf504d8e09feb05a9,  // conv2 bias and weights 121
-  64'h9ba5efef8bb7c718,  // conv2 bias and weights 122
-  64'he6d1e50a17d7270b,  // conv2 bias and weights 123
-  64'hfafa0d1515ec1b13,  // conv2 bias and weights 124
-  64'h09010b1713e7f60c,  // conv2 bias and weights 125
-  64'h1b0803f4ec010a16,  // conv2 bias and weights 126
-  64'h0be2fa06fcebd5f7,  // conv2 bias and weights 127
-  64'hf3fbfef7fc12e7e6,  // conv2 bias and weights 128
-  64'h1cf3f30af6f9eee9,  // conv2 bias and weights 129
-  64'head9f2fbcfe5e7e7,  // conv2 bias and weights 130
-  64'hdfba17efd3e8ce04,  // conv2 bias and weights 131
-  64'ha3e8fef99f920237,  // conv2 bias and weights 132
-  64'h0d23010d26f706e6,  // conv2 bias and weights 133
-  64'heef6c2f2c2030af5,  // conv2 bias and weights 134
-  64'hf1d0161ffdd5eb0f,  // conv2 bias and weights 135
-  64'h2fea101b383f41d9,  // conv2 bias and weights 136
-  64'h9888989af81c02e6,  // conv2 bias and weights 137
-  64'hdf33241affe9fb11,  // conv2 bias and weights 138
-  64'h10d8f90508f5f80b,  // conv2 bias and weights 139
-  64'hbecd1800e120626d,  // conv2 bias and weights 140
-  64'h593b3dfdd8e60dbd,  // conv2 bias and weights 141
-  64'hd9effc0d08d7eb0a,  // conv2 bias and weights 142
-  64'h16c2c6dccdd80300,  // conv2 bias and weights 143
-  64'hf90df2d5f00d2af0,  // conv2 bias and weights 144
-  64'h02f0f00911ff041a,  // conv2 bias and weights 145
-  64'h190aeab9bc9aeb0d,  // conv2 bias and weights 146
-  64'h2319d1c7263915f0,  // conv2 bias and weights 147
-  64'heff500e5dcd2fdf3,  // conv2 bias and weights 148
-  64'h0613058c81a4cbea,  // conv2 bias and weights 149
-  64'he6fc302137e7fe21,  // conv2 bias and weights 150
-  64'hdcf2f80a14190730,  // conv2 bias and weights 151
-  64'h26110e17c7d4e902,  // conv2 bias and weights 152
-  64'hf5d403f500d31215,  // conv2 bias and weights 153
-  64'h131b4600e5d8dfff,  // conv2 bias and weights 154
-  64'hf8f703f500fdf2cf,  // conv2 bias and weights 155
-  64'hdfe1f12118f8bb19,  // conv2 bias and weights 156
-  64'h42231fc90f31372c,  // conv2 bias and weights 157
-  64'hfc1a10101119280c,  // conv2 bias and weights 158
-  64'hfeefe81bd1c99ed0,  // conv2 bias and weights 159
-  64'h15babb818c09f6e0,  // conv2 bias and weights 160
-  64'haea02dfff1bccaf6,  // conv2 bias and weights 161
-  64'h8d95d1ece3e01135,  // conv2 bias and weights 162
-  64'h1ff315062b0c0a07,  // conv2 bias and weights 163
-  64'hf0121bd5ee0e3413,  // conv2 bias and weights 164
-  64'hdf1207f9feedfffb,  // conv2 bias and weights 165
-  64'hf3efd207161d0fda,  // conv2 bias and weights 166
-  64'h14212020eb0a242f,  // conv2 bias and weights 167
-  64'heaea46103de4ef24,  // conv2 bias and weights 168
-  64'he721faf7ecdf0603,  // conv2 bias and weights 169
-  64'hfc031a080fc0cbf4,  // conv2 bias and weights 170
-  64'h06c9eb283e3dc4fa,  // conv2 bias and weights 171
-  64'h08fc22c1f900f510,  // conv2 bias and weights 172
-  64'hc725310f13d6dbce,  // conv2 bias and weights 173
-  64'h19e4e2d190e0ebcc,  // conv2 bias and weights 174
-  64'hadc1efd098e0f221,  // conv2 bias and weights 175
-  64'hf400bdfe13143e02,  // conv2 bias and weights 176
-  64'he8f7246de3070909,  // conv2 bias and weights 177
-  64'h0ce80d2c34d80417,  // conv2 bias and weights 178
-  64'h35358425282d3bc6,  // conv2 bias and weights 179
-  64'h81bee6fd50b3b5f7,  // conv2 bias and weights 180
-  64'hfa47d4e6d7d53dd3,  // conv2 bias and weights 181
-  64'hf2fcf03dea150201,  // conv2 bias and weights 182
-  64'h0422e7b900e10adc,  // conv2 bias and weights 183
-  64'hab3bfb14ebdb1329,  // conv2 bias and weights 184
-  64'hecf4c1ae230805ff,  // conv2 bias and weights 185
-  64'hbe2204f10a1007eb,  // conv2 bias and weights 186
-  64'h0fe35924bbd0ff55,  // conv2 bias and weights 187
-  64'hf4e9e00f0caef1fb,  // conv2 bias and weights 188
-  64'haec8d7e5d0e3dd61,  // conv2 bias and weights 189
-  64'hdfb1d90761febd13,  // conv2 bias and weights 190
-  64'h090fdb023717f2c7,  // conv2 bias and weights 191
-  64'h273f3d03fbd8f603,  // conv2 bias and weights 192
-  64'h03fefce8fd201602,  // conv2 bias and weights 193
-  64'h07291a0406090513,  // conv2 bias and weights 194
-  64'hf90317081120120c,  // conv2 bias and weights 195
-  64'h221609f3e7e8ebf5,  // conv2 bias and weights 196
-  64'he1d8bef2e9e6c7c3,  // conv2 bias and weights 197
-  64'h0bc506e2f4f8fd09,  // conv2 bias and weights 198
-  64'hfbe2e203feecd50a,  // conv2 bias and weights 199
-  64'h1105ecb781fffbe5,  // conv2 bias and weights 200
-  64'he1d304f00c1100ed,  // conv2 bias and weights 201
-  64'h081a2909eded1525,  // conv2 bias and weights 202
-  64'hfde4eb010a01eef1,  // conv2 bias and weights 203
-  64'hf211fcd9e1fcfbe8,  // conv2 bias and weights 204
-  64'h21f8fbf8ed03fefe,  // conv2 bias and weights 205
-  64'hefef0e1003fe0314,  // conv2 bias and weights 206
-  64'hece90a20f6021018,  // conv2 bias and weights 207
-  64'hfe0d14ff01f9120b,  // conv2 bias and weights 208
-  64'heff0d00b0304f5ee,  // conv2 bias and weights 209
-  64'h0f0a110a060bfefe,  // conv2 bias and weights 210
-  64'h040a0e0319fee72f,  // conv2 bias and weights 211
-  64'h3b0ff2e3e6e33232,  // conv2 bias and weights 212
-  64'heed534440bf7ea0e,  // conv2 bias and weights 213
-  64'h271d07f7011d11ff,  // conv2 bias and weights 214
-  64'hde11190908c3e208,  // conv2 bias and weights 215
-  64'h00ecd41c1f0ffd21,  // conv2 bias and weights 216
-  64'h0e05fc0bfd08dcc6,  // conv2 bias and weights 217
-  64'hc521d781f7e2208e,  // conv2 bias and weights 218
-  64'he6fc04fccc07f6e9,  // conv2 bias and weights 219
-  64'hf1fde6cae310f2f9,  // conv2 bias and weights 220
-  64'hfc03d0e4f1f7fffe,  // conv2 bias and weights 221
-  64'h02da0403f8e70d10,  // conv2 bias and weights 222
-  64'hfe02f40ff400dec4,  // conv2 bias and weights 223
-  64'h1c250dc249521101,  // conv2 bias and weights 224
-  64'h194221eed86509dd,  // conv2 bias and weights 225
-  64'hd2dc11e7ddefe9ed,  // conv2 bias and weights 226
-  64'hf5fcf807e8df160c,  // conv2 bias and weights 227
-  64'h02e6e1f5e0ecd6f7,  // conv2 bias and weights 228
-  64'h1201d6192a0c0bd9,  // conv2 bias and weights 229
-  64'hfb36333c3eddcbd7,  // conv2 bias and weights 230
-  64'h0b0a0ddf82c5f10f,  // conv2 bias and weights 231
-  64'h09d8f3131e271428,  // conv2 bias and weights 232
-  64'h25e1d70611fdc7aa,  // conv2 bias and weights 233
-  64'hc30a20d1b7051a0d,  // conv2 bias and weights 234
-  64'hfbc9f4151600e0f5,  // conv2 bias and weights 235
-  64'h0514151719d1c1ee,  // conv2 bias and weights 236
-  64'h200de3d4d906c1f6,  // conv2 bias and weights 237
-  64'hced006dfcde2dedd,  // conv2 bias and weights 238
-  64'hefd61513090e04f5,  // conv2 bias and weights 239
-  64'h0bfce5d7dc0604f4,  // conv2 bias and weights 240
-  64'hdcec100e05dcf5cf,  // conv2 bias and weights 241
-  64'hfbe6d8030fa28fcc,  // conv2 bias and weights 242
-  64'hc3293dcd95ee6469,  // conv2 bias and weights 243
-  64'h2b1418003126f4fe,  // conv2 bias and weights 244
-  64'h21fb0d03ec25e9d0,  // conv2 bias and weights 245
-  64'h06f328eb81fb1434,  // conv2 bias and weights 246
-  64'h19cdcf060e21fd14,  // conv2 bias and weights 247
-  64'hfbe5eb09f6cb03f8,  // conv2 bias and weights 248
-  64'hf1eaf5ff07f0fbe7,  // conv2 bias and weights 249
-  64'hf0031115f802222a,  // conv2 bias and weights 250
-  64'h20020a00f7edfc01,  // conv2 bias and weights 251
-  64'h030f05f2030907f7,  // conv2 bias and weights 252
-  64'hf011fdeddce30efa,  // conv2 bias and weights 253
-  64'hdfd5f4fddae90312,  // conv2 bias and weights 254
-  64'h190c0c0fef060606,  // conv2 bias and weights 255
-  64'h03ebf9f8f5fe24eb,  // conv2 bias and weights 256
-  64'hbd81d90eeee1ebfe,  // conv2 bias and weights 257
-  64'h16eefaff0103e7f5,  // conv2 bias and weights 258
-  64'h08100001020a04f2,  // conv2 bias and weights 259
-  64'h00fcff09fef8fefe,  // conv2 bias and weights 260
-  64'h0505f108110c0210,  // conv2 bias and weights 261
-  64'h1905effa14f5dbee,  // conv2 bias and weights 262
-  64'hfaf1e4ff15f3ff0e,  // conv2 bias and weights 263
-  64'h0bfcf4f10411110f,  // conv2 bias and weights 264
-  64'hf3090cffecf7efea,  // conv2 bias and weights 265
-  64'he4e8f6fd03fdf410,  // conv2 bias and weights 266
-  64'h151201ff010406fb,  // conv2 bias and weights 267
-  64'h03fd0a1b10fdf2ae,  // conv2 bias and weights 268
-  64'hbcf2060b02d5c3ec,  // conv2 bias and weights 269
-  64'h1214fce7f7001307,  // conv2 bias and weights 270
-  64'h0cfff0eaf5f6fbfd,  // conv2 bias and weights 271
-  64'h0d02d7e506152404,  // conv2 bias and weights 272
-  64'h0b0708040712090a,  // conv2 bias and weights 273
-  64'h27271bdab3d60409,  // conv2 bias and weights 274
-  64'hf2c181b2c12d23f0,  // conv2 bias and weights 275
-  64'hece53c3a2c1b1aff,  // conv2 bias and weights 276
-  64'h0b09fdf9e5e1f0e2,  // conv2 bias and weights 277
-  64'hfbe9c8b3c1e80d24,  // conv2 bias and weights 278
-  64'h06cfd80b140701f6,  // conv2 bias and weights 279
-  64'h1e3b3b1904d1e720,  // conv2 bias and weights 280
-  64'h08fdf7cfb4d8d8cc,  // conv2 bias and weights 281
-  64'h03141efcf700f7f8,  // conv2 bias and weights 282
-  64'h281d272a280e011e,  // conv2 bias and weights 283
-  64'h260c08c3b7ef0409,  // conv2 bias and weights 284
-  64'hceddcd04faf9f3de,  // conv2 bias and weights 285
-  64'he8d2b1e010e181c3,  // conv2 bias and weights 286
-  64'hac970d49babd3277,  // conv2 bias and weights 287
-  64'h37843045210ad111,  // conv2 bias and weights 288
-  64'h0df613c1d1d6dc28,  // conv2 bias and weights 289
-  64'hcd342f1c7302190e,  // conv2 bias and weights 290
-  64'hf4c4ee0ceb89d6e0,  // conv2 bias and weights 291
-  64'h868de412f7e2bebb,  // conv2 bias and weights 292
-  64'hddceb7be0ffc0626,  // conv2 bias and weights 293
-  64'h2c30f7733f342892,  // conv2 bias and weights 294
-  64'h3a0e0ee5fcbbdd8e,  // conv2 bias and weights 295
-  64'hfd0a95dc200d13b0,  // conv2 bias and weights 296
-  64'hdafcbc1019e0f3da,  // conv2 bias and weights 297
-  64'hfd32f8fad93e0d44,  // conv2 bias and weights 298
-  64'h5134021032f29ad5,  // conv2 bias and weights 299
-  64'hb7d594ad4cc6bcce,  // conv2 bias and weights 300
-  64'h473d3353634bf5fc,  // conv2 bias and weights 301
-  64'hfa3a3929f7f4efed,  // conv2 bias and weights 302
-  64'hc1d1e9ddb000f3ff,  // conv2 bias and weights 303
-  64'hedb4031cff0a0e4d  // conv2 bias and weights 304
+localparam logic [34687:0] Graph = {
+  64'h6c1bca538ef49993,  // network, design point
+  64'h0000030b0017000e,  // conv1 node 0
+  64'h0900040c00100017,  // conv1 node 1
+  64'h1801000c001f0020,  // conv1 node 2
+  64'h0000020a0001000d,  // conv1 node 3
+  64'h0000020a00150008,  // conv1 node 4
+  64'h1001000b00220023,  // conv1 node 5
+  64'h0801000d00210024,  // conv1 node 6
+  64'h00000008000f0012,  // conv1 node 7
+  64'h0000000800080014,  // conv1 node 8
+  64'h1901000900260027,  // conv1 node 9
+  64'h09000008000a000c,  // conv1 node 10
+  64'h00000008000d000e,  // conv1 node 11
+  64'h1801000a0029002a,  // conv1 node 12
+  64'h0901000b0028002b,  // conv1 node 13
+  64'h1802000d0025002c,  // conv1 node 14
+  64'h0000000800110013,  // conv1 node 15
+  64'h0000010900160004,  // conv1 node 16
+  64'h1901000a002e002f,  // conv1 node 17
+  64'h0900020a0018000c,  // conv1 node 18
+  64'h0000010900020010,  // conv1 node 19
+  64'h1801020c00310032,  // conv1 node 20
+  64'h0901010d00300033,  // conv1 node 21
+  64'h0900010900030011,  // conv1 node 22
+  64'h1901020c00350035,  // conv1 node 23
+  64'h090000080009000b,  // conv1 node 24
+  64'h0000010900120014,  // conv1 node 25
+  64'h1801000a00370038,  // conv1 node 26
+  64'h0901010c00360039,  // conv1 node 27
+  64'h1902010e0034003a,  // conv1 node 28
+  64'h0902000f002d003b,  // conv1 node 29
+  64'h0900010900130000,  // conv1 node 30
+  64'h0900020a00010006,  // conv1 node 31
+  64'h1801010c003d003e,  // conv1 node 32
+  64'h000000080005000a,  // conv1 node 33
+  64'h1901020b00400026,  // conv1 node 34
+  64'h0801000d003f0041,  // conv1 node 35
+  64'h1902010e00250042,  // conv1 node 36
+  64'h1001000900040032,  // conv1 node 37
+  64'h0900000800030013,  // conv1 node 38
+  64'h1801000b00310045,  // conv1 node 39
+  64'h0801000b00440046,  // conv1 node 40
+  64'h0900000800050014,  // conv1 node 41
+  64'h00000008000b000d,  // conv1 node 42
+  64'h1801010b00480049,  // conv1 node 43
+  64'h090001090007000f,  // conv1 node 44
+  64'h0000000800150016,  // conv1 node 45
+  64'h1901010b004b004c,  // conv1 node 46
+  64'h0801010c004a004d,  // conv1 node 47
+  64'h1902000d0047004e,  // conv1 node 48
+  64'h090203100043004f,  // conv1 node 49
+  64'h18030212003c0050,  // conv1 node 50
+  64'h00000008000c0011,  // conv1 node 51
+  64'h1001000b0052001f,  // conv1 node 52
+  64'h1901000900270049,  // conv1 node 53
+  64'h0901000c00530054,  // conv1 node 54
+  64'h09000109000f0007,  // conv1 node 55
+  64'h000000080003000a,  // conv1 node 56
+  64'h1901000a00560057,  // conv1 node 57
+  64'h1001010b00220027,  // conv1 node 58
+  64'h0901010d00580059,  // conv1 node 59
+  64'h1902000e0055005a,  // conv1 node 60
+  64'h0000000800100018,  // conv1 node 61
+  64'h0000000800050012,  // conv1 node 62
+  64'h10010009005c005d,  // conv1 node 63
+  64'h0000020a00160005,  // conv1 node 64
+  64'h0900000800090018,  // conv1 node 65
+  64'h1801020c005f0060,  // conv1 node 66
+  64'h0901000c005e0061,  // conv1 node 67
+  64'h1901020c001f0012,  // conv1 node 68
+  64'h0801000c00440063,  // conv1 node 69
+  64'h1902010e00620064,  // conv1 node 70
+  64'h0902010f005b0065,  // conv1 node 71
+  64'h0900000800080014,  // conv1 node 72
+  64'h1801010b003e0067,  // conv1 node 73
+  64'h0901010d00680063,  // conv1 node 74
+  64'h0900010900040016,  // conv1 node 75
+  64'h0000000800070009,  // conv1 node 76
+  64'h1901010b006a006b,  // conv1 node 77
+  64'h0801000c003f006c,  // conv1 node 78
+  64'h1902010e0069006d,  // conv1 node 79
+  64'h090000080005000b,  // conv1 node 80
+  64'h1901020b006f0002,  // conv1 node 81
+  64'h090000080002000d,  // conv1 node 82
+  64'h1901000a00520071,  // conv1 node 83
+  64'h0901000b00700072,  // conv1 node 84
+  64'h0000010900180017,  // conv1 node 85
+  64'h1001020b00740052,  // conv1 node 86
+  64'h0000000800030008,  // conv1 node 87
+  64'h1801000a00370076,  // conv1 node 88
+  64'h0901020c00750077,  // conv1 node 89
+  64'h1802000d00730078,  // conv1 node 90
+  64'h0802020f006e0079,  // conv1 node 91
+  64'h180303120066007a,  // conv1 node 92
+  64'h1801000a00670026,  // conv1 node 93
+  64'h1901050f00200052,  // conv1 node 94
+  64'h0901000f007c007d,  // conv1 node 95
+  64'h0000000800010003,  // conv1 node 96
+  64'h1801000a0071007f,  // conv1 node 97
+  64'h000001090017000c,  // conv1 node 98
+  64'h1001000a004c0081,  // conv1 node 99
+  64'h0901000b00800082,  // conv1 node 100
+  64'h1902000f007e0083,  // conv1 node 101
+  64'h0000010900040000,  // conv1 node 102
+  64'h1801010b0085006f,  // conv1 node 103
+  64'h0901010d00860033,  // conv1 node 104
+  64'h0900020a00060006,  // conv1 node 105
+  64'h0000000800070011,  // conv1 node 106
+  64'h1801000a00880089,  // conv1 node 107
+  64'h0801010e008a0021,  // conv1 node 108
+  64'h1802010f0087008b,  // conv1 node 109
+  64'h090200100084008c,  // conv1 node 110
+  64'h0000010900160003,  // conv1 node 111
+  64'h1901000a0067008e,  // conv1 node 112
+  64'h09000109000e0005,  // conv1 node 113
+  64'h0900030b00090013,  // conv1 node 114
+  64'h1801010d00900091,  // conv1 node 115
+  64'h0801000d008f0092,  // conv1 node 116
+  64'h0900000800040018,  // conv1 node 117
+  64'h09000008000a0013,  // conv1 node 118
+  64'h1901000900940095,  // conv1 node 119
+  64'h1001010b00230032,  // conv1 node 120
+  64'h0901000c00960097,  // conv1 node 121
+  64'h1902020e00930098,  // conv1 node 122
+  64'h1801000a00260088,  // conv1 node 123
+  64'h000001090007000a,  // conv1 node 124
+  64'h1801000a0048009b,  // conv1 node 125
+  64'h0901000b009a009c,  // conv1 node 126
+  64'h1901000a007f0060,  // conv1 node 127
+  64'h0901010b009e0072,  // conv1 node 128
+  64'h1902010d009d009f,  // conv1 node 129
+  64'h08020310009900a0,  // conv1 node 130
+  64'h19030212008d00a1,  // conv1 node 131
+  64'h0900000800000009,  // conv1 node 132
+  64'h18010009006f00a3,  // conv1 node 133
+  64'h0901000f00a4007d,  // conv1 node 134
+  64'h1801000a00350094,  // conv1 node 135
+  64'h000000080006000f,  // conv1 node 136
+  64'h0000010900130015,  // conv1 node 137
+  64'h1901000a00a700a8,  // conv1 node 138
+  64'h0901000b00a600a9,  // conv1 node 139
+  64'h1902000f00a500aa,  // conv1 node 140
+  64'h0900020a00080016,  // conv1 node 141
+  64'h0900010900170010,  // conv1 node 142
+  64'h1801010b00ac00ad,  // conv1 node 143
+  64'h0801010d00ae0068,  // conv1 node 144
+  64'h00000008000e0012,  // conv1 node 145
+  64'h1801000a002900b0,  // conv1 node 146
+  64'h000000080002000d,  // conv1 node 147
+  64'h10010009006b00b2,  // conv1 node 148
+  64'h0901010c00b100b3,  // conv1 node 149
+  64'h1902010d00af00b4,  // conv1 node 150
+  64'h0902000f00ab00b5,  // conv1 node 151
+  64'h1801000a00940040,  // conv1 node 152
+  64'h1801000a0052003e,  // conv1 node 153
+  64'h0901000b00b700b8,  // conv1 node 154
+  64'h1901010a00b00067,  // conv1 node 155
+  64'h000000080000000b,  // conv1 node 156
+  64'h1001000a003200bb,  // conv1 node 157
+  64'h0901010c00ba00bc,  // conv1 node 158
+  64'h1902000d00b900bd,  // conv1 node 159
+  64'h1901010a00a8006b,  // conv1 node 160
+  64'h0901010c00bf00b7,  // conv1 node 161
+  64'h1801000a006700b2,  // conv1 node 162
+  64'h090001090012000f,  // conv1 node 163
+  64'h1901010b00c20040,  // conv1 node 164
+  64'h0801000b00c100c3,  // conv1 node 165
+  64'h1902020e00c000c4,  // conv1 node 166
+  64'h0802010f00be00c5,  // conv1 node 167
+  64'h1903031200b600c6,  // conv1 node 168
+  64'h1901000900670095,  // conv1 node 169
+  64'h0901000a00a400c8,  // conv1 node 170
+  64'h1001000a005c008e,  // conv1 node 171
+  64'h00000109000c0011,  // conv1 node 172
+  64'h0900000800020004,  // conv1 node 173
+  64'h1801000a00cb00cc,  // conv1 node 174
+  64'h0901000b00ca00cd,  // conv1 node 175
+  64'h1902000c00c900ce,  // conv1 node 176
+  64'h0901010c00590044,  // conv1 node 177
+  64'h0900000800120013,  // conv1 node 178
+  64'h1801000a008e00d1,  // conv1 node 179
+  64'h1801030d003e00ad,  // conv1 node 180
+  64'h0801010e00d200d3,  // conv1 node 181
+  64'h1902010f00d000d4,  // conv1 node 182
+  64'h0902011000cf00d5,  // conv1 node 183
+  64'h1801000c006f001f,  // conv1 node 184
+  64'h0801010d00d70044,  // conv1 node 185
+  64'h1001000a008e009b,  // conv1 node 186
+  64'h09000109000e0008,  // conv1 node 187
+  64'h1801000a00cb00da,  // conv1 node 188
+  64'h0801000c00d900db,  // conv1 node 189
+  64'h1802010e00d800dc,  // conv1 node 190
+  64'h0000010900150001,  // conv1 node 191
+  64'h1901010b00de0056,  // conv1 node 192
+  64'h0901010d00df0070,  // conv1 node 193
+  64'h0900020a00120018,  // conv1 node 194
+  64'h1801010b00e100a3,  // conv1 node 195
+  64'h1801000a00520045,  // conv1 node 196
+  64'h0801020c00e200e3,  // conv1 node 197
+  64'h1802010e00e000e4,  // conv1 node 198
+  64'h0902010f00dd00e5,  // conv1 node 199
+  64'h1803031200d600e6,  // conv1 node 200
+  64'h1801010a005c0095,  // conv1 node 201
+  64'h1901070f00670007,  // conv1 node 202
+  64'h0901001000e800e9,  // conv1 node 203
+  64'h19020010007300ea,  // conv1 node 204
+  64'h0000000800070012,  // conv1 node 205
+  64'h1001000a002300ec,  // conv1 node 206
+  64'h1801000a00a300a7,  // conv1 node 207
+  64'h0901010c00ed00ee,  // conv1 node 208
+  64'h0801000d007000d3,  // conv1 node 209
+  64'h1902020f00ef00f0,  // conv1 node 210
+  64'h0802001000eb00f1,  // conv1 node 211
+  64'h0900010900160004,  // conv1 node 212
+  64'h1801000a003500f3,  // conv1 node 213
+  64'h0901000b00e800f4,  // conv1 node 214
+  64'h090000080009000d,  // conv1 node 215
+  64'h1901000a008100f6,  // conv1 node 216
+  64'h09000109000e0010,  // conv1 node 217
+  64'h1801020b00f80094,  // conv1 node 218
+  64'h0901000c00f700f9,  // conv1 node 219
+  64'h1802010d00f500fa,  // conv1 node 220
+  64'h0801000c007c0036,  // conv1 node 221
+  64'h09000008000a000d,  // conv1 node 222
+  64'h1801000a00bb00fd,  // conv1 node 223
+  64'h0000010900020001,  // conv1 node 224
+  64'h1801000a00da00ff,  // conv1 node 225
+  64'h0901010c00fe0100,  // conv1 node 226
+  64'h1902010d00fc0101,  // conv1 node 227
+  64'h0902021000fb0102,  // conv1 node 228
+  64'h1903021200f20103,  // conv1 node 229
+  64'h1804001200190051,  // conv1 node 230
+  64'h18040012001a007b,  // conv1 node 231
+  64'h19040012001b00a2,  // conv1 node 232
+  64'h18040012001c00c7,  // conv1 node 233
+  64'h19040012001d00e7,  // conv1 node 234
+  64'h19040012001e0104,  // conv1 node 235
+  64'hffb8b0002bff99df,  // conv2 bias and weights 0
+  64'hf501fff4effc2dff,  // conv2 bias and weights 1
+  64'hcf6ff8160021cfff,  // conv2 bias and weights 2
+  64'hecffecafff3aff7e,  // conv2 bias and weights 3
+  64'hcff75ffec40ffdd6,  // conv2 bias and weights 4
+  64'h56e416e51c23ef34,  // conv2 bias and weights 5
+  64'h15232bfe040a20e2,  // conv2 bias and weights 6
+  64'he1fe0fff0fdff20c,  // conv2 bias and weights 7
+  64'hf4141aeba1ddf301,  // conv2 bias and weights 8
+  64'h03e8e5db2131f5f5,  // conv2 bias and weights 9
+  64'hf32726ebf7f81103,  // conv2 bias and weights 10
+  64'h0bf2b60023e2f9b3,  // conv2 bias and weights 11
+  64'hf03bfb2711f741f8,  // conv2 bias and weights 12
+  64'hf8f51e40efe5d9f0,  // conv2 bias and weights 13
+  64'hf5ec181ec1d7ace2,  // conv2 bias and weights 14
+  64'h1b00d081cefd0a00,  // conv2 bias and weights 15
+  64'hb71806e6f3f4fe03,  // conv2 bias and weights 16
+  64'hf1ee070f0436e5f5,  // conv2 bias and weights 17
+  64'h3dfb44f9c11bef28,  // conv2 bias and weights 18
+  64'h0ddafc100d05c8bb,  // conv2 bias and weights 19
+  64'h0ef8fdfcdd2617ec,  // conv2 bias and weights 20
+  64'hf7dbd1e80ac9e9e1,  // conv2 bias and weights 21
+  64'hf1f4cc17fccbebe8,  // conv2 bias and weights 22
+  64'h1825c8e8180af5f8,  // conv2 bias and weights 23
+  64'h11f813fe0e12d4e8,  // conv2 bias and weights 24
+  64'hbfe1fe11e9f7dff4,  // conv2 bias and weights 25
+  64'h060ad9f21bee0820,  // conv2 bias and weights 26
+  64'h0f1e422602091928,  // conv2 bias and weights 27
+  64'h1dd5e02a08f2e981,  // conv2 bias and weights 28
+  64'h9796ce18de92ce16,  // conv2 bias and weights 29
+  64'h162e1527df10222d,  // conv2 bias and weights 30
+  64'h1cf2bcf11bf6e7f5,  // conv2 bias and weights 31
+  64'ha0a9b8c32402ceb4,  // conv2 bias and weights 32
+  64'h07e6e2d603fa1407,  // conv2 bias and weights 33
+  64'hf6e712d8ff1c13e8,  // conv2 bias and weights 34
+  64'hb5a2183f1108c1c9,  // conv2 bias and weights 35
+  64'hdf1f222e0e18f928,  // conv2 bias and weights 36
+  64'h1e23391b35582904,  // conv2 bias and weights 37
+  64'hefa61e2a04eabcb3,  // conv2 bias and weights 38
+  64'ha8c9c10418060a2d,  // conv2 bias and weights 39
+  64'h3607f0eadf0714f4,  // conv2 bias and weights 40
+  64'hf8d14b09d5bab4ff,  // conv2 bias and weights 41
+  64'h4948e5e616e3d920,  // conv2 bias and weights 42
+  64'h1d1fd6ddef0b1410,  // conv2 bias and weights 43
+  64'h0b05ee0518fb04f5,  // conv2 bias and weights 44
+  64'hdcfb0bfe090e101f,  // conv2 bias and weights 45
+  64'h21fffcfa0504fe02,  // conv2 bias and weights 46
+  64'hbdf40af812d3f413,  // conv2 bias and weights 47
+  64'hfc11fe00060a0a2a,  // conv2 bias and weights 48
+  64'h1eecfda7162ff6f1,  // conv2 bias and weights 49
+  64'he9951fe6f008f122,  // conv2 bias and weights 50
+  64'hfaf5f4f70b0e09f6,  // conv2 bias and weights 51
+  64'hd20149181be681e2,  // conv2 bias and weights 52
+  64'h141c05cabd050922,  // conv2 bias and weights 53
+  64'h1ff1f108211f1cfe,  // conv2 bias and weights 54
+  64'h1118fdcb1cf73140,  // conv2 bias and weights 55
+  64'h0ecfc2e7273d0605,  // conv2 bias and weights 56
+  64'hb9b8f50205f8e7c9,  // conv2 bias and weights 57
+  64'hea00d8c6001c010d,  // conv2 bias and weights 58
+  64'h09ecf3e51c141b07,  // conv2 bias and weights 59
+  64'hfa0dcff111fd06f0,  // conv2 bias and weights 60
+  64'h0414bfbbbedf010e,  // conv2 bias and weights 61
+  64'h1f07183e0f1918e0,  // conv2 bias and weights 62
+  64'h07f7cf07eee9010b,  // conv2 bias and weights 63
+  64'h14f81fc3bd1616e3,  // conv2 bias and weights 64
+  64'hcbbc2d1601d5d0fa,  // conv2 bias and weights 65
+  64'h1d06ecded91d140b,  // conv2 bias and weights 66
+  64'h030919222106efed,  // conv2 bias and weights 67
+  64'h13ea0ff2ff24aae7,  // conv2 bias and weights 68
+  64'hb0ee0eb6b1b9ec20,  // conv2 bias and weights 69
+  64'hb5bb9b05219cbcd1,  // conv2 bias and weights 70
+  64'hf7f9cfe201d6ff00,  // conv2 bias and weights 71
+  64'h0d149acf092debd8,  // conv2 bias and weights 72
+  64'hb40e332c340ff2fa,  // conv2 bias and weights 73
+  64'h39148100d3263ff3,  // conv2 bias and weights 74
+  64'hf3cb11530cf6e7ed,  // conv2 bias and weights 75
+  64'h2734d9e1d7c90117,  // conv2 bias and weights 76
+  64'hd6e6244e110e1c21,  // conv2 bias and weights 77
+  64'h140a1d0f04d4102e,  // conv2 bias and weights 78
+  64'h0fb6f8162a23b6f3,  // conv2 bias and weights 79
+  64'hfff1e1f01aff1525,  // conv2 bias and weights 80
+  64'hecbc0aecf7e9dc14,  // conv2 bias and weights 81
+  64'h21f2fbe6fa1e4936,  // conv2 bias and weights 82
+  64'he5def105210eec06,  // conv2 bias and weights 83
+  64'hfdd0c91c26ffed12,  // conv2 bias and weights 84
+  64'h1512e6f4090a11f9,  // conv2 bias and weights 85
+  64'hfee7d302122d0bf1,  // conv2 bias and weights 86
+  64'h10f1d1a3232b05ef,  // conv2 bias and weights 87
+  64'h13d3e1de120fbab2,  // conv2 bias and weights 88
+  64'h0304070e090cfe2d,  // conv2 bias and weights 89
+  64'hfd0617ffe2d5d7e7,  // conv2 bias and weights 90
+  64'heedef6d6daf5f91e,  // conv2 bias and weights 91
+  64'h1c0f01fd0c112a32,  // conv2 bias and weights 92
+  64'h02c9d0c5d6e5ddfa,  // conv2 bias and weights 93
+  64'hd681d305111e0c33,  // conv2 bias and weights 94
+  64'hfc06091513130a04,  // conv2 bias and weights 95
+  64'h00cbf8dad4d7dadd,  // conv2 bias and weights 96
+  64'hda06103d2f333230,  // conv2 bias and weights 97
+  64'h3be5f0f0f001e735,  // conv2 bias and weights 98
+  64'h0bd5f1185813f0de,  // conv2 bias and weights 99
+  64'h0f103bdedd28381d,  // conv2 bias and weights 100
+  64'he2e4ee0bbeaad401,  // conv2 bias and weights 101
+  64'h18080a3b1e090f2c,  // conv2 bias and weights 102
+  64'h0025e60ff9d703b7,  // conv2 bias and weights 103
+  64'hcff2f1c3a8d60518,  // conv2 bias and weights 104
+  64'he0cde30a21dcc7e7,  // conv2 bias and weights 105
+  64'h150ff0a7fe1d05a3,  // conv2 bias and weights 106
+  64'hc435f118cbe4dff1,  // conv2 bias and weights 107
+  64'h2b0004e5a49c0819,  // conv2 bias and weights 108
+  64'hc8fbffe1213c3e1d,  // conv2 bias and weights 109
+  64'h0541562d08341cf8,  // conv2 bias and weights 110
+  64'hf2e8fb00262dfb0d,  // conv2 bias and weights 111
+  64'h0426bbcd12fdc8c2,  // conv2 bias and weights 112
+  64'h191fe7d7ea191eff,  // conv2 bias and weights 113
+  64'h0f11f8f3153a1b0a,  // conv2 bias and weights 114
+  64'h1d3a38c1c01123c9,  // conv2 bias and weights 115
+  64'h8bd7240e81a6a624,  // conv2 bias and weights 116
+  64'hc7b3c9d0221e0af1,  // conv2 bias and weights 117
+  64'h0b1efae601f7f2f6,  // conv2 bias and weights 118
+  64'h03cdb8ff0dcdd4be,  // conv2 bias and weights 119
+  64'h0600120fda06f7e6,  // conv2 bias and weights 120
+  64'hed05fed4a0ccebc1,  // conv2 bias and weights 121
+  64'h9499a096042a04d0,  // conv2 bias and weights 122
+  64'ha61022f9fef11408,  // conv2 bias and weights 123
+  64'h1a1100e8d0d3ece2,  // conv2 bias and weights 124
+  64'hbcbfc7c0d9163029,  // conv2 bias and weights 125
+  64'h021515fdf00e2a43,  // conv2 bias and weights 126
+  64'h302805f329341123,  // conv2 bias and weights 127
+  64'hf8afa3cfccef24fe,  // conv2 bias and weights 128
+  64'hffcfd42809fbfdc9,  // conv2 bias and weights 129
+  64'hfbeee5f6ff021217,  // conv2 bias and weights 130
+  64'h2403f7c50a0a080e,  // conv2 bias and weights 131
+  64'h04d9b8e204efded7,  // conv2 bias and weights 132
+  64'he61315233010fd0c,  // conv2 bias and weights 133
+  64'h0c02ecfa330eda81,  // conv2 bias and weights 134
+  64'h3a5333183d00ecf0,  // conv2 bias and weights 135
+  64'hfd0ff4faf530ffe0,  // conv2 bias and weights 136
+  64'hfedf0ef5fb110bfe,  // conv2 bias and weights 137
+  64'h16e0fbf31c033929,  // conv2 bias and weights 138
+  64'hf6fc121b081900f1,  // conv2 bias and weights 139
+  64'h0b0213fe0cf0e701,  // conv2 bias and weights 140
+  64'hf522fce1d4b2f2fe,  // conv2 bias and weights 141
+  64'hd4d2f6200c062dfb,  // conv2 bias and weights 142
+  64'h32251b2ceb29e1d8,  // conv2 bias and weights 143
+  64'hcbd911f0dabbcdd4,  // conv2 bias and weights 144
+  64'h540ddbd2cfe80620,  // conv2 bias and weights 145
+  64'h2d06dce6fc2006f3,  // conv2 bias and weights 146
+  64'hc0bd1a3a0a01e9f6,  // conv2 bias and weights 147
+  64'h1be1e223152fefc4,  // conv2 bias and weights 148
+  64'hbfc0e5fafe06c0d9,  // conv2 bias and weights 149
+  64'h1e272ae7b8463d55,  // conv2 bias and weights 150
+  64'h531206dfddf0e502,  // conv2 bias and weights 151
+  64'h02f8fe0df50b0ae6,  // conv2 bias and weights 152
+  64'heaef262f2fdb8116,  // conv2 bias and weights 153
+  64'h34300fd8c58d90b7,  // conv2 bias and weights 154
+  64'hff0ffddf140ae3d4,  // conv2 bias and weights 155
+  64'hf51015c9c4fef4f4,  // conv2 bias and weights 156
+  64'hc5dada25cee7e6d8,  // conv2 bias and weights 157
+  64'hf619270ed8fa1ffd,  // conv2 bias and weights 158
+  64'hb90c2e11f5f23219,  // conv2 bias and weights 159
+  64'hff010c26fbdef0f6,  // conv2 bias and weights 160
+  64'hfffa0a1b14e4f915,  // conv2 bias and weights 161
+  64'h15e1180513181128,  // conv2 bias and weights 162
+  64'h1e1b17232a1bee21,  // conv2 bias and weights 163
+  64'h04f2f8092727eb0c,  // conv2 bias and weights 164
+  64'h0f0f0a063518108f,  // conv2 bias and weights 165
+  64'hfa1622eac0041bc6,  // conv2 bias and weights 166
+  64'ha0e7dfe71502f109,  // conv2 bias and weights 167
+  64'hf2f7e8cff1dbf8ce,  // conv2 bias and weights 168
+  64'hdb0a19e8d2ff2125,  // conv2 bias and weights 169
+  64'hd6bbe73b22fddae3,  // conv2 bias and weights 170
+  64'hf4e2ebbeadb9e9bf,  // conv2 bias and weights 171
+  64'hb4a2dcde81b6d5fe,  // conv2 bias and weights 172
+  64'he7ffe5e41dd7fc0b,  // conv2 bias and weights 173
+  64'hfd0f20cad6fb0809,  // conv2 bias and weights 174
+  64'h16f7e3e5f21cfdef,  // conv2 bias and weights 175
+  64'heffe051008030bc1,  // conv2 bias and weights 176
+  64'hb8eff101eddfbde0,  // conv2 bias and weights 177
+  64'hf900f8f6ece70e0b,  // conv2 bias and weights 178
+  64'h04051005140b0610,  // conv2 bias and weights 179
+  64'hc9d00303eb050ee4,  // conv2 bias and weights 180
+  64'hfa030f0d110507ff,  // conv2 bias and weights 181
+  64'h060f0d0c09061101,  // conv2 bias and weights 182
+  64'hff81c2e2fc05c0c0,  // conv2 bias and weights 183
+  64'hc0dae2e2cac6dde2,  // conv2 bias and weights 184
+  64'h01e6deef041cfc01,  // conv2 bias and weights 185
+  64'hf3fde2fc131815ec,  // conv2 bias and weights 186
+  64'hfbee0a13060907ea,  // conv2 bias and weights 187
+  64'he6060e16eee90f12,  // conv2 bias and weights 188
+  64'h08050aca03ee0e24,  // conv2 bias and weights 189
+  64'h3b140af41b2b1a0e,  // conv2 bias and weights 190
+  64'h08f0061716110300,  // conv2 bias and weights 191
+  64'h02050e20010dbab8,  // conv2 bias and weights 192
+  64'hd1e308f8fadd1c16,  // conv2 bias and weights 193
+  64'h0d4418ecfd07d7dc,  // conv2 bias and weights 194
+  64'he8eaeff1f9f09ad0,  // conv2 bias and weights 195
+  64'he102afcafbebfd0c,  // conv2 bias and weights 196
+  64'h3d24f2ea2713f9fb,  // conv2 bias and weights 197
+  64'he6f8dcfaf80b07f3,  // conv2 bias and weights 198
+  64'h9f88ebd3a508ecca,  // conv2 bias and weights 199
+  64'hf842482ad318231d,  // conv2 bias and weights 200
+  64'h33eff8f21622231c,  // conv2 bias and weights 201
+  64'h2615e3fe0dd9d9b8,  // conv2 bias and weights 202
+  64'hab17271f05ff3515,  // conv2 bias and weights 203
+  64'h05eef4fc1715fdfc,  // conv2 bias and weights 204
+  64'h09e9fc220ca781e2,  // conv2 bias and weights 205
+  64'heef2e0f5fd0d00fe,  // conv2 bias and weights 206
+  64'h02101c1e0af8fdfb,  // conv2 bias and weights 207
+  64'hf323e30821f1bbce,  // conv2 bias and weights 208
+  64'h210f0aed2f3b4c61,  // conv2 bias and weights 209
+  64'h13f4d0e916e2ccd9,  // conv2 bias and weights 210
+  64'he6bdf60fd0f213d3,  // conv2 bias and weights 211
+  64'heff81410c3120b17,  // conv2 bias and weights 212
+  64'h020402fa1cf8e3ee,  // conv2 bias and weights 213
+  64'hf1f1fce3e8d0c0d9,  // conv2 bias and weights 214
+  64'hbfdecf0a18dd1008,  // conv2 bias and weights 215
+  64'h22022f31280eb541,  // conv2 bias and weights 216
+  64'h3004dfd50f0bd1dd,  // conv2 bias and weights 217
+  64'hf2dfb3e9ed089102,  // conv2 bias and weights 218
+  64'h17f8fa0f2719e8de,  // conv2 bias and weights 219
+  64'h231204ecf9fdffee,  // conv2 bias and weights 220
+  64'ha9c0fda0d00b2c81,  // conv2 bias and weights 221
+  64'hec0d2e18e110211a,  // conv2 bias and weights 222
+  64'hff0afef4f20312f4,  // conv2 bias and weights 223
+  64'h161214e80111f8c8,  // conv2 bias and weights 224
+  64'hf712ecbcfafd00ec,  // conv2 bias and weights 225
+  64'hfc1819231d3410c5,  // conv2 bias and weights 226
+  64'hd6edfa0bd0162522,  // conv2 bias and weights 227
+  64'h27db2301e7ffe2f7,  // conv2 bias and weights 228
+  64'hd5e91ee1e6f81f12,  // conv2 bias and weights 229
+  64'h04031d0813f35441,  // conv2 bias and weights 230
+  64'h3be4e721f7f9e1de,  // conv2 bias and weights 231
+  64'hddfe1520e7eb09f7,  // conv2 bias and weights 232
+  64'h16190e1f363c0df7,  // conv2 bias and weights 233
+  64'hd6f3fbf0c9b0b6b2,  // conv2 bias and weights 234
+  64'hf2c3ee221806ef20,  // conv2 bias and weights 235
+  64'h2b2a21f5c9ff22e2,  // conv2 bias and weights 236
+  64'hd0c4dacec69ba8e1,  // conv2 bias and weights 237
+  64'hee48dcfb342101f5,  // conv2 bias and weights 238
+  64'h40270414170ee3db,  // conv2 bias and weights 239
+  64'hf51af53b0d283302,  // conv2 bias and weights 240
+  64'head4b9df1816e908,  // conv2 bias and weights 241
+  64'h08352908fee0d8df,  // conv2 bias and weights 242
+  64'hf4f8f208ebef2a22,  // conv2 bias and weights 243
+  64'h5b34420fe8e5c7e7,  // conv2 bias and weights 244
+  64'hd9ede0f211e9e3d3,  // conv2 bias and weights 245
+  64'hcb16de35664912eb,  // conv2 bias and weights 246
+  64'h37340a07ff3ed881,  // conv2 bias and weights 247
+  64'hb5e2eabaa5e6e802,  // conv2 bias and weights 248
+  64'h12131bf4f5dcd915,  // conv2 bias and weights 249
+  64'h2002fafb031a04fe,  // conv2 bias and weights 250
+  64'h11040015fdf82218,  // conv2 bias and weights 251
+  64'h1200f6ea0d0bd9cf,  // conv2 bias and weights 252
+  64'hebeefbdddc09f10d,  // conv2 bias and weights 253
+  64'hf3ef1ceb0703ed11,  // conv2 bias and weights 254
+  64'h1402fbfcef2c1bdb,  // conv2 bias and weights 255
+  64'he0d1f42a0103f7d2,  // conv2 bias and weights 256
+  64'h1fef0e11f001e2fc,  // conv2 bias and weights 257
+  64'hf4ec2732302cd3cf,  // conv2 bias and weights 258
+  64'hf41f1301c5a7fb03,  // conv2 bias and weights 259
+  64'h18edc3fefb282413,  // conv2 bias and weights 260
+  64'h0b111ce5ecf6cd21,  // conv2 bias and weights 261
+  64'he881dcf0492504fb,  // conv2 bias and weights 262
+  64'hdc063607dcdd110e,  // conv2 bias and weights 263
+  64'hfbf3d9f4ddfdf8f5,  // conv2 bias and weights 264
+  64'h08f1f6fd15f8140f,  // conv2 bias and weights 265
+  64'h242be0f80700fa0e,  // conv2 bias and weights 266
+  64'hd607f9f8082c0400,  // conv2 bias and weights 267
+  64'hd706f1395916f81d,  // conv2 bias and weights 268
+  64'h1e39fbdef6f50918,  // conv2 bias and weights 269
+  64'hfb090a1ad8200621,  // conv2 bias and weights 270
+  64'hdfe2302938c9a327,  // conv2 bias and weights 271
+  64'h2c28ded2070cffc0,  // conv2 bias and weights 272
+  64'heeebe6e3cdef9d81,  // conv2 bias and weights 273
+  64'hd1fe40d08fb8ec5c,  // conv2 bias and weights 274
+  64'h06f1c3026b15f7d3,  // conv2 bias and weights 275
+  64'hef31ffe6e708f801,  // conv2 bias and weights 276
+  64'hebcbd202361f08e6,  // conv2 bias and weights 277
+  64'hd409f9100607fe04,  // conv2 bias and weights 278
+  64'h00273b0508070b3c,  // conv2 bias and weights 279
+  64'hf0f6cdcf0a0f1bfe,  // conv2 bias and weights 280
+  64'hf22b21212ac5f25d,  // conv2 bias and weights 281
+  64'h3747deef4c0e1120,  // conv2 bias and weights 282
+  64'h1646493c3d36e4cc,  // conv2 bias and weights 283
+  64'hfe131198c2eacf0a,  // conv2 bias and weights 284
+  64'hbeede5dfe8f0f3f4,  // conv2 bias and weights 285
+  64'h0bd0224a2406d522,  // conv2 bias and weights 286
+  64'hf7f90bf0e8cd0632,  // conv2 bias and weights 287
+  64'h0febfcea090a09dc,  // conv2 bias and weights 288
+  64'he1fee782b8192a0a,  // conv2 bias and weights 289
+  64'hafeb2f2ff9de0736,  // conv2 bias and weights 290
+  64'h0ad20e1b37e8c827,  // conv2 bias and weights 291
+  64'h1d1aad90ce9cfe1d,  // conv2 bias and weights 292
+  64'h36e7c133233613ee,  // conv2 bias and weights 293
+  64'h291d1216f61d0be7,  // conv2 bias and weights 294
+  64'hbee4e6c8fc9d06c3,  // conv2 bias and weights 295
+  64'hedfcaacecceb04b7,  // conv2 bias and weights 296
+  64'ha5e9fb14c4e400fb,  // conv2 bias and weights 297
+  64'h3815170e0d0de3d7,  // conv2 bias and weights 298
+  64'h080ddef50932f081,  // conv2 bias and weights 299
+  64'h001730af890a01f3,  // conv2 bias and weights 300
+  64'hb8b60b00facdded2,  // conv2 bias and weights 301
+  64'hea2016e4dd1b20ec,  // conv2 bias and weights 302
+  64'hbc0dfbf5c1e91dfd,  // conv2 bias and weights 303
+  64'hc5dc2a0adad8282e  // conv2 bias and weights 304
 };
