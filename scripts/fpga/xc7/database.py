@@ -8,7 +8,7 @@ segbits_*.db which of them a feature sets or clears, ppips_*.db what is there wi
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -29,19 +29,27 @@ class Bit:
 
 @dataclass(frozen=True)
 class Segbits:
-    """Of a kind of tile: feature -> (block, bits), and pseudo pip -> its kind."""
+    """Of a kind of tile: feature -> (block, bits), pseudo pip -> its kind, and block, frame and bit
+    -> features of which it is the first that is set."""
 
     features: dict[str, tuple[str, tuple[Bit, ...]]]
     pseudo_pips: dict[str, str]
+    by_first_bit: dict[tuple[str, int, int], list[str]]
 
 
 @dataclass(frozen=True)
 class Place:
-    """Of a tile's bits in a block: address of its first frame, and its words there."""
+    """Of a tile's bits in a block: address of the first of its frames, the word from which its
+    features count, and the words that are its own."""
 
     address: int
+    frames: int
     first_word: int
     words: tuple[int, int]  # from, to
+
+    def at(self, bit: Bit) -> tuple[int, int]:
+        """Address of its frame, and its number there."""
+        return self.address + bit.frame, self.first_word * 32 + bit.bit
 
 
 class Database:
@@ -83,8 +91,13 @@ class Database:
             for line in self._lines(f"segbits_{kind.lower()}{suffix}.db"):
                 feature, *bits = line.split()
                 features[feature.split(".", 1)[1]] = (block, tuple(map(_bit, bits)))
+        first: dict[tuple[str, int, int], list[str]] = {}
+        for name, (block, own) in features.items():
+            ones = [bit for bit in own if bit.value]
+            if ones:
+                first.setdefault((block, ones[0].frame, ones[0].bit), []).append(name)
         pips = (line.split() for line in self._lines(f"ppips_{kind.lower()}.db"))
-        return Segbits(features, {name.split(".", 1)[1]: pip for name, pip in pips})
+        return Segbits(features, {name.split(".", 1)[1]: pip for name, pip in pips}, first)
 
     def _lines(self, name: str) -> list[str]:
         path = self.root / name
@@ -100,9 +113,9 @@ class Database:
                 first -= entry["alias"]["start_offset"]
                 kind = entry["alias"]["type"]
             words = (entry["offset"], entry["offset"] + entry["words"])
-            places[block] = Place(int(entry["baseaddr"], 0), first, words)
+            places[block] = Place(int(entry["baseaddr"], 0), entry["frames"], first, words)
         pseudo = self.segbits(info["type"]).pseudo_pips
-        return Segbits(self.segbits(kind).features, pseudo), places
+        return replace(self.segbits(kind), pseudo_pips=pseudo), places
 
     def frame_addresses(self) -> Iterator[int | None]:
         """In the order of a bitstream; None is a frame that only fills up."""

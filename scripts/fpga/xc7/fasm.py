@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from model.errors import InputError
-from scripts.fpga.xc7.database import Database, Segbits
+from scripts.fpga.xc7.database import Database, Place, Segbits
 
 WORDS = 101  # of a frame
 ECC_WORD, ECC_MASK = 50, 0x1FFF  # a frame's own check, in no feature
@@ -66,10 +66,8 @@ def assemble(
             continue
         used.add((tile, name))
         block, own = segbits.features[name]
-        place = places[block]
         for bit in own:
-            key = (place.address + bit.frame, place.first_word * 32 + bit.bit)
-            if bits.setdefault(key, bit.value) != bit.value:
+            if bits.setdefault(places[block].at(bit), bit.value) != bit.value:
                 raise InputError(f"{label} contradicts another feature of its tile")
     if missing:
         raise InputError(f"{len(missing)} features are not in the database, as {missing[0]}")
@@ -102,29 +100,37 @@ def explain(database: Database, frames: Frames) -> tuple[set[Feature], int]:
         if not info["bits"]:
             continue
         segbits, places = database.tile(tile)
-        for name, (block, bits) in segbits.features.items():
-            place = places.get(block)
-            if place is None or not any(bit.value for bit in bits):
-                continue
-            where = [
-                (place.address + bit.frame, place.first_word * 32 + bit.bit, bit.value)
-                for bit in bits
-            ]
-            first, end = place.words
-            if all(
-                first <= bit >> 5 < end and (frames[address][bit >> 5] >> (bit & 31) & 1) == value
-                for address, bit, value in where
-            ):
-                found.add((tile, name))
-                explained.update((address, bit) for address, bit, value in where if value)
-    return found, sum((address, bit) not in explained for address, bit in _set_bits(frames))
+        for block, place in places.items():
+            own = set(_bits_of_tile(frames, place))
+            for first in own:
+                for name in segbits.by_first_bit.get((block, *first), ()):
+                    bits = segbits.features[name][1]
+                    if all(((bit.frame, bit.bit) in own) == bit.value for bit in bits):
+                        found.add((tile, name))
+                        explained.update(place.at(bit) for bit in bits if bit.value)
+    return found, sum(place not in explained for place in _set_bits(frames))
+
+
+def _bits_of_tile(frames: Frames, place: Place) -> Iterator[tuple[int, int]]:
+    """Frame and bit of a tile's set bits, counted as the database does."""
+    for frame in range(place.frames):
+        words = frames[place.address + frame]
+        for number in range(*place.words):
+            for bit in _set_in(words[number], number):
+                yield frame, (number - place.first_word) * 32 + bit
 
 
 def _set_bits(frames: Frames) -> Iterator[tuple[int, int]]:
     for address, words in frames.items():
         for number, word in enumerate(words):
-            rest = word & ~ECC_MASK if number == ECC_WORD else word
-            while rest:
-                low = rest & -rest
-                yield address, number * 32 + low.bit_length() - 1
-                rest ^= low
+            for bit in _set_in(word, number):
+                yield address, number * 32 + bit
+
+
+def _set_in(word: int, number: int) -> Iterator[int]:
+    """The set bits of a frame's word, without its own check's."""
+    rest = word & ~ECC_MASK if number == ECC_WORD else word
+    while rest:
+        low = rest & -rest
+        yield low.bit_length() - 1
+        rest ^= low
