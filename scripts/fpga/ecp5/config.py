@@ -121,10 +121,14 @@ class _Assembly:
                 self._ask(name, setting, _bits(kinds[name], setting, name))
 
     def undone(self) -> Iterator[str]:
+        """Settings that others have changed. What an enumeration only clears another may set: a
+        block RAM's mode has a bit of the mode next to it cleared, which inverts its write enable.
+        """
         for name, setting, bits in self._asked:
             tile = self._database.tiles[name]
             made = self.made[tile.first_frame :, tile.first_bit :]
-            if any(made[frame, bit] != value for frame, bit, value in bits):
+            firm = [bit for bit in bits if bit[2] or setting.kind != "enum"]
+            if any(made[frame, bit] != value for frame, bit, value in firm):
                 yield f"{name}: {setting}"
 
     def _ask(self, name: str, setting: Setting, bits: Bits) -> None:

@@ -58,6 +58,7 @@ def test_bits_are_as_asked_for(made):
         (r"(SLICE.\.K0\.INIT \d{15})0", r"\g<1>1", r"1 bits otherwise .* R\d+C\d+:PLC2"),
         (r"(CLKFB_DIV )0000001", r"\g<1>0000010", r"2 bits otherwise .* MIB_R4C0:PLL0_UL"),
         (r"(DP16KD\.DATA_WIDTH_A )18", r"\g<1>9", "bits otherwise .*EBR"),
+        ("WEAMUX WEA", "WEAMUX INV", "1 bits otherwise .*EBR"),
         (r"(MULT18_\d\.REG_OUTPUT_CLK )\w+", r"\g<1>CLK3", "bits otherwise .*DSP"),
         (r"(BASE_TYPE INPUT_LVCMOS)33", r"\g<1>25", "bits otherwise .*PIO"),
         (r"arc: \w*V0.*\n", "", "bits otherwise"),
