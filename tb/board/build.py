@@ -6,6 +6,7 @@ import hashlib
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,8 +53,9 @@ class SimulatedBoard:
 def build(
     board: Board, design: DesignPoint, network: Network, clock: Clock, baud: int | None = None
 ) -> SimulatedBoard:
-    """Builds unless it is there. baud: default the fastest that the clock allows, with which
-    simulations are shortest. InputError if the baud rate does not fit or a tool fails."""
+    """Builds unless it is there, and says so on stderr. baud: default the fastest that the clock
+    allows, with which simulations are shortest. InputError if the baud rate does not fit or a tool
+    fails."""
     if reason := simulators.missing("verilator"):
         raise InputError(reason)
     baud = baud or clock.hz // CYCLES_PER_BIT
@@ -70,6 +72,7 @@ def build(
     program = folder / "Vboard"
     with locked(folder):
         if not program.is_file():
+            print(f"building {board.title} with {design.name} ...", file=sys.stderr, flush=True)
             _run(command, folder)
             for name, text in files.items():
                 (folder / name).write_text(text)

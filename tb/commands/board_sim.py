@@ -49,6 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     mhz = given.mhz or given.board.mhz_of(given.design)
     network = Network.load(given.network)
     made = build(given.board, given.design, network, given.board.clock(mhz), given.baud)
+    print("built", file=sys.stderr, flush=True)  # the driver waits for the device from now on
     os.chdir(made.program.parent)
     sys.stdout.flush()
     command = made.command(given.skew / 100, given.port)

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Starts the checkout's simulated board, and ends it when its port is closed."""
 
+import math
 import os
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -12,11 +14,12 @@ from . import checkout
 from .errors import NoBoardError
 from .ports import SerialPort
 
-_BUILD_SECONDS = 900.0  # the first time, Verilator compiles the board
+_START_SECONDS = 60.0  # once it is built, which the first time takes as long as it takes
 _END_SECONDS = 10.0
 _POLL_SECONDS = 0.05
 _BAUD = 115200  # a pseudo-terminal has none
 _MODULE = "tb.commands.board_sim"
+_BUILDING, _BUILT = "building", "built"  # the first words of what it says of itself
 
 
 class SimulatedPort(SerialPort):
@@ -51,14 +54,22 @@ class SimulatedPort(SerialPort):
         self._end()
 
     def _device(self) -> str:
-        """The first line that the simulation prints."""
-        end = time.monotonic() + _BUILD_SECONDS
+        """The first line that the simulation prints. What it says of its build is passed on."""
+        end, told = math.inf, 0
         while self._process.poll() is None and time.monotonic() < end:
             line, complete, _ = _text(self._said).partition("\n")
             if complete:
                 return line
+            for said in _text(self._log).split("\n")[told:-1]:
+                told += 1
+                if said.startswith(_BUILDING):
+                    print(said, file=sys.stderr, flush=True)
+                elif said.startswith(_BUILT):
+                    end = time.monotonic() + _START_SECONDS
             time.sleep(_POLL_SECONDS)
-        said = _text(self._log).strip().splitlines() or ["it says nothing"]
+        lines = _text(self._log).strip().splitlines()
+        said = [line for line in lines if not line.startswith((_BUILDING, _BUILT))]
+        said = said or ["it says nothing"]
         if said[-1].startswith(ModuleNotFoundError.__name__):
             raise NoBoardError(f"sim: needs the simulator; run make setup in {self._folder} first")
         raise NoBoardError(f"the simulated board does not start: {said[-1]}")

@@ -248,6 +248,22 @@ def test_a_simulated_board_that_does_not_start(script, message, run, monkeypatch
     refused(run("info", "--board", "sim:base"), message)
 
 
+@pytest.mark.parametrize("starts", [True, False])
+def test_a_simulated_board_has_time_to_be_built(starts, run, wired, monkeypatch):
+    device = wired().target.removeprefix("serial:")
+    python = simulation._python(ROOT)
+    script = "import sys, time; print('building it ...', file=sys.stderr, flush=True); "
+    script += "time.sleep(1); print('built', file=sys.stderr, flush=True); "
+    script += f"print({device!r}, flush=True); " if starts else ""
+    monkeypatch.setattr(simulation, "_START_SECONDS", 0.5)
+    monkeypatch.setattr(
+        simulation, "_python", lambda folder: [*python, "-c", script + "time.sleep(600)"]
+    )
+    code, _, errors = run("info", "--board", "sim:base")
+    assert errors.startswith("building it ...\n")
+    assert code == 0 if starts else "does not start: it says nothing" in errors
+
+
 def test_a_simulated_board_is_started_and_ended(run, wired, monkeypatch):
     """Here a process that names the port of a board in Python."""
     wire, started = wired(BoardModel(wired()._board._answers)), []
