@@ -60,11 +60,11 @@ class SimulatedPort(SerialPort):
             line, complete, _ = _text(self._said).partition("\n")
             if complete:
                 return line
-            for said in _text(self._log).split("\n")[told:-1]:
+            for news in _text(self._log).split("\n")[told:-1]:
                 told += 1
-                if said.startswith(_BUILDING):
-                    print(said, file=sys.stderr, flush=True)
-                elif said.startswith(_BUILT):
+                if news.startswith(_BUILDING):
+                    print(news, file=sys.stderr, flush=True)
+                elif news.startswith(_BUILT):
                     end = time.monotonic() + _START_SECONDS
             time.sleep(_POLL_SECONDS)
         lines = _text(self._log).strip().splitlines()
