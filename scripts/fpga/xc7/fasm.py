@@ -111,6 +111,11 @@ def explain(database: Database, frames: Frames) -> tuple[set[Feature], int]:
     return found, sum(place not in explained for place in _set_bits(frames))
 
 
+def differing(one: Frames, other: Frames) -> int:
+    """How many bits of two bitstreams' frames are not the same."""
+    return len(set(_set_bits(one)) ^ set(_set_bits(other)))
+
+
 def _bits_of_tile(frames: Frames, place: Place) -> Iterator[tuple[int, int]]:
     """Frame and bit of a tile's set bits, counted as the database does."""
     for frame in range(place.frames):

@@ -11,7 +11,7 @@ from scripts.fpga import place_and_route
 from scripts.fpga.xc7 import fasm, packets, repair
 from scripts.fpga.xc7.database import Database
 
-_REPORT, _PLACED, _FASM, _FIXED, _BIT = (
+_REPORT, _PLACED, _FASM, FIXED, BIT = (
     "report.json", "placed.json", "board.fasm", "fixed.fasm", "board.bit",
 )  # fmt: skip
 NO_DATABASE = (
@@ -53,28 +53,30 @@ class Tools:
         database = Database(self.xray_db, board.part)
         added = repair.additions(database, json.loads((work / _PLACED).read_text()))
         text = (work / _FASM).read_text() + "\n".join(["", *added, ""])
-        (work / _FIXED).write_text(text)
+        (work / FIXED).write_text(text)
         frames, _ = fasm.assemble(database, fasm.read(text))
         data = packets.write(database, frames, board.name)
-        (work / _BIT).write_bytes(data)
+        (work / BIT).write_bytes(data)
         return data
 
     def check(self, board: Board, work: Path) -> str:
-        """The bitstream's features, read back, are those that were asked for; InputError if not."""
+        """The bitstream's features, read back, are those that were asked for, and no bit is set
+        or cleared besides; InputError if not."""
         database = Database(self.xray_db, board.part)
-        _, asked = fasm.assemble(database, fasm.read((work / _FIXED).read_text()))
-        frames, _ = packets.read(database, (work / _BIT).read_bytes())
-        found, unexplained = fasm.explain(database, frames)
+        wanted, asked = fasm.assemble(database, fasm.read((work / FIXED).read_text()))
+        frames, _ = packets.read(database, (work / BIT).read_bytes())
+        found, _ = fasm.explain(database, frames)
         # One that sets no bit leaves no trace.
         asked = {
             (tile, name)
             for tile, name in asked
             if any(bit.value for bit in database.tile(tile)[0].features[name][1])
         }
-        if asked - found or unexplained:
+        missing, otherwise = asked - found, fasm.differing(wanted, frames)
+        if missing or otherwise:
             raise InputError(
-                f"the bitstream reads back otherwise: {len(asked - found)} features missing, "
-                f"{unexplained} bits that none explains"
+                f"the bitstream reads back otherwise: {len(missing)} features missing, and "
+                f"{otherwise} bits are not as asked for"
             )
         implied = len(found - asked)
         return f"{len(asked):,} features asked for and read back, {implied:,} implied by others"

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from model.errors import InputError
-from scripts.fpga.xc7 import fasm, packets, repair
+from model.hardware.boards import BOARDS
+from scripts.fpga.xc7 import fasm, packets, repair, tools
 from scripts.fpga.xc7.database import Database
 
 PART = "xc7a35tcsg324-1"
+FEATURES = "CLB_X0Y0.LUT[12]\nDSP_L_X1Y0.DSP_1_INMODE0.DSP_GND_L\n"
 VENDORS = sorted(Path(os.environ.get("XRAY_DB") or "none").glob("harness/*/*/design.bit"))
 
 
@@ -66,6 +68,28 @@ def test_a_bit_that_no_feature_explains_is_found(die):
     frames, used = fasm.assemble(die, fasm.read("CLB_X0Y0.LUT[12]"))
     frames[2][0] |= 1 << 7
     assert fasm.explain(die, frames) == (used, 1)
+
+
+@pytest.mark.parametrize(
+    ("packed", "flipped", "message"),
+    [
+        (FEATURES, 0, None),
+        (FEATURES[:-1].rsplit("\n", 1)[0], 0, "1 features missing, and 1 bits are not as asked"),
+        (FEATURES + "CLB_X0Y0.LUT[0]\n", 0, "0 features missing, and 1 bits are not as asked for"),
+        (FEATURES, 1 << 7, "0 features missing, and 1 bits are not as asked for"),
+    ],
+)
+def test_a_bitstream_is_what_was_asked_for(die, tmp_path, packed, flipped, message):
+    (tmp_path / tools.FIXED).write_text(FEATURES)
+    frames, _ = fasm.assemble(die, fasm.read(packed))
+    frames[3][1] ^= flipped
+    (tmp_path / tools.BIT).write_bytes(packets.write(die, frames))
+    check = tools.Tools("", Path(), die.root).check
+    if message:
+        with pytest.raises(InputError, match=message):
+            check(BOARDS["arty_a7_35t"], tmp_path)
+    else:
+        assert check(BOARDS["arty_a7_35t"], tmp_path).startswith("2 features asked for and read")
 
 
 @pytest.mark.parametrize(
