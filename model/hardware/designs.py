@@ -281,14 +281,16 @@ DESIGNS = {
             fc3=Folding(1, 10, dsp=False),
         ),
         # One pixel a cycle bounds the interval (784 cycles), on the part that base is for: the
-        # convolutions multiply by constants, in LUTs, and leave the DSPs to the other layers.
+        # convolutions multiply by constants, in LUTs, and leave the DSPs to the other layers. Those
+        # take many inputs for few channels at a time: what is as wide as its channels are the
+        # queues of accumulators, in LUT RAM, for which a placer needs whole slices.
         _point(
             "fast",
             conv1=Folding(25, 6, engine=Engine.CONSTANT),
             conv2=Folding(150, 16, lanes=6, engine=Engine.DISTRIBUTED),
-            fc1=Folding(2, 40),
-            fc2=Folding(1, 42),
-            fc3=Folding(1, 10),
+            fc1=Folding(4, 20),
+            fc2=Folding(4, 12),
+            fc3=Folding(4, 2),
         ),
         # The same interval with multipliers throughout.
         _point(

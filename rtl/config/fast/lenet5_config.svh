@@ -2,7 +2,7 @@
 // Design point fast, from model/hardware/export.py, for lenet5_pkg.sv.
 localparam logic [3103:0] Config = {
   32'h6c1bca53,  // network
-  32'h8ef49993,  // design point
+  32'h2affe84c,  // design point
   32'd1,  // conv1 InChannels
   32'd6,  // conv1 OutChannels
   32'd28,  // conv1 Height
@@ -47,16 +47,16 @@ localparam logic [3103:0] Config = {
   32'd0,  // fc1 Width
   32'd0,  // fc1 Kernel
   32'd0,  // fc1 Padding
-  32'd2,  // fc1 InLanes
-  32'd2,  // fc1 Simd
-  32'd40,  // fc1 Pe
+  32'd4,  // fc1 InLanes
+  32'd4,  // fc1 Simd
+  32'd20,  // fc1 Pe
   32'd25,  // fc1 AccBits
   32'd25,  // fc1 Shift
   32'd1,  // fc1 UseDsp
   32'd1,  // fc1 BlockRam
   32'd0,  // fc1 WindowFifo
   32'd32,  // fc1 AccFifo
-  32'd128,  // fc1 OutFifo
+  32'd32,  // fc1 OutFifo
   32'd0,  // fc1 Engine
   32'd0,  // fc1 FirstNode
   32'd0,  // fc1 Nodes
@@ -66,16 +66,16 @@ localparam logic [3103:0] Config = {
   32'd0,  // fc2 Width
   32'd0,  // fc2 Kernel
   32'd0,  // fc2 Padding
-  32'd1,  // fc2 InLanes
-  32'd1,  // fc2 Simd
-  32'd42,  // fc2 Pe
+  32'd4,  // fc2 InLanes
+  32'd4,  // fc2 Simd
+  32'd12,  // fc2 Pe
   32'd23,  // fc2 AccBits
   32'd25,  // fc2 Shift
   32'd1,  // fc2 UseDsp
   32'd1,  // fc2 BlockRam
   32'd0,  // fc2 WindowFifo
   32'd32,  // fc2 AccFifo
-  32'd128,  // fc2 OutFifo
+  32'd32,  // fc2 OutFifo
   32'd0,  // fc2 Engine
   32'd0,  // fc2 FirstNode
   32'd0,  // fc2 Nodes
@@ -85,9 +85,9 @@ localparam logic [3103:0] Config = {
   32'd0,  // fc3 Width
   32'd0,  // fc3 Kernel
   32'd0,  // fc3 Padding
-  32'd1,  // fc3 InLanes
-  32'd1,  // fc3 Simd
-  32'd10,  // fc3 Pe
+  32'd4,  // fc3 InLanes
+  32'd4,  // fc3 Simd
+  32'd2,  // fc3 Pe
   32'd23,  // fc3 AccBits
   32'd0,  // fc3 Shift
   32'd1,  // fc3 UseDsp
@@ -100,7 +100,7 @@ localparam logic [3103:0] Config = {
   32'd0  // fc3 Nodes
 };
 localparam logic [34687:0] Graph = {
-  64'h6c1bca538ef49993,  // network, design point
+  64'h6c1bca532affe84c,  // network, design point
   64'h0000030b0017000e,  // conv1 node 0
   64'h0900040c00100017,  // conv1 node 1
   64'h1801000c001f0020,  // conv1 node 2
