@@ -7,6 +7,7 @@ files that $readmemh loads. A pure function of both; rtl/config/<design>/ holds 
 """
 
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from model.errors import InputError, cli
 from model.files import ROOT, locked, write_atomically, write_folder
 from model.hardware import distributed
 from model.hardware.designs import DESIGNS, DesignPoint, Engine, LayerDesign, add_list_option
+from model.hardware.devices import shortage
 from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Layer, Network
 from model.network.packets import CLASSES_MAX, CLASSES_MIN
 from model.options import Parser
@@ -298,6 +300,13 @@ def add_network_option(parser: Parser) -> None:
     parser.option("--network", "integer network (.npz)", Path, TRAINED, variable="NETWORK")
 
 
+def warn_if_too_large(network: Network, design: DesignPoint, device: str | None = None) -> None:
+    """One line on stderr, for commands that can go on: the estimate may be wrong, and a larger part
+    at hand. device: as of `shortage`."""
+    if line := shortage(network, design, device):
+        print(f"warning: {line}", file=sys.stderr)
+
+
 @cli
 def main(arguments: list[str] | None = None) -> int:
     parser = Parser("model.hardware.export", __doc__)
@@ -323,6 +332,7 @@ def main(arguments: list[str] | None = None) -> int:
             stale += [str(folder / name) for name in stale_files(network, design, folder, prefix)]
         else:
             print(f"{folder}: {len(write(network, design, folder, prefix))} files")
+            warn_if_too_large(network, design)
     if stale:
         raise InputError(
             f"{len(stale)} files differ from what is exported, {stale[0]} the first "

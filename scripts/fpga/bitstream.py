@@ -26,11 +26,11 @@ from model.files import write_atomically
 from model.hardware import boards, designs, export
 from model.hardware.boards import Board, Clock
 from model.hardware.designs import DesignPoint
+from model.hardware.devices import DEVICES, device_called
 from model.hardware.sources import BOARD_LIST, FILE_LIST
 from model.network.integer import Network
 from model.options import Parser, positive, whole_number
 from scripts.fpga import place_and_route, yosys
-from scripts.fpga.budgets import DEVICES, device_called
 from scripts.fpga.ecp5 import tools as ecp5
 from scripts.fpga.netlist import count_resources
 from scripts.fpga.xc7 import tools as xc7
@@ -176,6 +176,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tools = ecp5.Tools()
     else:
         tools = xc7.Tools.found(given.nextpnr, given.chipdb, given.xray_db)
+        export.warn_if_too_large(network, design, device_called(board.part))
     data, said = make(network, board, design, clock, given.baud, tools, given.seed)
     target = export.folder_of(network, given.output) / f"{board.name}-{design.name}.bit"
     write_atomically(target, data)

@@ -21,6 +21,7 @@ from model.errors import InputError, cli
 from model.files import write_atomically
 from model.hardware.cycles import layer_interval, predict
 from model.hardware.designs import LAYERS, DesignPoint, Engine, Folding, LayerDesign, spelled_out
+from model.hardware.devices import DEFAULT_DEVICE, DEFAULT_PART, DEVICES, device_called
 from model.hardware.export import add_network_option, folder_of
 from model.hardware.resources import (
     design_cost,
@@ -32,7 +33,6 @@ from model.hardware.resources import (
 )
 from model.network.integer import Layer, Network
 from model.options import Parser, whole_number
-from scripts.fpga.budgets import DEFAULT_DEVICE, DEFAULT_PART, DEVICES, device_called
 from scripts.fpga.search import Limits, Option, bounds, cheapest, front
 from scripts.fpga.yosys import rtl_fingerprint
 from scripts.pages.plots import grid, raster

@@ -25,10 +25,10 @@ from model.errors import InputError, cli
 from model.files import write_atomically
 from model.hardware import designs, export
 from model.hardware.designs import DesignPoint, design_point
+from model.hardware.devices import DEFAULT_PART
 from model.network.integer import Network
 from model.options import Parser, one_of, positive, whole_number
 from scripts.fpga import yosys, yowasp
-from scripts.fpga.budgets import DEFAULT_PART
 
 OUTPUT = Path("build/reports")
 REPORT = "place_and_route.json"

@@ -19,10 +19,11 @@ from model.errors import InputError, cli
 from model.files import write_atomically
 from model.hardware import export
 from model.hardware.designs import DEFAULT, add_list_option, design_point
+from model.hardware.devices import DEVICES, device_of
 from model.network.integer import Network
 from model.options import Parser
 from scripts.fpga import netlist, yosys
-from scripts.fpga.budgets import BUDGETS, DEVICES, device_of, violations
+from scripts.fpga.budgets import BUDGETS, violations
 
 OUTPUT = Path("build/reports")
 REPORT = "resources.json"
@@ -70,7 +71,7 @@ def _flat_report(design: str, modules: dict[str, dict], warnings: list[str]) -> 
         "flat": {key: used[key] for key in netlist.COUNTED},
         "limits": limits,
         "share_percent": {key: round(100 * used[key] / limits[key], 1) for key in limits},
-        "budget": BUDGETS.get(design, (None, {}))[1],
+        "budget": BUDGETS.get(design, {}),
         "dsp_registers": dict(sorted(shapes.items())),
         "dsp_not_pipelined": sorted(
             name for name, found in registers.items() if not all(found.values())
@@ -150,6 +151,8 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse(arguments)
     network, broken = Network.load(options.network), []
     output = export.folder_of(network, options.output)
+    for point in options.design:
+        export.warn_if_too_large(network, point)
     for design in [point.name for point in options.design]:
         kinds = "flat" if options.flat else "flat, and module by module"
         print(f"synthesising {design}, {kinds} (minutes) ...", flush=True)

@@ -8,8 +8,8 @@ import pytest
 from model.data.datasets import load_sample
 from model.hardware.cycles import Prediction, predict
 from model.hardware.designs import design_point
+from model.hardware.devices import DEVICES
 from model.network.integer import Network
-from scripts.fpga.budgets import DEVICES
 from scripts.fpga.explore import best
 from scripts.fpga.search import Limits
 from tb.harness.accelerator import Record, check, images_as_packets, play

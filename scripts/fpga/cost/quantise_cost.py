@@ -17,13 +17,13 @@ from pathlib import Path
 from model.errors import InputError, cli
 from model.files import Json, write_atomically
 from model.hardware.designs import DEFAULT, LayerDesign, design_point
+from model.hardware.devices import DEFAULT_DEVICE, DEVICES
 from model.hardware.export import CONFIG
 from model.hardware.resources import block_rams
 from model.hardware.sources import INCLUDE, rtl_sources
 from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Network
 from model.options import Parser
 from scripts.fpga import netlist, yosys
-from scripts.fpga.budgets import DEFAULT_DEVICE, DEVICES
 from scripts.fpga.report import REPORTS
 
 REPORT = "quantise_cost.json"

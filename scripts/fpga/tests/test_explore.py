@@ -11,10 +11,10 @@ import pytest
 from model.errors import InputError
 from model.hardware.cycles import predict
 from model.hardware.designs import DESIGNS, Folding, design_point
+from model.hardware.devices import DEVICES, device_called
 from model.hardware.resources import RESOURCES, estimate
 from model.network.integer import Network
 from scripts.fpga import explore, search
-from scripts.fpga.budgets import DEVICES, device_called
 from scripts.fpga.search import Limits, Option
 
 LAYERS = [

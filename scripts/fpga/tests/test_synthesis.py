@@ -2,9 +2,11 @@
 """The synthesised accelerator keeps its budgets; and each check of a netlist can fail."""
 
 import json
+import re
 
 import pytest
 
+from model.errors import InputError
 from model.network.integer import Network
 from scripts.fpga import netlist, synthesise
 from scripts.fpga.budgets import BUDGETS, violations
@@ -164,9 +166,9 @@ def test_latches_and_loops_are_found():
     assert netlist.combinational_loop(broken) == []
 
 
-@pytest.mark.parametrize("resource", BUDGETS["base"][1])
+@pytest.mark.parametrize("resource", BUDGETS["base"])
 def test_a_broken_budget_is_reported(resource):
-    used = dict(BUDGETS["base"][1])
+    used = dict(BUDGETS["base"])
     assert violations("base", GOOD | {"flat": used}) == []
     over = violations("base", GOOD | {"flat": used | {resource: used[resource] + 1}})
     assert len(over) == 1
@@ -175,7 +177,7 @@ def test_a_broken_budget_is_reported(resource):
 
 @pytest.mark.parametrize("rule", GOOD)
 def test_a_broken_rule_is_reported(rule):
-    report = GOOD | {"flat": BUDGETS["base"][1], rule: ["u_core.culprit"]}
+    report = GOOD | {"flat": BUDGETS["base"], rule: ["u_core.culprit"]}
     assert len(violations("base", report)) == 1
 
 
@@ -191,3 +193,14 @@ def test_an_unknown_design_is_one_line(capsys):
         synthesise.main(["--design", "huge"])
     assert raised.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_what_is_too_large_is_told_before_the_minutes_of_synthesis(monkeypatch, capsys):
+    def stop(*_):
+        raise InputError("stopped")
+
+    monkeypatch.setattr(synthesise, "synthesise", stop)
+    with pytest.raises(SystemExit):
+        synthesise.main(["--design", "25x6-150x16c6l-2x40-1x42-1x10"])
+    said = capsys.readouterr().err
+    assert re.fullmatch(r"warning: .* LUTs \(20,800 there\).*\nerror: stopped\n", said)

@@ -24,11 +24,11 @@ from pathlib import Path
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware import boards, designs
+from model.hardware.devices import DEFAULT_PART
 from model.hardware.export import add_network_option, config_folder, folder_of
 from model.network.integer import Network
 from model.options import Parser, positive
 from scripts.fpga import bitstream
-from scripts.fpga.budgets import DEFAULT_PART
 from scripts.fpga.vivado import board, reports
 
 SCRIPTS = Path(__file__).parent
