@@ -4,16 +4,19 @@
 `make test-planted`; outside the regression. Icarus alone runs them: it builds fastest.
 """
 
+from pathlib import Path
+
 import pytest
 
 from tb.harness.planting import name, planted
 from tb.harness.runner import SimulationError, simulate
-from tb.modules import test_link
+from tb.modules import test_link, test_replies, test_tagged_accel
 
 pytestmark = pytest.mark.long
 
 SIMULATOR = "icarus"
 TOP = "lenet5_link"
+OUTSIDE = ("image_arbiter", "tagged_accel")  # of the link
 # Module -> its parameters, and what its bench is told of them.
 SETTINGS = {
     "uart_rx": ({"ClockHz": 100, "Baud": 12}, {"clock": 100, "baud": 12}),
@@ -23,6 +26,7 @@ SETTINGS = {
     "image_slots": ({"Pixels": 6, "Slots": 4, "Width": 5}, {"pixels": 6, "slots": 4}),
     "image_arbiter": ({}, {}),
     "link": (test_link.PARAMETERS, {}),
+    "replies": (test_replies.PARAMETERS, {}),
 }
 # (module, what stands there, what is planted)
 MISTAKES = [
@@ -49,6 +53,18 @@ MISTAKES = [
     ("image_slots", "ended_q <= read_index_q == IndexBits'(Pixels - 1);", "ended_q <= 1'b0;"),
     ("image_slots", "      write_slot_q <= '0;\n", ""),
     ("image_arbiter", "out_ready_i && out_last_o) begin", "out_ready_i) begin"),
+    ("replies", "ByteBits'(short_reason_i) : short_about_i", "short_about_i : short_about_i"),
+    ("replies", "if (short_valid_i) state_q <= Short;\n      else if", "if"),
+    ("replies", "else if (test_valid_i) state_q <= Test;\n      else if", "else if"),
+    ("replies", "      opened_q <= 1'b0;\n      index_q", "      index_q"),
+    ("replies", "state_q <= Result;\n      index_q <= '0;", "state_q <= Result;"),
+    ("replies", "tag_ready_o = state_q == Result && ended", "tag_ready_o = header_ready_i"),
+    ("tagged_accel", "assign word_valid = !silent && (", "assign word_valid = ("),
+    ("tagged_accel", "(word_ready && (!header_q || tag_ready))", "word_ready"),
+    ("tagged_accel", "in_valid_i && first_q && pixel_ready", "in_valid_i && first_q"),
+    ("tagged_accel", "if (!cycles_q) took_q <= now_q - started;", "took_q <= now_q - started;"),
+    ("tagged_accel", "      first_q <= 1'b1;\n", ""),
+    ("tagged_accel", "in_tag_i, now_q})", "in_tag_i, now_q - 1'b1})"),
     ("link", "{frame_type == lenet5_link_pkg::TypeTest, frame_tag}", "{1'b0, frame_tag}"),
     ("link", "u_slots (\n    .clk_i, .rst_ni(core_rst_n)", "u_slots (\n    .clk_i, .rst_ni"),
     ("link", "u_sender (\n    .clk_i, .rst_ni(core_rst_n)", "u_sender (\n    .clk_i, .rst_ni"),
@@ -60,15 +76,22 @@ MISTAKES = [
 @pytest.mark.parametrize("mistake", MISTAKES, ids=name)
 def test_planted_mistakes_are_found(mistake, tmp_path):
     module = mistake[0]
-    parameters, chosen = SETTINGS[module]
-    top = f"lenet5_{module}" if module == "image_arbiter" else TOP
+    sources = planted(tmp_path, *mistake, top=f"lenet5_{module}" if module in OUTSIDE else TOP)
     with pytest.raises(SimulationError, match=r"check_|FATAL") as error:
-        simulate(
-            f"lenet5_{module}",
-            f"tb.modules.test_{module}",
-            SIMULATOR,
-            parameters,
-            sources=planted(tmp_path, *mistake, top=top),
-            options=chosen,
-        )
+        if module == "tagged_accel":
+            test_tagged_accel.run(SIMULATOR, sources)
+        else:
+            play(module, sources)
     print(error.value)
+
+
+def play(module: str, sources: list[Path]) -> None:
+    parameters, chosen = SETTINGS[module]
+    simulate(
+        f"lenet5_{module}",
+        f"tb.modules.test_{module}",
+        SIMULATOR,
+        parameters,
+        sources=sources,
+        options=chosen,
+    )
