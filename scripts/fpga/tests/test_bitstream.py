@@ -2,6 +2,8 @@
 """Bitstreams: what is refused before any work, and after it; pins, clocks and names of boards."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -40,6 +42,16 @@ def said(capsys, monkeypatch, command, arguments, **environment) -> str:
 )
 def test_what_is_missing_is_one_line(capsys, monkeypatch, arguments, environment, complaint):
     assert complaint in said(capsys, monkeypatch, bitstream, arguments, **environment)
+
+
+def test_steps_tell_both_times(capsys):
+    """Of a child that sleeps, and of one that computes."""
+    steps = bitstream.Steps()
+    for name, script in (("idle", "import time; time.sleep(0.3)"), ("busy", "sum(range(10**7))")):
+        steps.run(name, lambda script=script: subprocess.run([sys.executable, "-c", script]))
+    assert steps.seconds["idle"] >= 0.3
+    assert steps.processor_seconds["idle"] < steps.processor_seconds["busy"]
+    assert re.search(r"^busy: [\d.]+ s, [\d.]+ s of processors$", capsys.readouterr().out, re.M)
 
 
 def test_a_clock_that_is_not_met_is_refused():
