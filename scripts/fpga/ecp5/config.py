@@ -78,7 +78,8 @@ def read(text: str) -> Config:
 def assemble(database: Database, config: Config) -> np.ndarray:
     """The bits, bool of shape (frames, bits), that the settings mean; where there is none they are
     the defaults. InputError if the database lacks one, or if another changes what one means."""
-    for name in config.tiles.keys() - database.tiles.keys():
+    named = {*config.tiles, *(name for names, _ in config.groups for name in names)}
+    for name in sorted(named - database.tiles.keys()):
         raise InputError(f"the {database.device} has no tile {name}")
     assembly = _Assembly(database)
     for name in database.tiles:

@@ -66,6 +66,7 @@ def test_bits_are_as_asked_for(made):
         (r"(\.bram_init \d+\n)000", r"\g<1>001", "other contents of block RAMs"),
         (r"(word: SLICE.\.K0\.INIT )(\d{15})0", r"\g<1>\g<2>1\n\g<0>", "1 settings are undone"),
         (r"\.tile R\d+C", ".tile R999C", r"LFE5U-85F has no tile R999C\d+:PLC2"),
+        (r"\.tile_group \w+", ".tile_group MOON", "LFE5U-85F has no tile MOON:"),
         (r"arc: (\w+) .*", r"arc: \1 MOON", r"the database has no arc \w+ MOON"),
         (r"(CLKFB_DIV )0", r"\1", "PLL0_UL: the database has no word CLKFB_DIV 000001"),
         ("CLKFB_DIV", "MOON_DIV", "its group: the database has no word MOON_DIV"),
