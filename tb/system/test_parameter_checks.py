@@ -13,7 +13,7 @@ pytest.importorskip("pyslang", reason="pyslang is not installed: requirements/li
 
 from model.hardware.designs import DEFAULT
 from model.hardware.export import CONFIG
-from model.hardware.sources import FILE_LIST, rtl_sources
+from model.hardware.sources import BOARD_LIST, FILE_LIST, rtl_sources
 from tb.commands import lint
 from tb.harness import simulators
 
@@ -113,7 +113,8 @@ def instance(module: str, name: str, parameters: dict) -> str:
     if fields:
         parameters = {"Config": WITH_TWO.format(*fields)}
     if "GraphBelongs" in parameters:
-        parameters = {"Graph": "64'h0"}
+        others = {key: value for key, value in parameters.items() if key != "GraphBelongs"}
+        parameters = others | {"Graph": "64'h0"}
     given = ", ".join(f".{key}({value})" for key, value in parameters.items())
     return f"  {module} #({given}) u_{name} ();\n"
 
@@ -127,8 +128,9 @@ def written(folder: Path, instances: str) -> str:
 def elaborate(source: str) -> list[str]:
     """What slang finds in `source` beside the RTL, a line each."""
     command = [sys.executable, "-m", "tb.commands.slang", "--top", "wrong", "-Wnone"]
-    options = ["--error-limit=0", "-I", str(CONFIG / DEFAULT), "-F", str(FILE_LIST)]
-    return lint.findings([*command, *options, source], {})
+    options = ["--error-limit=0", "-I", str(CONFIG / DEFAULT)]
+    lists = ["-F", str(FILE_LIST), "-F", str(BOARD_LIST)]
+    return lint.findings([*command, *options, *lists, source], {})
 
 
 def test_every_check_is_tried():
@@ -151,6 +153,23 @@ def test_slang_stops(module, tmp_path):
 def test_slang_passes_what_is_in_range(tmp_path):
     instances = [instance(module, module, good) for module, (good, _) in CASES.items()]
     assert elaborate(written(tmp_path, "".join(instances))) == []
+
+
+# What hands Config and Graph on, down to the check in core.
+HANDING_ON = {
+    "lenet5_accel": {},
+    "lenet5_tagged_accel": {},
+    "lenet5_board": {"ClockHz": 1_000_000, "Baud": 9600},
+}
+
+
+@pytest.mark.parametrize("module", HANDING_ON)
+def test_a_graph_is_handed_on(module, tmp_path):
+    """One of another network is refused wherever it was given; the right one is not."""
+    given = HANDING_ON[module]
+    assert elaborate(written(tmp_path, instance(module, module, given))) == []
+    found = elaborate(written(tmp_path, instance(module, module, given | {"GraphBelongs": 0})))
+    assert "lenet5_core: GraphBelongs=0 must" in "\n".join(found)
 
 
 @pytest.mark.skipif(simulators.missing("verilator") is not None, reason="no Verilator")
