@@ -24,8 +24,8 @@ from pathlib import Path
 from model.errors import InputError, cli
 from model.files import ROOT, write_atomically
 from model.hardware import boards, designs
-from model.hardware.devices import DEFAULT_PART
-from model.hardware.export import add_network_option, config_folder, folder_of
+from model.hardware.devices import DEFAULT_PART, device_called
+from model.hardware.export import add_network_option, config_folder, folder_of, warn_if_too_large
 from model.network.integer import Network
 from model.options import Parser, positive
 from scripts.fpga import bitstream
@@ -82,6 +82,7 @@ def _make_bitstream(
     program: str, folder: Path, values: dict, options: Namespace, network: Network
 ) -> None:
     name = f"{options.board.name}-{options.design.name}"
+    warn_if_too_large(network, options.design, device_called(options.board.part))
     with _reporting(folder, options, name, 1e9 / options.clock.hz):
         values = values | board.values(options.board, options.design, options.clock, options.baud)
         values["images"] = _shown(board.write_images(folder))

@@ -178,6 +178,13 @@ def test_the_command_leaves_bitstream_and_report(command, tmp_path):
     assert report["device"] == "xc7a35tcpg236-1" and report["timing"]["period_ns"] == 8.0
 
 
+def test_a_design_that_is_too_large_for_the_board_is_told(command, capsys):
+    assert command(["--board", "arty_a7_35t", "--design", "max"]) == 0  # the stand-in has room
+    assert re.fullmatch(
+        r"warning: max .*XC7A35T, .*: \d+ DSP48E1 \(90 there\).*\n", capsys.readouterr().err
+    )
+
+
 def test_no_bitstream_is_left_if_the_run_fails(command, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("STUB_PLANT", "setup -0.25")
     assert command(["--board", "arty_a7_35t"]) == 1
