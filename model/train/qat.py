@@ -6,8 +6,10 @@ activations are the integers of the contract, kept in floats that hold them exac
 rounding counts as the identity and clipping stops the gradient (the straight-through estimator of
 Bengio, Leonard and Courville, 2013), so the float parameters learn where to round to.
 
-The scales are those of post-training quantisation, chosen once, and the trained parameters go
-through the same `integer_network`: what was trained is what is exported, in every bit.
+The scales are those of post-training quantisation, chosen once, or learned from there: each as a
+parameter of its own, which rounding's error moves (learned step sizes, Esser et al., 2020). The
+trained parameters go through the same `integer_network`: what was trained is what is exported, in
+every bit.
 """
 
 from collections.abc import Callable
@@ -29,6 +31,7 @@ from model.options import Parser
 from model.quantise import digits
 from model.quantise.quantise import (
     CALIBRATION_IMAGES,
+    POWER_OF_TWO,
     Scales,
     Scheme,
     add_options,
@@ -64,17 +67,36 @@ class FakeQuantised(nn.Module):
     """A LeNet-5 that computes as the integer network of its parameters under `scales` does.
 
     Takes what LeNet5 takes, and gives that network's logits times their scale, float64: equal to
-    the golden model's, not just near.
+    the golden model's, not just near. With `learn_scales` those of weights start from `scales`
+    and are trained too, each times e to a power: one for a channel, or for a layer of one scale.
     """
 
-    def __init__(self, model: LeNet5, scales: Scales):
+    def __init__(self, model: LeNet5, scales: Scales, learn_scales: bool = False):
         super().__init__()
         self.model = model
-        self.scales = scales
+        self._first = scales
+        self._powers = nn.ParameterDict()
+        if learn_scales:
+            for name, scale in scales.weights.items():
+                count = len(scale) if np.ptp(scale) else 1
+                self._powers[name] = nn.Parameter(torch.zeros(count))
+
+    @property
+    def scales(self) -> Scales:
+        """Those that the network computes with now."""
+        with torch.no_grad():
+            weights = {name: self._weight_scale(name).numpy() for name in self._first.weights}
+        return replace(self._first, weights=weights)
+
+    def _weight_scale(self, name: str) -> Tensor:
+        """float64 (out,)."""
+        scale = torch.tensor(self._first.weights[name])
+        return scale * self._powers[name].double().exp() if name in self._powers else scale
 
     def forward(self, x: Tensor) -> Tensor:
         """Logits (N, 10)."""
-        return self.integer_logits(x) * self.logit_scale
+        integers, scale = self._scaled_logits(x)
+        return integers * scale
 
     @property
     def logit_scale(self) -> float:
@@ -85,32 +107,35 @@ class FakeQuantised(nn.Module):
 
     def integer_logits(self, x: Tensor) -> Tensor:
         """The accumulators of the last layer (8), float64 (N, 10)."""
+        return self._scaled_logits(x)[0]
+
+    def _scaled_logits(self, x: Tensor) -> tuple[Tensor, Tensor]:
+        """(the integers, their scale)."""
         # (2); an augmented image's pixels lie between integers.
         x = _Rounding.apply(_Rounding.apply(x * PIXEL_MAX, torch.round) / 2, torch.floor)
-        in_scale = self.scales.input
+        in_scale = self._first.input
         for name, layer in self.model.named_children():
-            product = in_scale * self.scales.weights[name]
-            acc = self._accumulate(layer, x, self.scales.weights[name], product)
-            if name not in self.scales.activations:
-                return acc
-            in_scale = self.scales.activations[name]
-            x = _requantise(acc, *multiplier_and_shift(product / in_scale, name)).float()
+            scale = self._weight_scale(name)
+            product = in_scale * scale
+            acc = self._accumulate(layer, x, scale, product)
+            if name not in self._first.activations:
+                return acc, product[0]
+            in_scale = self._first.activations[name]
+            x = _requantise(acc, product / in_scale, name).float()
         raise AssertionError("every layer's output has a scale")
 
-    def _accumulate(
-        self, layer: nn.Module, x: Tensor, scale: np.ndarray, product: np.ndarray
-    ) -> Tensor:
+    def _accumulate(self, layer: nn.Module, x: Tensor, scale: Tensor, product: Tensor) -> Tensor:
         """(4), float64, pooled where the layer is: by (7) the same bits as pooling later, and less
         to requantise. The products are summed in float32, which is exact: LeNet-5's widest sum,
         400 x 127 x 127, is below 2^24."""
-        top = weight_max(self.scales.bits)
+        top = weight_max(self._first.bits)
         weight = layer.weight / _per_channel(scale, layer.weight)
         weight = _Rounding.apply(weight, torch.round).clamp(-top, top)
-        if most_digits := self.scales.digits_of(layer):
+        if most_digits := self._first.digits_of(layer):
             table = torch.tensor(digits.rounding_table(top, most_digits))
             weight = _Rounding.apply(weight, lambda integers: table[integers.long() + top])
         weight = weight.float()
-        bias = _Rounding.apply(layer.bias / torch.from_numpy(product), torch.round)
+        bias = _Rounding.apply(layer.bias / product, torch.round)
         if isinstance(layer, nn.Linear):
             acc = functional.linear(x.flatten(1), weight)
         else:
@@ -118,27 +143,39 @@ class FakeQuantised(nn.Module):
         return acc.double() + _per_channel(bias, acc, axis=1)
 
 
-def _per_channel(values: np.ndarray | Tensor, like: Tensor, axis: int = 0) -> Tensor:
+def _per_channel(values: Tensor, like: Tensor, axis: int = 0) -> Tensor:
     """`values` (channels,) shaped to be broadcast along `axis` of `like`."""
     shape = [-1 if number == axis else 1 for number in range(like.dim())]
-    return torch.as_tensor(values).reshape(shape)
+    return values.reshape(shape)
 
 
-def _requantise(acc: Tensor, multiplier: np.ndarray, shift: int) -> Tensor:
+def _requantise(acc: Tensor, factor: Tensor, name: str) -> Tensor:
     """(5), float64: acc x M stays below 2^42, so every step is exact."""
-    scaled = acc * _per_channel(multiplier, acc, axis=1) / 2**shift
+
+    def fraction(exact: Tensor) -> Tensor:
+        multiplier, shift = multiplier_and_shift(exact.numpy(), name)
+        return torch.from_numpy(multiplier / 2.0**shift)
+
+    scaled = acc * _per_channel(_Rounding.apply(factor, fraction), acc, axis=1)
     return _Rounding.apply(scaled + 0.5, torch.floor).clamp(0, ACTIVATION_MAX)
 
 
 def fine_tune(
-    model: LeNet5, lesson: Lessons, recipe: Recipe, scheme: Scheme, snapshot: Snapshot = NOWHERE
+    model: LeNet5,
+    lesson: Lessons,
+    recipe: Recipe,
+    scheme: Scheme,
+    snapshot: Snapshot = NOWHERE,
+    learn_scales: bool = False,
 ) -> tuple[FakeQuantised, Network]:
     """(the kept epoch's fake-quantised network, the integer network of it) from the float
     `model`."""
     pixels = lesson.calibration[:CALIBRATION_IMAGES]
-    tuned = FakeQuantised(model, choose_scales(model, pixels, scheme))
+    tuned = FakeQuantised(model, choose_scales(model, pixels, scheme), learn_scales)
     kept, made = fit(tuned, lesson.source, lesson.validation, recipe, by_loss, snapshot)
     made |= {**scheme.meta, "calibration_images": len(pixels), "quantisation_aware": True}
+    if learn_scales:
+        made["learned_scales"] = True
     return kept, integer_network(kept.model, kept.scales, made)
 
 
@@ -167,10 +204,13 @@ def main(arguments: list[str] | None = None) -> None:
     plan = PLANS[data_set.name]
     recipe = plan.quick_tuning if options.recipe == lessons.QUICK else plan.tuning
     recipe = replace(recipe, epochs=options.epochs or recipe.epochs, seed=options.seed)
+    learn_scales = (
+        plan.learn_scales and options.recipe == lessons.FULL and scheme.scales != POWER_OF_TWO
+    )
     start = lenet5.parameters(model)
-    key = fingerprint(lesson.source.key, asdict(recipe), scheme.meta, *start.values())
+    key = fingerprint(lesson.source.key, asdict(recipe), scheme.meta, learn_scales, *start.values())
     snapshot = Snapshot(lessons.FOLDER / f"tuned_{key}.pt")
-    tuned, network = fine_tune(model, lesson, recipe, scheme, snapshot)
+    tuned, network = fine_tune(model, lesson, recipe, scheme, snapshot, learn_scales)
     _, (checked, _) = lessons.split(*datasets.load(data_set, "train"))
     if wrong := disagreements(tuned, network, checked):
         raise AssertionError(

@@ -19,6 +19,7 @@ class Plan:
     versions, copies  augmentation of the corpus, and how often it has each image
     student           recipe on it; the last epoch is kept, so nothing is chosen
     tuning            the same for quantisation-aware training; quick_tuning without a teacher
+    learn_scales      whether tuning trains the weights' scales too
     """
 
     light: Augmentation
@@ -31,6 +32,7 @@ class Plan:
     student: Recipe
     tuning: Recipe
     quick_tuning: Recipe
+    learn_scales: bool = False
 
 
 _TEACHER = Recipe(
@@ -85,5 +87,6 @@ PLANS = {
         # Four bits take more away here, and longer to learn back.
         tuning=replace(_CLOTHES_STUDENT, epochs=15, learning_rate=2e-3, decay=0.99),
         quick_tuning=_QUICK_TUNING,
+        learn_scales=True,
     ),
 }

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -16,6 +18,7 @@ from model.train.batches import Augmented
 from model.train.lessons import Lessons
 from model.train.loop import Recipe
 from model.train.qat import FakeQuantised
+from model.train.recipes import PLANS
 
 SCHEMES = [
     Scheme("maximum", "per-channel", 8),
@@ -54,6 +57,40 @@ def test_every_logit_is_the_integer_network_s(trained, sample, scheme):
     np.testing.assert_array_equal(integers, logits)
     np.testing.assert_array_equal(lenet5.logits(tuned, images), logits * tuned.logit_scale)
     assert qat.disagreements(tuned, network, images) == 0
+
+
+@pytest.mark.parametrize("scheme", [SCHEMES[1], SCHEMES[3]], ids=str)
+def test_learned_scales_are_the_integer_network_s(trained, sample, scheme):
+    images, _ = sample
+    first = quantise.choose_scales(trained, images[:50], scheme)
+    tuned = FakeQuantised(trained, first, learn_scales=True)
+    *_, fc3 = powers = list(tuned._powers.values())
+    torch.manual_seed(3)
+    with torch.no_grad():
+        for power in powers:
+            power.normal_(std=0.2)
+    network = quantise.integer_network(trained, tuned.scales, {})
+    assert qat.disagreements(tuned, network, images) == 0
+    assert np.ptp(tuned.scales.weights["fc3"]) == 0
+    np.testing.assert_allclose(
+        tuned.scales.weights["fc3"], first.weights["fc3"] * np.exp(fc3.item())
+    )
+
+
+def test_a_scale_learns_from_what_rounding_left(trained, sample):
+    """d acc x scale / d scale is the integer less the exact quotient, where nothing is clipped."""
+    images, _ = sample
+    first = quantise.choose_scales(trained, images[:50], Scheme(bits=4))
+    tuned = FakeQuantised(trained, first, learn_scales=True)
+    tuned(lenet5.to_input(images))[:, 0].sum().backward()
+    weight = trained.fc3.weight.detach().numpy().astype(np.float64)
+    scale = first.weights["fc3"][0]
+    x = golden.run(quantise.integer_network(trained, first, {}), images)["fc2"].sum(axis=0)
+    bias = trained.fc3.bias.detach().numpy()[0] / (first.activations["fc2"] * scale)
+    left = (np.rint(weight[0] / scale) - weight[0] / scale) @ x
+    left += len(images) * (np.rint(bias) - bias)
+    expected = left * scale * first.activations["fc2"]  # the power is the scale's logarithm
+    assert tuned._powers["fc3"].grad.item() == pytest.approx(expected, rel=1e-4)
 
 
 def test_a_single_different_bit_is_a_disagreement(trained, sample):
@@ -99,6 +136,34 @@ def test_training_learns_and_stays_exact(blobs):
     assert network.meta["quantisation_aware"] and network.meta["weight_bits"] == 4
     assert max(np.abs(layer.weights).max() for layer in network.layers) == 7
     assert qat.disagreements(tuned, network, blobs[0]) == 0
+
+
+def test_learned_scales_leave_where_they_started_and_stay_exact(blobs):
+    lessons_here, recipe = lesson(blobs), Recipe(epochs=2, batch=25)
+    networks = []
+    for learn_scales in (False, True):
+        torch.manual_seed(7)
+        tuned, network = qat.fine_tune(
+            lenet5.LeNet5(), lessons_here, recipe, Scheme(bits=4), learn_scales=learn_scales
+        )
+        assert qat.disagreements(tuned, network, blobs[0]) == 0
+        assert network.meta.get("learned_scales", False) == learn_scales
+        networks.append(network)
+    first, learned = (network.meta["scales"] for network in networks)
+    assert first["activations"] == learned["activations"]
+    assert not np.allclose(first["weights"]["conv1"], learned["weights"]["conv1"], rtol=1e-3)
+
+
+@pytest.mark.parametrize(
+    "scales, learned", [("per-channel", True), ("power-of-two", False)], ids=["any", "shifts"]
+)
+def test_command_learns_scales_where_the_plan_says_so(scales, learned, small_plan, monkeypatch):
+    plan = PLANS["mnist"]
+    tuning = replace(plan.tuning, epochs=1, batch=25)
+    monkeypatch.setitem(PLANS, "mnist", replace(plan, tuning=tuning, learn_scales=True))
+    output = small_plan.parent / "tuned.npz"
+    qat.main(["--recipe", "full", "--scales", scales, "--bits", "5", "--output", str(output)])
+    assert Network.load(output).meta.get("learned_scales", False) == learned
 
 
 def test_command_writes_the_network_that_it_trained(blobs, monkeypatch, tmp_path, capsys):
