@@ -6,6 +6,7 @@ accelerator/lenet5_pkg.sv
 stream/lenet5_stream_assertions.sv
 stream/lenet5_stream_fifo.sv
 stream/lenet5_stream_register.sv
+stream/lenet5_stream_stage.sv
 stream/lenet5_stream_serialiser.sv
 stream/lenet5_shift_out.sv
 stream/lenet5_credit_fifo.sv
@@ -23,6 +24,7 @@ compute/lenet5_engine_distributed.sv
 compute/lenet5_mvu.sv
 compute/lenet5_line_buffer.sv
 compute/lenet5_sliding_window.sv
+compute/lenet5_window_planes.sv
 compute/lenet5_requantise_lane.sv
 compute/lenet5_requantise.sv
 layers/lenet5_conv2d.sv

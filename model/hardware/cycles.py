@@ -31,6 +31,7 @@ SLIDING_WINDOW = 4  # from a window's last step to the window
 FLUSH_DECISION = 1  # from an image's last step, when nothing follows, to the first flushing step
 MAXPOOL = 3
 SHIFT_OUT = 1
+PLANES = 3  # from a window in its queue to its first plane (lenet5_window_planes.sv)
 ARGMAX = 1
 DSP_CHAIN = 4  # products summed in a DSP cascade
 
@@ -125,6 +126,8 @@ def layer_results(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int],
     from the cycles in which its input beats are."""
     if item.layer.kind == "conv":
         times = _windows(item, times)
+        if item.engine is Engine.DISTRIBUTED:
+            times = [time + PLANES for time in times]
         parts = item.beats * item.in_lanes // item.layer.in_channels
         times = [time for time in times for _ in range(parts)]
     issues, results = _mvu(item, times)

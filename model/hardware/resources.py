@@ -214,8 +214,16 @@ def _conv_features(item: LayerDesign) -> Counter[str]:
             + lut_rams(above, word)
             + lut_rams(item.acc_fifo, word),
             "conv_layer": 1,
+            **_plane_features(item),
         }
     )
+
+
+def _plane_features(item: LayerDesign) -> dict[str, int]:
+    """What lenet5_window_planes.sv has: a window, two quads of planes, a plane and its spare."""
+    taps = item.layer.taps if item.engine is Engine.DISTRIBUTED else 0
+    quads = ceil(ACTIVATION_BITS / 4)
+    return {"serial_bit": taps * (ACTIVATION_BITS + quads + 2)}
 
 
 def _linear_features(item: LayerDesign) -> Counter[str]:

@@ -56,7 +56,6 @@ module lenet5_conv2d #(
   localparam int WindowTaps = InLanes * Kernel * Kernel;
   localparam int Taps = InChannels * Kernel * Kernel;
   // Parts in which a window enters the engine: some of its taps, or a bit of all of them.
-  localparam bit Planes = Engine == lenet5_pkg::Distributed;
   localparam int XBits = lenet5_pkg::engine_bits(Engine);
   localparam int Parts = WindowTaps * ActBits / lenet5_pkg::positive(Simd * XBits);
   // Channels a word of results, and words a position.
@@ -77,7 +76,7 @@ module lenet5_conv2d #(
 
   logic window_valid, window_ready, taps_valid, taps_ready, pooled_valid, pooled_ready, lane_valid,
         lane_ready;
-  logic [WindowTaps*ActBits-1:0] window, parts;
+  logic [WindowTaps*ActBits-1:0] window;
   logic [Simd*XBits-1:0] taps;
   logic [OutPe*AccBits-1:0] pooled;
   logic [OutLanes*AccBits-1:0] lane;
@@ -90,21 +89,19 @@ module lenet5_conv2d #(
     .out_valid_o(window_valid), .out_ready_i(window_ready), .out_data_o(window)
   );
 
-  if (Planes) begin : gen_planes  // the most significant bits first
-    for (genvar b = 0; b < ActBits; b++) begin : gen_plane
-      for (genvar t = 0; t < WindowTaps; t++) begin : gen_tap
-        assign parts[b*WindowTaps+t] = window[t*ActBits+ActBits-1-b];
-      end
-    end
+  if (Engine == lenet5_pkg::Distributed) begin : gen_planes
+    lenet5_window_planes #(.Taps(WindowTaps)) u_planes (
+      .clk_i, .rst_ni,
+      .in_valid_i(window_valid), .in_ready_o(window_ready), .in_data_i(window),
+      .out_valid_o(taps_valid), .out_ready_i(taps_ready), .out_data_o(taps)
+    );
   end else begin : gen_taps
-    assign parts = window;
+    lenet5_stream_serialiser #(.Width(Simd * XBits), .Ratio(Parts)) u_taps (
+      .clk_i, .rst_ni,
+      .in_valid_i(window_valid), .in_ready_o(window_ready), .in_data_i(window),
+      .out_valid_o(taps_valid), .out_ready_i(taps_ready), .out_data_o(taps)
+    );
   end
-
-  lenet5_stream_serialiser #(.Width(Simd * XBits), .Ratio(Parts)) u_taps (
-    .clk_i, .rst_ni,
-    .in_valid_i(window_valid), .in_ready_o(window_ready), .in_data_i(parts),
-    .out_valid_o(taps_valid), .out_ready_i(taps_ready), .out_data_o(taps)
-  );
 
   // Pooled words come in bursts, Groups of them with every other position, and wait there to be
   // serialised, while the next position's are computed: hence room for two positions.

@@ -36,6 +36,7 @@ LEAVES = (
     "lenet5_stream_assertions",
     "lenet5_stream_serialiser",
     "lenet5_stream_register",
+    "lenet5_stream_stage",
 )
 
 

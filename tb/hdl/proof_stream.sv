@@ -4,7 +4,8 @@
 // the rules too. That words come out in order and unchanged is not.
 //
 // Block  0: lenet5_stream_register; 1: lenet5_stream_fifo of Depth words;
-//        2: lenet5_stream_serialiser from Width bits to one; 3: the same with a register
+//        2: lenet5_stream_serialiser from Width bits to one; 3: the same with a register;
+//        4: lenet5_stream_stage
 `default_nettype none
 
 module proof_stream #(
@@ -27,6 +28,11 @@ module proof_stream #(
     );
   end else if (Block == 1) begin : gen_fifo
     lenet5_stream_fifo #(.Width(Width), .Depth(Depth)) u_fifo (
+      .clk_i, .rst_ni, .in_valid_i(valid_i), .in_ready_o(in_ready), .in_data_i(data_i),
+      .out_valid_o(), .out_ready_i(ready_i), .out_data_o()
+    );
+  end else if (Block == 4) begin : gen_stage
+    lenet5_stream_stage #(.Width(Width)) u_stage (
       .clk_i, .rst_ni, .in_valid_i(valid_i), .in_ready_o(in_ready), .in_data_i(data_i),
       .out_valid_o(), .out_ready_i(ready_i), .out_data_o()
     );

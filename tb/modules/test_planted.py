@@ -28,6 +28,7 @@ from tb.modules import (
     test_stream_fifo,
     test_stream_register,
     test_stream_serialiser,
+    test_stream_stage,
 )
 
 pytestmark = pytest.mark.long
@@ -96,6 +97,7 @@ RESETS = [
     ("credit_fifo", "free_q", "CountBits'(Depth)", "free_q + change"),
     ("stream_fifo", "write_q", "'0", None),
     ("stream_register", "valid_q", "1'b0", None),
+    ("stream_stage", "valid_q", "1'b0", None),
     ("stream_serialiser", "index_q", "'0", None),
     ("engine_multiply", "sum_valid_q", "1'b0", "next_valid"),
     ("engine_multiply", "result_valid_q", "1'b0", "sum_valid_q && sum_last_q"),
@@ -147,6 +149,7 @@ BENCHES = {
     "credit_fifo": lambda folder: test_credit_fifo.test_credit_fifo(SIMULATOR, 7, 16),
     "stream_fifo": lambda folder: test_stream_fifo.test_stream_fifo(SIMULATOR, 8, 4),
     "stream_register": lambda folder: test_stream_register.test_stream_register(SIMULATOR, 8),
+    "stream_stage": lambda folder: test_stream_stage.test_stream_stage(SIMULATOR, 8),
     "stream_serialiser": lambda folder: test_stream_serialiser.test_stream_serialiser(
         SIMULATOR, 8, 3
     ),

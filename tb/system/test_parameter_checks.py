@@ -92,6 +92,8 @@ CASES: dict[str, tuple[dict, dict]] = {
     ),
     "lenet5_stream_fifo": ({"Width": 8, "Depth": 4}, {"Width": 0, "Depth": 3}),
     "lenet5_stream_register": ({"Width": 8}, {"Width": 0}),
+    "lenet5_stream_stage": ({"Width": 8}, {"Width": 0}),
+    "lenet5_window_planes": ({"Taps": 4}, {"Taps": 0}),
     "lenet5_stream_serialiser": ({"Width": 8, "Ratio": 3}, {"Width": 0, "Ratio": 0}),
     "lenet5_weight_rom": (
         {"Width": 8, "Depth": 4, "BlockRam": 1, "Latency": 2},

@@ -31,6 +31,8 @@ CASES = [
      "assign advance = out_ready_i;", "assign advance = 1'b1;"),
     ("lenet5_stream_serialiser", "proof_stream", {"Block": 3, "Width": 6},
      "assign advance = out_ready_i || !valid_q;", "assign advance = 1'b1;"),
+    ("lenet5_stream_stage", "proof_stream", {"Block": 4},
+     "assign in_ready_o = out_ready_i || !valid_q;", "assign in_ready_o = 1'b1;"),
     ("lenet5_credit_fifo", "proof_credit_fifo", {},
      "(reserve_i ? free_q != CountBits'(1) : free_q != '0)", "free_q != '0"),
     ("lenet5_credit_fifo", "proof_credit_fifo", {"Depth": 8},
