@@ -11,7 +11,7 @@ from scripts.fpga import place_and_route
 from scripts.fpga.xc7 import fasm, packets, repair
 from scripts.fpga.xc7.database import Database
 
-_REPORT, _PLACED, _FASM, FIXED, BIT = (
+_REPORT, _PLACED, FASM, FIXED, BIT = (
     "report.json", "placed.json", "board.fasm", "fixed.fasm", "board.bit",
 )  # fmt: skip
 NO_DATABASE = (
@@ -42,7 +42,7 @@ class Tools:
         work = netlist.parent
         command: list[str | Path] = [self.nextpnr, "--chipdb", self.chipdb, "--device", board.part]
         command += ["--json", netlist, "--report", work / _REPORT, "--write", work / _PLACED]
-        command += ["-o", f"xdc={constraints}", "-o", f"fasm={work / _FASM}"]
+        command += ["-o", f"xdc={constraints}", "-o", f"fasm={work / FASM}"]
         command += ["--freq", f"{mhz:g}", "--seed", str(seed), "--placer", "static"]
         place_and_route.run([*command, "--timing-allow-fail", "--quiet"], work)
         report: dict = json.loads((work / _REPORT).read_text())
@@ -52,7 +52,7 @@ class Tools:
         """The bitstream, with what nextpnr leaves out."""
         database = Database(self.xray_db, board.part)
         added = repair.additions(database, json.loads((work / _PLACED).read_text()))
-        text = (work / _FASM).read_text() + "\n".join(["", *added, ""])
+        text = (work / FASM).read_text() + "\n".join(["", *added, ""])
         (work / FIXED).write_text(text)
         frames, _ = fasm.assemble(database, fasm.read(text))
         data = packets.write(database, frames, board.name)

@@ -19,7 +19,8 @@ from scripts.fpga.ecp5 import packets, tools
 from scripts.fpga.ecp5.database import database_of
 
 BOARD = BOARDS["ulx3s"]
-DESIGN = ROOT / "scripts" / "fpga" / "ecp5" / "tests" / "counter.sv"
+FPGA = ROOT / "scripts" / "fpga"
+DESIGN = f"{FPGA}/tests/counter.sv {FPGA}/ecp5/tests/counter_ulx3s.sv"
 BITS = 13_294 * 1_136  # frames and bits of each
 
 
@@ -30,7 +31,11 @@ def made():
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     netlist = folder / "netlist.json"
-    commands = [f"read_verilog -sv {DESIGN}", "synth_ecp5 -top counter", f"write_json {netlist}"]
+    commands = [
+        f"read_verilog -sv {DESIGN}",
+        "synth_ecp5 -top counter_ulx3s",
+        f"write_json {netlist}",
+    ]
     yosys.run(commands, folder / "yosys.log", folder)
     tools.Tools().route(BOARD, netlist, BOARD.constraints, 50, 1)
     tools.Tools().pack(BOARD, folder)
