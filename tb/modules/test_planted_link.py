@@ -61,8 +61,6 @@ MISTAKES = [
     ("replies", "tag_ready_o = state_q == Result && ended", "tag_ready_o = header_ready_i"),
     ("tagged_accel", "assign word_valid = !silent && (", "assign word_valid = ("),
     ("tagged_accel", "(word_ready && (!header_q || tag_ready))", "word_ready"),
-    ("tagged_accel", "in_valid_i && first_q && pixel_ready", "in_valid_i && first_q"),
-    ("tagged_accel", "if (!cycles_q) took_q <= now_q - started;", "took_q <= now_q - started;"),
     ("tagged_accel", "      first_q <= 1'b1;\n", ""),
     ("tagged_accel", "in_tag_i, now_q})", "in_tag_i, now_q - 1'b1})"),
     ("link", "{frame_type == lenet5_link_pkg::TypeTest, frame_tag}", "{1'b0, frame_tag}"),
