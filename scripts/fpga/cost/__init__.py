@@ -1,2 +1,3 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What arithmetic of FP32, INT8 and INT4 costs, measured by Yosys on small yardsticks."""
+"""What arithmetic costs, measured by Yosys on single modules: of FP32, INT8 and INT4, in each
+engine, and in the adder graphs of others."""

@@ -8,7 +8,6 @@ what make quantise-study wrote. Writes FOLDER/quantise_cost.json.
 """
 
 import json
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import ceil
@@ -18,12 +17,12 @@ from model.errors import InputError, cli
 from model.files import Json, write_atomically
 from model.hardware.designs import DEFAULT, LayerDesign, design_point
 from model.hardware.devices import DEFAULT_DEVICE, DEVICES
-from model.hardware.export import CONFIG
 from model.hardware.resources import block_rams
-from model.hardware.sources import INCLUDE, rtl_sources
+from model.hardware.sources import rtl_sources
 from model.network.integer import MULTIPLIER_BITS, TRAINED, WEIGHT_BITS, Network
 from model.options import Parser
-from scripts.fpga import netlist, yosys
+from scripts.fpga import yosys
+from scripts.fpga.cost import out_of_context
 from scripts.fpga.report import REPORTS
 
 REPORT = "quantise_cost.json"
@@ -73,28 +72,9 @@ CELLS = {
 
 
 def measure(cell: Cell) -> dict[str, Json]:
-    """DSP48E1, LUTs, flip-flops of `cell`, and whether each DSP has all its registers in use;
-    InputError if Yosys refuses."""
-    given = " ".join(f"-G {name}={value}" for name, value in cell.parameters.items())
-    with tempfile.TemporaryDirectory(dir=yosys.work_folder()) as folder:
-        target = Path(folder, "netlist.json")
-        yosys.run(
-            [
-                f"read_slang --threads 1 --top {cell.top} {given} "
-                f"-I {INCLUDE} -I {CONFIG / DEFAULT} " + " ".join(map(str, cell.sources)),
-                f"{yosys.XILINX} -flatten -top {cell.top}",
-                f"write_json {target}",
-            ],
-            Path(folder, "yosys.log"),
-            Path(folder),
-        )
-        module = json.loads(target.read_text())["modules"][cell.top]
-    used = netlist.count_resources(module)
-    return {
-        "title": cell.title,
-        "multiplies": cell.multiplies,
-        **{key: used[key] for key in ("dsp48e1", "luts", "flip_flops")},
-    }
+    """DSP48E1, LUTs and flip-flops of `cell`; InputError if Yosys refuses."""
+    used = out_of_context.measure(cell.top, cell.parameters, sources=cell.sources)
+    return {"title": cell.title, "multiplies": cell.multiplies, **used}
 
 
 def memory(network: Network, bits: int, items: list[LayerDesign]) -> dict[str, float]:

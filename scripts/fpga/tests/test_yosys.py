@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from model.hardware.sources import rtl_sources
 from scripts.fpga import yosys, yowasp
 
 ROM = """
@@ -70,3 +71,7 @@ def test_stages_are_for_a_terminal_alone(watched, tmp_path, monkeypatch):
         time.sleep(0.2)
     assert ("3.7 PROC pass" in stream.getvalue()) == watched
     assert watched or stream.getvalue() == ""
+
+
+def test_what_is_counted_with_its_parent_is_a_module_of_the_rtl():
+    assert set(yosys.LEAVES) <= {path.stem for path in rtl_sources()}
