@@ -82,8 +82,10 @@ module lenet5_line_buffer #(
 
   // Read side: bank b holds the column's row (b - base) mod Kernel; the banks before the base are
   // one half further.
-  logic [BankBits-1:0] base_bank;
-  logic [1:0][BankBits-1:0] base_bank_q;
+  // The bank of each row, of its own: one number for all of them would drive a load for each bit
+  // of the column.
+  logic [Kernel-1:0][BankBits-1:0] row_bank;
+  logic [1:0][Kernel-1:0][BankBits-1:0] row_bank_q;
   logic [1:0][Kernel-1:0] row_valid_q;
   logic [AddrBits-1:0] lower_addr, upper_addr;
   logic [Kernel-1:0][WordBits-1:0] bank_q;
@@ -93,8 +95,10 @@ module lenet5_line_buffer #(
 
   // Small functions of the base, written as tables: a LUT a bit.
   always_comb begin
-    base_bank = '0;
-    for (int r = 0; r < Rows; r++) if (base_i == RowBits'(r)) base_bank = BankBits'(r % Kernel);
+    row_bank = '0;
+    for (int r = 0; r < Rows; r++)
+      if (base_i == RowBits'(r))
+        for (int k = 0; k < Kernel; k++) row_bank[k] = BankBits'((r + k) % Kernel);
   end
 
   for (genvar b = 0; b < Kernel; b++) begin : gen_bank
@@ -114,17 +118,14 @@ module lenet5_line_buffer #(
   end
 
   always_ff @(posedge clk_i) begin
-    base_bank_q <= {base_bank_q[0], base_bank};
+    row_bank_q <= {row_bank_q[0], row_bank};
     row_valid_q <= {row_valid_q[0], row_valid_i};
   end
 
-  // Rotate the banks into the column's order; rows of padding read as zero.
-  logic [2*Kernel*WordBits-1:0] banks_twice;
-  assign banks_twice = {bank_q, bank_q};
+  // The banks in the column's order; rows of padding read as zero.
   for (genvar row = 0; row < Kernel; row++) begin : gen_row
     always_ff @(posedge clk_i)
-      column_o[row] <= !row_valid_q[1][row] ? '0
-          : banks_twice[(int'(base_bank_q[1])+row)*WordBits+:WordBits];
+      column_o[row] <= !row_valid_q[1][row] ? '0 : bank_q[row_bank_q[1][row]];
   end
 endmodule
 
