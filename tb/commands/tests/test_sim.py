@@ -2,6 +2,8 @@
 """`python -m tb.commands.sim` with a network and images that are not the committed ones, as
 `make train DATA=` calls it."""
 
+import re
+
 import pytest
 
 from model.data.datasets import load_sample
@@ -71,7 +73,8 @@ def test_weights_of_another_network_are_found_out(own, capsys):
             sim.main(arguments(own))
     assert ending.value.code == 2
     captured = capsys.readouterr()
-    assert "fc2: mismatch at image 0 channel 0: expected" in captured.out
+    # Of the first images the ReLU may take both values to zero.
+    assert re.search(r"fc2: mismatch at image \d+ channel 0: expected", captured.out)
     assert "values differ between RTL and golden model" in captured.err
 
 

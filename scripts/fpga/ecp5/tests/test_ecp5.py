@@ -4,6 +4,8 @@ either is found. The whole way of a ULX3S's bitstream, in seconds."""
 
 import re
 import shutil
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -27,9 +29,8 @@ BITS = 13_294 * 1_136  # frames and bits of each
 @pytest.fixture(scope="module")
 def made():
     """The folder of a design that is placed, routed and packed."""
-    folder = yosys.work_folder() / "ecp5_tests"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
+    # Of its own: pytest's workers each make one, at the same time.
+    folder = Path(tempfile.mkdtemp(dir=yosys.work_folder()))
     netlist = folder / "netlist.json"
     commands = [
         f"read_verilog -sv {DESIGN}",
