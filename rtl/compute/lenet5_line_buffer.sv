@@ -81,9 +81,8 @@ module lenet5_line_buffer #(
   end
 
   // Read side: bank b holds the column's row (b - base) mod Kernel; the banks before the base are
-  // one half further.
-  // The bank of each row, of its own: one number for all of them would drive a load for each bit
-  // of the column.
+  // one half further. Each row has a number of its own that says its bank: one for all of them
+  // would drive a load for each bit of the column.
   logic [Kernel-1:0][BankBits-1:0] row_bank;
   logic [1:0][Kernel-1:0][BankBits-1:0] row_bank_q;
   logic [1:0][Kernel-1:0] row_valid_q;

@@ -5,8 +5,7 @@
 //
 // Width       bits of a narrow word
 // Ratio       narrow words in a wide one; 1 makes a wire
-// Registered  1 puts a register into the multiplexer, behind its first four inputs; its data need
-//             no reset, since valid_q has one
+// Registered  1 puts a register (stream_stage) into the multiplexer, behind its first four inputs
 // Latency 0 cycles, or 1 if Registered (and Ratio > 1); II Ratio cycles a wide word.
 `include "lenet5_macros.svh"
 `default_nettype none
@@ -61,24 +60,21 @@ module lenet5_stream_serialiser #(
 
       // Flat: Yosys' own reader takes no packed array of two dimensions inside a generate block.
       logic [4*Quads*Width-1:0] parts;
-      logic [Quads*Width-1:0] part_q;
+      logic [Quads*Width-1:0] part, part_q;
       logic [QuadBits-1:0] quad_q;
-      logic valid_q = 1'b0;
 
       assign parts = (4 * Quads * Width)'(in_data_i);
-      assign advance = out_ready_i || !valid_q;
-      assign out_valid_o = valid_q;
-      assign out_data_o = part_q[quad_q*Width+:Width];
-
-      always_ff @(posedge clk_i) begin
-        if (!rst_ni) valid_q <= 1'b0;
-        else if (advance) valid_q <= in_valid_i;
-        if (advance) begin
-          quad_q <= QuadBits'(int'(index_q) >>> 2);
-          for (int i = 0; i < Quads; i++)
-            part_q[i*Width+:Width] <= parts[(4*i+int'(2'(index_q)))*Width+:Width];
-        end
+      for (genvar i = 0; i < Quads; i++) begin : gen_quad
+        assign part[i*Width+:Width] = parts[(4*i+int'(2'(index_q)))*Width+:Width];
       end
+
+      lenet5_stream_stage #(.Width(QuadBits + Quads * Width)) u_part (
+        .clk_i, .rst_ni,
+        .in_valid_i, .in_ready_o(advance), .in_data_i({QuadBits'(int'(index_q) >>> 2), part}),
+        .out_valid_o, .out_ready_i, .out_data_o({quad_q, part_q})
+      );
+
+      assign out_data_o = part_q[quad_q*Width+:Width];
     end
   end
 

@@ -97,7 +97,6 @@ RESETS = [
     ("credit_fifo", "free_q", "CountBits'(Depth)", "free_q + change"),
     ("stream_fifo", "write_q", "'0", None),
     ("stream_register", "valid_q", "1'b0", None),
-    ("stream_stage", "valid_q", "1'b0", None),
     ("stream_serialiser", "index_q", "'0", None),
     ("engine_multiply", "sum_valid_q", "1'b0", "next_valid"),
     ("engine_multiply", "result_valid_q", "1'b0", "sum_valid_q && sum_last_q"),
@@ -124,6 +123,7 @@ OTHER_RESETS = [
         "<= rst_ni ? RomLatency'({valid_q, valid_i}) : '0;",
         "<= RomLatency'({valid_q, valid_i});",
     ),
+    ("stream_stage", "if (!rst_ni) valid_q <= 1'b0;\n    else if", "if"),
     ("dot_product", "if (!rst_ni) valid_q <= '0;\n    else valid_q <=", "valid_q <="),
     ("requantise_lane", "if (!rst_ni) valid_q <= '0;\n    else valid_q <=", "valid_q <="),
     (

@@ -30,7 +30,7 @@ CASES = [
     ("lenet5_stream_serialiser", "proof_stream", {"Block": 2},
      "assign advance = out_ready_i;", "assign advance = 1'b1;"),
     ("lenet5_stream_serialiser", "proof_stream", {"Block": 3, "Width": 6},
-     "assign advance = out_ready_i || !valid_q;", "assign advance = 1'b1;"),
+     ".out_ready_i, .out_data_o({quad_q", ".out_ready_i(1'b1), .out_data_o({quad_q"),
     ("lenet5_stream_stage", "proof_stream", {"Block": 4},
      "assign in_ready_o = out_ready_i || !valid_q;", "assign in_ready_o = 1'b1;"),
     ("lenet5_credit_fifo", "proof_credit_fifo", {},
