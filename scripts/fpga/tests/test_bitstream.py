@@ -12,6 +12,7 @@ from model.files import ROOT
 from model.hardware.boards import BOARDS, Clock, baud_fits, demo_images, top_parameters
 from model.hardware.designs import DESIGNS, design_point
 from scripts.fpga import bitstream, program
+from scripts.fpga.tests.small_design import ports
 
 
 def said(capsys, monkeypatch, command, arguments, **environment) -> str:
@@ -74,19 +75,15 @@ def test_a_design_that_does_not_fit_is_refused():
 
 @pytest.mark.parametrize("board", BOARDS.values(), ids=lambda board: board.name)
 def test_every_port_of_a_top_has_one_pin(board):
-    top = (ROOT / "rtl" / "boards" / board.name / f"{board.top}.sv").read_text()
-    ports = []
-    for high, name in re.findall(
-        r"^  (?:input|output) +logic +(?:\[(\d):0\])? *(\w+),?$", top, re.M
-    ):
-        ports += [f"{name}[{i}]" for i in range(int(high) + 1)] if high else [name]
+    found = ports(board)
+    wanted = found["input"] | found["output"]
     text = board.constraints.read_text()
     in_xdc = r"PACKAGE_PIN (\w+) \[get_ports {?(\w+(?:\[\d\])?)}?\]"
     pattern = in_xdc if board.family == "xc7" else r'"(\S+)" SITE "(\w+)"'
     pairs = re.findall(pattern, text)
     placed = {pair[1]: pair[0] for pair in pairs} if board.family == "xc7" else dict(pairs)
-    assert board.reset in ports and sorted(placed) == sorted(ports)
-    assert len(pairs) == len(ports) == len(set(placed.values()))
+    assert board.reset in wanted and sorted(placed) == sorted(wanted)
+    assert len(pairs) == len(wanted) == len(set(placed.values()))
 
 
 @pytest.mark.parametrize("board", BOARDS.values(), ids=lambda board: board.name)

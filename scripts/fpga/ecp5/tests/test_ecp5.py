@@ -4,7 +4,6 @@ either is found. The whole way of a ULX3S's bitstream, in seconds."""
 
 import re
 import shutil
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -14,34 +13,22 @@ pytest.importorskip(
 )
 
 from model.errors import InputError
-from model.files import ROOT
 from model.hardware.boards import BOARDS
-from scripts.fpga import place_and_route, yosys, yowasp
+from scripts.fpga import place_and_route, yowasp
 from scripts.fpga.ecp5 import packets, tools
 from scripts.fpga.ecp5.database import database_of
+from scripts.fpga.tests.small_design import packed
 
 BOARD = BOARDS["ulx3s"]
-FPGA = ROOT / "scripts" / "fpga"
-DESIGN = f"{FPGA}/tests/counter.sv {FPGA}/ecp5/tests/counter_ulx3s.sv"
+TOP = Path(__file__).with_name("counter_ulx3s.sv")
 BITS = 13_294 * 1_136  # frames and bits of each
 
 
 @pytest.fixture(scope="module")
 def made():
     """The folder of a design that is placed, routed and packed."""
-    # Of its own: pytest's workers each make one, at the same time.
-    folder = Path(tempfile.mkdtemp(dir=yosys.work_folder()))
-    netlist = folder / "netlist.json"
-    commands = [
-        f"read_verilog -sv {DESIGN}",
-        "synth_ecp5 -top counter_ulx3s",
-        f"write_json {netlist}",
-    ]
-    yosys.run(commands, folder / "yosys.log", folder)
-    tools.Tools().route(BOARD, netlist, BOARD.constraints, 50, 1)
-    tools.Tools().pack(BOARD, folder)
-    yield folder
-    shutil.rmtree(folder)
+    with packed(tools.Tools(), BOARD, TOP, "synth_ecp5", 50) as (folder, _):
+        yield folder
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from model.hardware.boards import BOARDS, Board
 from model.hardware.designs import DESIGNS
 from model.hardware.export import HEADER
 from model.hardware.sources import rtl_sources
+from scripts.fpga.tests.small_design import ports
 from scripts.fpga.vivado import board as on_board
 from scripts.fpga.vivado.tests.stand_in import (
     FATAL,
@@ -42,17 +43,6 @@ def given(tree: Tree, board: Board) -> dict[str, object]:
     clock = board.clock(board.mhz_of(DESIGNS[DESIGN]))
     values = on_board.values(board, DESIGNS[DESIGN], clock, BAUD)
     return values | {"part": board.part, "images": on_board.write_images(tree.folder)}
-
-
-def ports(board: Board) -> dict[str, set[str]]:
-    """Direction -> ports of the top, each bit by itself."""
-    text = (ROOT / "rtl" / "boards" / board.name / f"{board.top}.sv").read_text()
-    found: dict[str, set[str]] = {"input": set(), "output": set()}
-    for way, high, name in re.findall(
-        r"^  (input|output) +logic +(?:\[(\d):0\])? *(\w+),?$", text, re.MULTILINE
-    ):
-        found[way] |= {f"{name}[{i}]" for i in range(int(high) + 1)} if high else {name}
-    return found
 
 
 def check_board(tree: Tree, board: Board = ARTY) -> None:

