@@ -216,6 +216,10 @@ class DesignPoint:
             self._divide(item.layer, what, item.out_lanes, "PE", item.out_pe)
         return designs
 
+    def layer(self, network: Network, name: str) -> LayerDesign:
+        """The one of `layers` that has this name, which must be there."""
+        return next(item for item in self.layers(network) if item.layer.name == name)
+
     @property
     def fingerprint(self) -> int:
         """32 bits that tell design points apart, whatever they are called."""

@@ -8,7 +8,8 @@ files that $readmemh loads. A pure function of both; rtl/config/<design>/ holds 
 
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -216,7 +217,7 @@ def memory_text(words: np.ndarray, bits: int) -> str:
     return "".join(lines)
 
 
-def _header(network: Network, design: DesignPoint, layers: Iterable[LayerDesign]) -> str:
+def _header(network: Network, design: DesignPoint, layers: Sequence[LayerDesign]) -> str:
     """The configuration as one vector, in the order of rtl/accelerator/lenet5_pkg.sv."""
     entries = [
         (f"32'h{network.fingerprint:08x}", "network"),
@@ -225,8 +226,9 @@ def _header(network: Network, design: DesignPoint, layers: Iterable[LayerDesign]
     words = [
         (f"{NODE_BITS}'h{network.fingerprint:08x}{design.fingerprint:08x}", "network, design point")
     ]
+    first = first_nodes(layers)
     for item in layers:
-        fields = configuration_fields(item, len(words) - 1).items()
+        fields = configuration_fields(item, first[item.layer.name]).items()
         entries += [(f"32'd{value}", f"{item.layer.name} {key}") for key, value in fields]
         words += graph_words(item)
     return "\n".join(
@@ -238,6 +240,12 @@ def _header(network: Network, design: DesignPoint, layers: Iterable[LayerDesign]
             "",
         ]
     )
+
+
+def first_nodes(layers: Sequence[LayerDesign]) -> dict[str, int]:
+    """Of each layer, by its name, the number of the first of its `graph_words` in Graph."""
+    counts = accumulate((len(graph_words(item)) for item in layers), initial=0)
+    return {item.layer.name: count for item, count in zip(layers, counts, strict=False)}
 
 
 def graph_words(item: LayerDesign) -> list[tuple[str, str]]:

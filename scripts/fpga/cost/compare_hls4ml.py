@@ -190,7 +190,7 @@ def main(arguments: list[str] | None = None) -> None:
     options = parser.parse(arguments)
     runner.use_options(options)
     network, design = Network.load(options.network), design_point(DESIGN)
-    item = next(item for item in design.layers(network) if item.layer.name == LAYER)
+    item = design.layer(network, LAYER)
     with runner.in_one_line():
         found = report(
             item, export.config_folder(network, design), export.folder_of(network, VERILOG)

@@ -17,7 +17,6 @@ from model.files import write_atomically
 from model.hardware import export
 from model.hardware.designs import (
     LAYERS,
-    DesignPoint,
     Engine,
     LayerDesign,
     design_point,
@@ -47,8 +46,7 @@ class Case:
     layer: str
 
     def item(self, network: Network) -> LayerDesign:
-        items = design_point(self.design).layers(network)
-        return next(item for item in items if item.layer.name == self.layer)
+        return design_point(self.design).layer(network, self.layer)
 
 
 # The multipliers are those of `base`: with a vector a cycle their weights would be constants, of
@@ -94,20 +92,11 @@ def row(item: LayerDesign, used: dict[str, int]) -> dict[str, float]:
 def measure(network: Network, case: Case) -> dict[str, float | str]:
     """The case's entry in the report; InputError if Yosys refuses."""
     design, item = design_point(case.design), case.item(network)
-    given = parameters(item, _first_node(network, design, case.layer), export.PREFIX)
+    first = export.first_nodes(design.layers(network))[case.layer]
+    given = parameters(item, first, export.PREFIX)
     used = out_of_context.measure(TOPS[item.engine], given, export.config_folder(network, design))
     folding = dict(zip(LAYERS, spelled_out(design).split("-"), strict=True))[case.layer]
     return {"title": case.title, "layer": case.layer, "folding": folding, **row(item, used)}
-
-
-def _first_node(network: Network, design: DesignPoint, name: str) -> int:
-    """Words that the layers before the one of that name have in Graph."""
-    count = 0
-    for item in design.layers(network):
-        if item.layer.name == name:
-            break
-        count += len(export.graph_words(item))
-    return count
 
 
 def report(network: Network, cases: Iterable[Case] = CASES) -> dict:

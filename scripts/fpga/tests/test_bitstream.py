@@ -8,7 +8,6 @@ import sys
 import pytest
 
 from model.errors import InputError
-from model.files import ROOT
 from model.hardware.boards import BOARDS, Clock, baud_fits, demo_images, top_parameters
 from model.hardware.designs import DESIGNS, design_point
 from scripts.fpga import bitstream, program
@@ -113,12 +112,6 @@ def test_a_design_spelled_out_is_called_custom():
 
 def test_the_demo_has_eight_images():
     assert len(demo_images().split()) == 8 * 1024
-
-
-def test_the_board_has_the_version():
-    text = (ROOT / "rtl" / "boards" / "lenet5_board.sv").read_text()
-    numbers = re.search(r"Version = \{8'd(\d+), 8'd(\d+), 8'd(\d+)\}", text).groups()
-    assert ".".join(reversed(numbers)) == (ROOT / "VERSION").read_text().strip()
 
 
 def test_programming_without_a_bitstream_says_what_makes_it(capsys, monkeypatch, tmp_path):

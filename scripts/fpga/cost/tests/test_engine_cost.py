@@ -8,7 +8,7 @@ import pytest
 
 from model.files import ROOT
 from model.hardware.designs import Engine, design_point
-from model.hardware.export import configuration_fields
+from model.hardware.export import configuration_fields, first_nodes
 from model.network.integer import ACTIVATION_BITS, Network
 from scripts.fpga.cost import engine_cost, out_of_context
 from scripts.fpga.cost.engine_cost import CASES, TOPS
@@ -52,7 +52,7 @@ def test_macs_a_cycle(engine, groups, macs):
 @pytest.mark.parametrize("name", ["conv1", "conv2"])
 def test_an_engine_finds_its_words_in_the_table(name):
     network, design = Network.load(), design_point("fast")
-    words = engine_cost._first_node(network, design, name)
+    words = first_nodes(design.layers(network))[name]
     items = {item.layer.name: item for item in design.layers(network)}
     before = len(items["conv1"].graph.nodes) if name == "conv2" else 0
     assert words == before == configuration_fields(items[name], before)["FirstNode"]

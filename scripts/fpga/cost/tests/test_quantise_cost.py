@@ -51,10 +51,7 @@ def test_integers_are_stored_with_biases_and_multipliers(network, memory):
 def test_block_rams(network, memory):
     assert memory["FP32"]["ramb36_raw"] == -(-61_706 * 32 // 36_864)
     items = [item for item in design_point("base").layers(network) if item.layer.name != "fc1"]
-    fc1, words = (
-        next(item for item in design_point("base").layers(network) if item.layer.name == "fc1"),
-        2_000,
-    )
+    fc1, words = design_point("base").layer(network, "fc1"), 2_000
     # 2,000 words of 24 weights: columns of 18 bits in RAMB36 of 2,048 words, or of 9 in halves
     assert fc1.beats * fc1.groups == words
     others = sum(layer_block_rams(item) for item in items if item.layer.multiplier is None)
