@@ -152,12 +152,30 @@ def make(
         data = steps.run("bitstream", lambda: tools.pack(board, work))
         features = steps.run("reading it back", lambda: tools.check(board, work))
     used = {kind: n["used"] for kind, n in report["utilization"].items() if n["used"]}
-    return data, {
-        "board": board.name, "design": design.name, "network": f"{network.fingerprint:08x}",
-        "mhz": clock.hz / 1e6, "reached_mhz": round(reached, 1), "baud": baud, "seed": seed,
+    return data, facts(network, board, design, clock, baud) | {
+        "reached_mhz": round(reached, 1), "seed": seed,
         "seconds": steps.seconds, "processor_seconds": steps.processor_seconds,
         "features": features, "used": used,
     }  # fmt: skip
+
+
+def facts(network: Network, board: Board, design: DesignPoint, clock: Clock, baud: int) -> dict:
+    """What is said of every bitstream, whatever made it."""
+    return {
+        "board": board.name, "design": design.name, "network": f"{network.fingerprint:08x}",
+        "mhz": clock.hz / 1e6, "baud": baud,
+    }  # fmt: skip
+
+
+def path_of(network: Network, board: Board, design: DesignPoint, output: Path) -> Path:
+    """The bitstream's file; what is said of it lies beside it."""
+    return export.folder_of(network, output) / f"{board.name}-{design.name}.bit"
+
+
+def deliver(target: Path, data: bytes, said: dict) -> None:
+    """Writes the bitstream to `target` of `path_of`, and what is said of it beside it."""
+    write_atomically(target, data)
+    write_atomically(target.with_suffix(".json"), json.dumps(said, indent=1) + "\n")
 
 
 @cli
@@ -190,9 +208,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         tools = xc7.Tools.found(given.nextpnr, given.chipdb, given.xray_db)
         export.warn_if_too_large(network, design, device_called(board.part))
     data, said = make(network, board, design, clock, given.baud, tools, given.seed)
-    target = export.folder_of(network, given.output) / f"{board.name}-{design.name}.bit"
-    write_atomically(target, data)
-    write_atomically(target.with_suffix(".json"), json.dumps(said, indent=1) + "\n")
+    target = path_of(network, board, design, given.output)
+    deliver(target, data, said)
     print(f"{os.path.relpath(target)}: {len(data):,} bytes, {said['features']}")
     print(f"make program BOARD={board.name} DESIGN={design.name} loads it; no board has run it yet")
     return 0

@@ -17,7 +17,7 @@ from model.errors import InputError, cli
 from model.hardware import boards, designs, export
 from model.network.integer import Network
 from model.options import Parser
-from scripts.fpga.bitstream import OUTPUT
+from scripts.fpga.bitstream import OUTPUT, path_of
 
 LOADER = "openFPGALoader"
 NO_LOADER = (
@@ -57,8 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     export.add_network_option(parser)
     parser.option("--output", "folder of the bitstream", Path, OUTPUT)
     given = parser.parse(arguments)
-    network, name = Network.load(given.network), f"{given.board.name}-{given.design.name}"
-    path = export.folder_of(network, given.output) / f"{name}.bit"
+    path = path_of(Network.load(given.network), given.board, given.design, given.output)
     if not path.is_file():
         raise InputError(
             f"{os.path.relpath(path)}: no such bitstream; make bitstream BOARD={given.board.name} "

@@ -81,20 +81,16 @@ def _implement(program: str, folder: Path, values: dict, options: Namespace) -> 
 def _make_bitstream(
     program: str, folder: Path, values: dict, options: Namespace, network: Network
 ) -> None:
-    name = f"{options.board.name}-{options.design.name}"
+    target = bitstream.path_of(network, options.board, options.design, BITSTREAMS)
     warn_if_too_large(network, options.design, device_called(options.board.part))
-    with _reporting(folder, options, name, 1e9 / options.clock.hz):
+    with _reporting(folder, options, target.stem, 1e9 / options.clock.hz):
         values = values | board.values(options.board, options.design, options.clock, options.baud)
         values["images"] = _shown(board.write_images(folder))
         run(program, "board.tcl", folder, values)
-    target = folder_of(network, BITSTREAMS) / f"{name}.bit"
-    said = {
-        "board": options.board.name, "design": options.design.name,
-        "network": f"{network.fingerprint:08x}", "mhz": options.clock.hz / 1e6,
-        "baud": options.baud, "tool": json.loads(options.report.read_text())[name]["tool"],
-    }  # fmt: skip
-    write_atomically(target, (folder / f"{options.board.name}.bit").read_bytes())
-    write_atomically(target.with_suffix(".json"), json.dumps(said, indent=1) + "\n")
+    said = bitstream.facts(network, options.board, options.design, options.clock, options.baud) | {
+        "tool": json.loads(options.report.read_text())[target.stem]["tool"]
+    }
+    bitstream.deliver(target, (folder / f"{options.board.name}.bit").read_bytes(), said)
     print(f"{_shown(target)}; make program BOARD={options.board.name} "
           f"DESIGN={options.design.name} loads it; no board has run it yet")  # fmt: skip
 
