@@ -61,16 +61,18 @@ module lenet5_stream_serialiser #(
       // Flat: Yosys' own reader takes no packed array of two dimensions inside a generate block.
       logic [4*Quads*Width-1:0] parts;
       logic [Quads*Width-1:0] part, part_q;
-      logic [QuadBits-1:0] quad_q;
+      logic [QuadBits-1:0] quad, quad_q;
 
       assign parts = (4 * Quads * Width)'(in_data_i);
+      // In a concatenation Yosys' own reader would take the cast for 32 bits.
+      assign quad = QuadBits'(int'(index_q) >>> 2);
       for (genvar i = 0; i < Quads; i++) begin : gen_quad
         assign part[i*Width+:Width] = parts[(4*i+int'(2'(index_q)))*Width+:Width];
       end
 
       lenet5_stream_stage #(.Width(QuadBits + Quads * Width)) u_part (
         .clk_i, .rst_ni,
-        .in_valid_i, .in_ready_o(advance), .in_data_i({QuadBits'(int'(index_q) >>> 2), part}),
+        .in_valid_i, .in_ready_o(advance), .in_data_i({quad, part}),
         .out_valid_o, .out_ready_i, .out_data_o({quad_q, part_q})
       );
 
