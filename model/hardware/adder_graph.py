@@ -5,8 +5,8 @@ Each weight is written in canonical signed digits (as few digits +1 and -1 as po
 third of its bits), so that W x is a sum of shifted inputs for each output. Pairs of terms that
 occur in several places are added once (common sub-expression elimination: the most frequent pair
 first, Hartley 1996), as long as no output gets deeper than the longest sum of digits is. What is
-left of an output is added as a balanced tree. A register follows every second adder of a path, and
-values that are needed later wait in registers. It knows nothing of files.
+left of an output is added as a balanced tree. A register follows every adder, and values that are
+needed later wait in registers. It knows nothing of files.
 """
 
 import heapq
@@ -25,9 +25,8 @@ from model.network.integer import ACTIVATION_MAX
 class Op(IntEnum):
     """What a node does; the numbers are those of lenet5_adder_graph.sv."""
 
-    ADD = 0  # an adder
-    ADD_HOLD = 1  # an adder with a register behind it
-    HOLD = 2  # a register
+    ADD = 0  # an adder with a register behind it
+    HOLD = 1  # a register
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,7 @@ class Graph:
 
     @property
     def register_bits(self) -> int:
-        return sum(node.bits for node in self.nodes if node.op is not Op.ADD)
+        return sum(node.bits for node in self.nodes)
 
 
 def signed_digits(value: int) -> Iterator[tuple[int, int]]:
@@ -266,7 +265,7 @@ class _Pipeline:
     def graph(self) -> Graph:
         sums = self.sums
         roots = [root for root in sums.roots if root]
-        stage = max((self._stage(value) for value, _, _ in roots), default=0)
+        stage = max((sums.depth[value] for value, _, _ in roots), default=0)
         # First everything that the outputs are made of, then the outputs, side by side.
         outputs = [self._output(number, root, stage) for number, root in enumerate(sums.roots)]
         return Graph(sums.inputs, len(self.bias), (*self.nodes, *outputs))
@@ -278,11 +277,7 @@ class _Pipeline:
         value, shift, sign = root
         low, high = added((bias, bias), self.sums.range[value], shift, sign)
         at = self._at(value, stage)
-        return Node(Op.ADD_HOLD, place, at, shift, sign < 0, low, high, stage + 1)
-
-    def _stage(self, value: int) -> int:
-        """Registers before the value: one behind every second adder."""
-        return self.sums.depth[value] // 2
+        return Node(Op.ADD, place, at, shift, sign < 0, low, high, stage + 1)
 
     def _at(self, value: int, stage: int) -> int:
         """The index of a value as it is in a stage, made if need be."""
@@ -290,18 +285,16 @@ class _Pipeline:
         if value < sums.inputs and stage == 0:
             return value
         if key not in self.places:
-            node = self._made(value) if stage == self._stage(value) else self._held(value, stage)
+            node = self._made(value) if stage == sums.depth[value] else self._held(value, stage)
             self.places[key] = sums.inputs + len(self.bias) + len(self.nodes)
             self.nodes.append(node)
         return self.places[key]
 
     def _made(self, value: int) -> Node:
-        pair, depth = self.sums.pairs[value], self.sums.depth[value]
-        before = (depth - 1) // 2
-        op = Op.ADD if depth % 2 else Op.ADD_HOLD
-        a, b = self._at(pair.first, before), self._at(pair.second, before)
+        pair, stage = self.sums.pairs[value], self.sums.depth[value]
+        a, b = self._at(pair.first, stage - 1), self._at(pair.second, stage - 1)
         low, high = self.sums.range[value]
-        return Node(op, a, b, pair.shift, pair.sign < 0, low, high, self._stage(value))
+        return Node(Op.ADD, a, b, pair.shift, pair.sign < 0, low, high, stage)
 
     def _held(self, value: int, stage: int) -> Node:
         low, high = self.sums.range[value]

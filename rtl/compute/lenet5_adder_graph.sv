@@ -8,9 +8,9 @@
 //
 // A table has a word for each node, the first in the highest bits, behind a word that says whose it
 // is. Values are numbered: inputs, biases, then nodes; a node is made of earlier ones, a + (b <<
-// shift) or a - (b << shift). Its word, from the highest bit: operation (0 adder, 1 adder and
-// register, 2 register), flags (8: the value is signed; 1: subtract), stage, shift, bits, a, b. The
-// last nodes are the outputs. Adders without a register take their operands from registers only.
+// shift) or a - (b << shift), in a register. Its word, from the highest bit: operation (0 adder, 1
+// register alone), flags (8: the value is signed; 1: subtract), stage, shift, bits, a, b. The last
+// nodes are the outputs.
 //
 // Latency: the outputs' stage; II 1.
 `include "lenet5_macros.svh"
@@ -33,7 +33,7 @@ module lenet5_adder_graph #(
   localparam int First = Inputs + Outputs;
   localparam int Values = First + Nodes;
   localparam int Top = $bits(Graph) - NodeBits * (FirstNode + 2);  // of the first node's word
-  localparam int Register = 2;
+  localparam int Register = 1;
   localparam int WideBits = SumBits + 2;
 
   `LENET5_CHECK(lenet5_adder_graph, Inputs, Inputs >= 1, be at least 1)
@@ -41,19 +41,15 @@ module lenet5_adder_graph #(
   `LENET5_CHECK(lenet5_adder_graph, Nodes, Nodes >= Outputs && NodeBits * (Nodes - 1) <= Top,
                 be at least Outputs and within the table)
 
-  // What registers and inputs hold, and beside it what adders without a register make of it. (Of
-  // one long vector Icarus would look at all whenever a bit changes.)
-  logic [WideBits-1:0] held [Values];
-  logic [WideBits-1:0] made [Values];
+  // An array: of one long vector Icarus would look at all whenever a bit changes.
+  logic [WideBits-1:0] values [Values];
 
   for (genvar i = 0; i < Inputs; i++) begin : gen_input
-    assign held[i] = WideBits'(x_i[i]);
-    assign made[i] = held[i];
+    assign values[i] = WideBits'(x_i[i]);
   end
   for (genvar i = 0; i < Outputs; i++) begin : gen_output
-    assign held[Inputs+i] = WideBits'($signed(bias_i[i]));
-    assign made[Inputs+i] = held[Inputs+i];
-    assign sum_o[i] = held[Values-Outputs+i][SumBits-1:0];
+    assign values[Inputs+i] = WideBits'($signed(bias_i[i]));
+    assign sum_o[i] = values[Values-Outputs+i][SumBits-1:0];
   end
 
   for (genvar n = 0; n < Nodes; n++) begin : gen_node
@@ -66,17 +62,18 @@ module lenet5_adder_graph #(
     localparam bit Signed = Word[59];
     localparam int Operation = int'(Word[63:60]);
 
-    logic [Bits-1:0] value;
-    logic [WideBits-1:0] wide;
+    logic [Bits-1:0] value, value_q;
+    always_ff @(posedge clk_i) value_q <= value;
+    assign values[First+n] = Signed ? WideBits'($signed(value_q)) : WideBits'(value_q);
 
     if (Operation == Register) begin : gen_pass
-      assign value = Bits'(made[A]);
+      assign value = Bits'(values[A]);
     end else begin : gen_add
       // The lowest bits of a pass.
       logic [Bits-1:0] a;
       logic [Bits-Shift-1:0] b, high;
-      assign a = Bits'(Operation == 0 ? held[A] : made[A]);
-      assign b = (Bits - Shift)'(Operation == 0 ? held[B] : made[B]);
+      assign a = Bits'(values[A]);
+      assign b = (Bits - Shift)'(values[B]);
       assign high = Subtract ? a[Bits-1:Shift] - b : a[Bits-1:Shift] + b;
       if (Shift == 0) begin : gen_whole
         assign value = high;
@@ -84,17 +81,6 @@ module lenet5_adder_graph #(
         assign value = {high, a[Shift-1:0]};
       end
     end
-
-    if (Operation == 0) begin : gen_wire
-      assign held[First+n] = '0;
-      assign wide = Signed ? WideBits'($signed(value)) : WideBits'(value);
-    end else begin : gen_register
-      logic [Bits-1:0] value_q;
-      always_ff @(posedge clk_i) value_q <= value;
-      assign held[First+n] = wide;
-      assign wide = Signed ? WideBits'($signed(value_q)) : WideBits'(value_q);
-    end
-    assign made[First+n] = wide;
   end
 endmodule
 

@@ -19,13 +19,11 @@ SHAPES = [(1, 6, 5, None), (2, 4, 3, 0)]
 
 # (module, what stands there, what is planted)
 ENGINE = [
-    ("adder_graph", "Bits'(made[A])", "Bits'(held[A])"),
+    ("adder_graph", "value = Bits'(values[A])", "value = Bits'(values[0])"),
     ("adder_graph", "Subtract ? a[Bits-1:Shift] - b", "Subtract ? a[Bits-1:Shift] + b"),
     ("adder_graph", "{high, a[Shift-1:0]}", "{high, {Shift{1'b0}}}"),
-    ("adder_graph", "Signed ? WideBits'($signed(value)) :", "0 ? '0 :"),
     ("adder_graph", "Signed ? WideBits'($signed(value_q)) :", "0 ? '0 :"),
     ("adder_graph", "always_ff @(posedge clk_i) value_q <= value;", "assign value_q = value;"),
-    ("adder_graph", "(Operation == 0 ? held[B] : made[B])", "(held[B])"),
     ("engine_constant", "x_q <= x_i;", "x_q <= valid_i ? x_i : x_q; x_q[0] <= x_q[0];"),
     ("engine_constant", "if (!rst_ni) valid_q <= '0;\n    else valid_q", "valid_q"),
 ]

@@ -38,7 +38,7 @@ CASES: dict[str, tuple[dict, dict]] = {
     "lenet5_accel": ({}, {"FrameByCount": 2}),
     "lenet5_adder_graph": (
         # a table of one node, a register of one bit
-        {"Graph": "128'h2000_0001_0000_0000", "Nodes": 1, "Inputs": 1, "Outputs": 1, "SumBits": 8},
+        {"Graph": "128'h1000_0001_0000_0000", "Nodes": 1, "Inputs": 1, "Outputs": 1, "SumBits": 8},
         {"Nodes": 2, "Inputs": 0, "Outputs": 0},
     ),
     "lenet5_adder_tree": ({"Terms": 3, "TermBits": 4}, {"Terms": 0, "TermBits": 0}),

@@ -36,7 +36,7 @@ from tb.harness import runner
 REPORT = "compare_hls4ml.json"
 VERILOG = ROOT / "build" / "compare_hls4ml"
 DESIGN, LAYER = "fast", "conv1"
-ADDERS_A_STAGE = 2  # as in model/hardware/adder_graph.py
+ADDERS_A_STAGE = 1  # as in model/hardware/adder_graph.py
 # How much deeper da4ml may make an output than it has to be: its default, and not at all.
 DEPTHS = {"da4ml, any depth": -1, "da4ml, least depth": 0}
 PACKAGE = "da4ml"
