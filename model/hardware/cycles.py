@@ -2,9 +2,10 @@
 """The cycle model: when each layer works, how long an image takes and how often one leaves.
 
 It follows one image through the pipeline forwards, event by event: a step happens one cycle after
-the step before it, or when its input is there, whichever is later. It knows no back-pressure,
-because the design's FIFOs are sized so that a layer that waits for room is never the slowest; the
-test of the prediction against simulation, equal to the cycle, holds that claim.
+the step before it, or when its input is there, whichever is later. It knows no back-pressure but
+that of a distributed engine on its window, because the design's FIFOs are sized so that a layer
+that waits for room is never the slowest; the test of the prediction against simulation, equal to
+the cycle, holds that claim.
 
     python -m model.hardware.cycles [--design NAME ...]      prints the prediction
 
@@ -32,6 +33,7 @@ FLUSH_DECISION = 1  # from an image's last step, when nothing follows, to the fi
 MAXPOOL = 3
 SHIFT_OUT = 1
 PLANES = 3  # from a window in its queue to its first plane (lenet5_window_planes.sv)
+PLACE_FREED = 2  # from a window taken to the step that may fill its place
 ARGMAX = 1
 DSP_CHAIN = 4  # products summed in a DSP cascade
 
@@ -113,12 +115,19 @@ def layer_interval(item: LayerDesign) -> int:
     """Cycles an image that the layer's slowest part needs."""
     channels, rows, columns = item.layer.result_shape
     emitted = rows * columns * channels // item.out_lanes
-    return max(item.busy_cycles, emitted, _steps(item) if item.layer.kind == "conv" else 0)
+    return max(item.busy_cycles, emitted, _window_cycles(item) if item.layer.kind == "conv" else 0)
 
 
-def _steps(item: LayerDesign) -> int:
-    """Steps of the sliding window an image: every column of every window row."""
-    return item.layer.out_height * item.layer.in_width * item.layer.in_channels // item.in_lanes
+def _window_cycles(item: LayerDesign) -> int:
+    """Cycles an image that the sliding window needs: a step for every column of every window row;
+    if it has one place for a window, those for which the engine waits at a row's end."""
+    layer = item.layer
+    steps = layer.out_height * layer.in_width * layer.in_channels // item.in_lanes
+    if item.window_fifo > 1:
+        return steps
+    pauses = 0 if layer.padding else layer.out_height  # padded rows have a window for every column
+    pause = PLACE_FREED + layer.kernel - 1 + SLIDING_WINDOW
+    return max(steps, item.busy_cycles + pauses * max(0, pause - item.beats))
 
 
 def layer_results(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[int]]:
@@ -155,12 +164,23 @@ def in_turn(times: list[int], each: int = 1) -> list[int]:
 
 
 def _windows(item: LayerDesign, times: list[int]) -> list[int]:
-    """Cycles at which the sliding window's beats leave it; see lenet5_sliding_window.sv."""
+    """Cycles at which the sliding window's beats are offered, or where it has one place for them,
+    taken; see lenet5_sliding_window.sv."""
     layer = item.layer
     beats = layer.in_channels // item.in_lanes
     lead = layer.kernel - 1 - layer.padding
     readable = [time + LINE_BUFFER for time in in_turn(times)]
     windows, tail, time = [], False, -1
+
+    def emitted(step: int) -> int:
+        """The cycle before the next step can come; the step's window is noted down."""
+        windows.append(step + SLIDING_WINDOW)
+        if item.window_fifo > 1:
+            return step
+        if len(windows) > 1:  # the one before it has to be through the engine
+            windows[-1] = max(windows[-1], windows[-2] + item.beats)
+        return windows[-1] + PLACE_FREED - 1
+
     for row in range(layer.out_height):
         for step in range(layer.in_width * beats):
             time += 1
@@ -169,11 +189,13 @@ def _windows(item: LayerDesign, times: list[int]) -> list[int]:
                 time = max(time, readable[ahead])
             column = step // beats
             if column >= lead or tail:
-                windows.append(time)
+                time = emitted(time)
         tail = layer.padding > 0
-    flush = range(layer.padding * beats)
-    windows += [time + 1 + FLUSH_DECISION + step for step in flush]
-    return [window + SLIDING_WINDOW for window in windows]
+    if item.window_fifo > 1:
+        time += FLUSH_DECISION
+    for _ in range(layer.padding * beats):
+        time = emitted(time + 1)
+    return windows
 
 
 def _mvu(item: LayerDesign, times: list[int]) -> tuple[tuple[int, int], list[int]]:

@@ -157,8 +157,11 @@ class LayerDesign:
 
     @property
     def window_fifo(self) -> int:
-        """Places for windows: they bridge the steps of the sliding window that give none."""
-        return FIFO_PLACES if self.layer.kind == "conv" else 0
+        """Places for windows: they bridge the steps of the sliding window that give none. A
+        distributed engine takes so long for a window, a wide one, that one place will do."""
+        if self.layer.kind != "conv":
+            return 0
+        return 1 if self.engine is Engine.DISTRIBUTED else FIFO_PLACES
 
     @property
     def acc_fifo(self) -> int:

@@ -209,7 +209,7 @@ def _conv_features(item: LayerDesign) -> Counter[str]:
             + (window if window > item.simd * ACTIVATION_BITS else 0),
             "fifo": 2,
             "ram_lut": layer.kernel * lut_rams(2 * row_beats, lanes * ACTIVATION_BITS)
-            + lut_rams(item.window_fifo, window)
+            + (lut_rams(item.window_fifo, window) if item.window_fifo > 1 else 0)
             + lut_rams(item.words, word)
             + lut_rams(above, word)
             + lut_rams(item.acc_fifo, word),
@@ -220,10 +220,11 @@ def _conv_features(item: LayerDesign) -> Counter[str]:
 
 
 def _plane_features(item: LayerDesign) -> dict[str, int]:
-    """What lenet5_window_planes.sv has: a window, two quads of planes, a plane and its spare."""
+    """What lenet5_window_planes.sv has: a window and the next, two quads of planes, a plane and
+    its spare."""
     taps = item.layer.taps if item.engine is Engine.DISTRIBUTED else 0
     quads = ceil(ACTIVATION_BITS / 4)
-    return {"serial_bit": taps * (ACTIVATION_BITS + quads + 2)}
+    return {"serial_bit": taps * (2 * ACTIVATION_BITS + quads + 2)}
 
 
 def _linear_features(item: LayerDesign) -> Counter[str]:

@@ -11,7 +11,8 @@
 // extra positions are stepped through without data to flush them.
 //
 // Padding   0, or (Kernel - 1) / 2 zeros on every side
-// FifoDepth windows kept ready, a power of two; they bridge the steps that give no window
+// FifoDepth windows kept ready, a power of two; they bridge the steps that give no window. With one
+//           place, a step waits until the window before it has been taken, and two cycles more
 // Latency 4 cycles from a window's last step to out_valid_o, II 1 beat a cycle.
 `include "lenet5_macros.svh"
 `default_nettype none

@@ -13,7 +13,8 @@
 //           power of two; of accumulators two positions' or more, for full throughput
 // II max(positions * (InChannels * Kernel^2 / Simd) * (OutChannels / Pe), steps of the sliding
 // window) cycles an image; with lenet5_pkg::Distributed, which takes a bit of all taps a cycle,
-// positions * ActBits.
+// positions * ActBits, and with a WindowFifo of 1 some more at a row's end (layer_interval in
+// model/hardware/cycles.py).
 `include "lenet5_macros.svh"
 `default_nettype none
 

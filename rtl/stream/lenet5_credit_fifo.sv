@@ -4,7 +4,8 @@
 // will come is given back (return_i). It does not check that every reservation ends so or so.
 //
 // Width  bits of a word
-// Depth  places, a power of two; at least the pipeline's latency + 3 for full throughput
+// Depth  places, a power of two; at least the pipeline's latency + 3 for full throughput. One place
+//        is a register, which costs no LUTs however wide it is
 // Latency 1 cycle from push to out_valid_o, II 1; a place that came free counts 2 cycles later.
 `include "lenet5_macros.svh"
 `default_nettype none
@@ -54,11 +55,19 @@ module lenet5_credit_fifo #(
     end
   end
 
-  lenet5_stream_fifo #(.Width(Width), .Depth(Depth)) u_fifo (
-    .clk_i, .rst_ni,
-    .in_valid_i(push_i), .in_ready_o(push_ready), .in_data_i(data_i),
-    .out_valid_o, .out_ready_i, .out_data_o
-  );
+  if (Depth == 1) begin : gen_place
+    lenet5_stream_stage #(.Width(Width)) u_place (
+      .clk_i, .rst_ni,
+      .in_valid_i(push_i), .in_ready_o(push_ready), .in_data_i(data_i),
+      .out_valid_o, .out_ready_i, .out_data_o
+    );
+  end else begin : gen_places
+    lenet5_stream_fifo #(.Width(Width), .Depth(Depth)) u_fifo (
+      .clk_i, .rst_ni,
+      .in_valid_i(push_i), .in_ready_o(push_ready), .in_data_i(data_i),
+      .out_valid_o, .out_ready_i, .out_data_o
+    );
+  end
 
   `LENET5_ASSERT(!reserve_i || available_o, reserved without a free place)
   `LENET5_ASSERT(!push_i || push_ready, pushed without a place)

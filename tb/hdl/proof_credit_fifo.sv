@@ -20,7 +20,10 @@ module proof_credit_fifo #(
   localparam int CountBits = $clog2(Depth + 1);
   localparam int SumBits = CountBits + 2;
 
+  localparam int LevelBits = $clog2(Depth) + 1;
+
   logic available, reserve, push, give_back;
+  logic [LevelBits-1:0] level;
   logic [CountBits-1:0] owed_q = '0;  // reservations for which neither has come yet
   assign reserve = reserve_i && available;
   assign push = push_i && owed_q != '0;
@@ -31,6 +34,12 @@ module proof_credit_fifo #(
     .push_i(push), .data_i, .out_valid_o(), .out_ready_i(ready_i), .out_data_o()
   );
 
+  if (Depth == 1) begin : gen_place
+    assign level = u_fifo.gen_place.u_place.valid_q;
+  end else begin : gen_places
+    assign level = u_fifo.gen_places.u_fifo.level_q;
+  end
+
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       owed_q <= '0;
@@ -38,7 +47,7 @@ module proof_credit_fifo #(
       owed_q <= owed_q + CountBits'(reserve) - CountBits'(push) - CountBits'(give_back);
       assert (!available || u_fifo.free_q != '0);
       assert (SumBits'(u_fifo.free_q) + SumBits'(u_fifo.popped_q) + SumBits'(u_fifo.returned_q)
-          + SumBits'(owed_q) + SumBits'(u_fifo.u_fifo.level_q) == SumBits'(Depth));
+          + SumBits'(owed_q) + SumBits'(level) == SumBits'(Depth));
     end
   end
 endmodule

@@ -159,16 +159,25 @@ async def misuse(dut):
     await ClockCycles(dut.clk_i, 100)
 
 
-@pytest.mark.parametrize(("width", "depth"), [(7, 16), (1, 4), (100, 8)])
-def test_credit_fifo(simulator, width, depth):
+def bench(simulator, width, depth, testcase="check_"):
     simulate(
         "lenet5_credit_fifo",
         __name__,
         simulator,
         {"Width": width, "Depth": depth},
         options={"depth": depth},
-        testcase="check_",
+        testcase=testcase,
     )
+
+
+@pytest.mark.parametrize(("width", "depth"), [(7, 16), (1, 4), (100, 8)])
+def test_credit_fifo(simulator, width, depth):
+    bench(simulator, width, depth)
+
+
+@pytest.mark.parametrize("depth", [1, 2])
+def test_places_too_few_for_full_speed(simulator, depth):
+    bench(simulator, 7, depth, "check_(order|depth|reset)")
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ MORE = [
     # hardly a place for windows; all channels at once; a kernel of even size
     {"Height": 3, "Width": 3, "Channels": 2, "Lanes": 2, "Kernel": 3, "Padding": 1, "FifoDepth": 2},
     {"Height": 4, "Width": 9, "Channels": 3, "Lanes": 3, "Kernel": 3, "Padding": 0, "FifoDepth": 4},
+    {"Height": 4, "Width": 5, "Channels": 2, "Lanes": 2, "Kernel": 3, "Padding": 0, "FifoDepth": 1},
+    {"Height": 3, "Width": 4, "Channels": 2, "Lanes": 1, "Kernel": 3, "Padding": 1, "FifoDepth": 1},
     {"Height": 5, "Width": 3, "Channels": 1, "Lanes": 1, "Kernel": 2, "Padding": 0},
 ]
 

@@ -35,7 +35,7 @@ localparam logic [3103:0] Config = {
   32'd25,  // conv2 Shift
   32'd1,  // conv2 UseDsp
   32'd0,  // conv2 BlockRam
-  32'd32,  // conv2 WindowFifo
+  32'd1,  // conv2 WindowFifo
   32'd32,  // conv2 AccFifo
   32'd64,  // conv2 OutFifo
   32'd2,  // conv2 Engine

@@ -35,6 +35,8 @@ CASES = [
      "assign in_ready_o = out_ready_i || !valid_q;", "assign in_ready_o = 1'b1;"),
     ("lenet5_credit_fifo", "proof_credit_fifo", {},
      "(reserve_i ? free_q != CountBits'(1) : free_q != '0)", "free_q != '0"),
+    ("lenet5_credit_fifo", "proof_credit_fifo", {"Depth": 1},
+     "assign available_o = available_q;", "assign available_o = available_q || popped_q;"),
     ("lenet5_credit_fifo", "proof_credit_fifo", {"Depth": 8},
      "returned_q <= return_i;", "returned_q <= 1'b0;"),
 ]  # fmt: skip
