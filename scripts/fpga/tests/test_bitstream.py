@@ -54,13 +54,24 @@ def test_steps_tell_both_times(capsys):
     assert re.search(r"^busy: [\d.]+ s, [\d.]+ s of processors$", capsys.readouterr().out, re.M)
 
 
-def test_a_clock_that_is_not_met_is_refused():
-    report = {"fmax": {"clk": {"achieved": 74.9}, "pin": {"achieved": 300.0}}}
+def reports(seed):
+    """What nextpnr reports of that seed."""
+    return {"fmax": {"clk": {"achieved": 74.9 + seed}, "pin": {"achieved": 300.0}}}
+
+
+def test_a_clock_that_no_seed_meets_is_refused():
     with pytest.raises(
-        InputError, match=r"reaches 74.9 MHz, not the 75 of its clock: no bitstream"
+        InputError, match=r"reaches 77.9 MHz, not the 78 of its clock: no bitstream"
     ):
-        bitstream.met(report, Clock(75_000_000, {}))
-    assert bitstream.met(report, Clock(74_000_000, {})) == 74.9
+        bitstream.meet(Clock(78_000_000, {}), bitstream.SEEDS, reports)
+
+
+def test_the_first_seed_that_meets_the_clock_is_taken():
+    tried = []
+    met = bitstream.meet(
+        Clock(76_000_000, {}), bitstream.SEEDS, lambda s: tried.append(s) or reports(s)
+    )
+    assert met == (2, reports(2), 76.9) and tried == [1, 2]
 
 
 def test_a_design_that_does_not_fit_is_refused():
