@@ -3,8 +3,10 @@
 // nothing, and does not look into the payload, of which it takes as many bytes as the header says.
 //
 // A header is taken when no frame is being sent; then the payload, and then the next header. A
-// reset breaks off a frame; the next one's flag ends what was sent of it. Latency 1 cycle from
-// header to flag, II a cycle for each byte sent: 9 a frame, its payload, and one for each escape.
+// reset breaks off a frame; the next one's flag ends what was sent of it. A byte of payload waits
+// in a register to be looked at, since it may come straight from a block RAM. Latency 1 cycle from
+// header to flag, II a cycle for each byte sent: 9 a frame, its payload, and one for each escape;
+// and one more for each byte of payload.
 // The protocol: docs/board.md.
 `default_nettype none
 
@@ -32,6 +34,8 @@ module lenet5_frame_sender (
   state_e state_q = Idle;
   state_e state_d;
   logic escaped_q = 1'b0;  // the escape of this byte has been sent
+  logic held_q = 1'b0;  // a byte of payload waits
+  logic [ByteBits-1:0] payload_q;
   logic [LengthBits-1:0] left_q;  // bytes of header or payload
   logic [LengthBits-1:0] length_q;
   logic [HeaderBytes*ByteBits-1:0] header_q;
@@ -46,7 +50,7 @@ module lenet5_frame_sender (
   always_comb begin
     unique case (state_q)
       Header: data = header_q[0+:ByteBits];
-      Payload: data = payload_data_i;
+      Payload: data = payload_q;
       CrcHigh: data = crc_q[CrcBits-1-:ByteBits];
       CrcLow: data = crc_q[0+:ByteBits];
       Idle, Open, Close: data = lenet5_link_pkg::Flag;
@@ -54,13 +58,13 @@ module lenet5_frame_sender (
     endcase
   end
 
-  assign valid = (state_q == Payload) ? payload_valid_i : state_q != Idle;
+  assign valid = (state_q == Payload) ? held_q : state_q != Idle;
   assign escape = !flag && lenet5_link_pkg::needs_escape(data);
   // The byte itself is taken, not its escape.
   assign sent = out_valid_o && out_ready_i && (!escape || escaped_q);
   assign out_valid_o = valid;
   assign header_ready_o = state_q == Idle;
-  assign payload_ready_o = state_q == Payload && out_ready_i && (!escape || escaped_q);
+  assign payload_ready_o = state_q == Payload && !held_q;
 
   always_comb begin
     out_data_o = data;
@@ -91,13 +95,16 @@ module lenet5_frame_sender (
     if (!rst_ni) begin
       state_q <= Idle;
       escaped_q <= 1'b0;
+      held_q <= 1'b0;
     end else begin
       state_q <= state_d;
       if (out_valid_o && out_ready_i) escaped_q <= escape && !escaped_q;
+      held_q <= payload_ready_o ? payload_valid_i : held_q && !sent;
     end
   end
 
   always_ff @(posedge clk_i) begin
+    if (payload_ready_o) payload_q <= payload_data_i;
     if (state_q == Idle) begin
       header_q <= {header_length_i, header_tag_i, header_type_i};
       length_q <= header_length_i;

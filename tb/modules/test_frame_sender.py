@@ -59,11 +59,11 @@ async def check_frames(dut, idle, stall):
 
 @cocotb.test()
 async def check_timing(dut):
-    """A byte a cycle, and one cycle from a frame to the next."""
+    """A byte a cycle, one more for a byte of payload, and one from a frame to the next."""
     bench, frames = Bench(dut), [Frame(1, 2, b"\x7e\x01"), Frame(3, 4, b"\x05")]
     await start(dut)
     await bench.run(frames)
-    lengths = [len(frame.encoded()) for frame in frames]
+    lengths = [len(frame.encoded()) + len(frame.payload) for frame in frames]
     cycles = bench.out.received_cycles
     assert cycles[0] - bench.headers.sent_cycles[0] == 1
     assert cycles[-1] - cycles[0] == sum(lengths) - 1 + 1

@@ -49,6 +49,7 @@ MISTAKES = [
     ("frame_receiver", "      if (reject) state_d = Hunt;\n", ""),
     ("frame_sender", "!flag && lenet5_link_pkg::needs_escape(data)", "!flag && data == 8'h7E"),
     ("frame_sender", "if (sent) state_d = CrcLow;", "if (sent) state_d = Close;"),
+    ("frame_sender", "held_q && !sent;", "held_q && !out_ready_i;"),
     ("image_slots", "if (commit_i) write_slot_q", "if (write_i) write_slot_q"),
     ("image_slots", "ended_q <= read_index_q == IndexBits'(Pixels - 1);", "ended_q <= 1'b0;"),
     ("image_slots", "      write_slot_q <= '0;\n", ""),
