@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pe dot products of Simd taps, every cycle: sum_o[p] = sum over i of x_i[i] * w[p][i], exact.
+// Pe dot products of Simd taps, every cycle, exact: sum over i of x_i[i] * w[p][i] is
+// sum_o[p] + carry_o[p]. Whoever adds the sum to something takes the carry for the price of none.
 //
 // It does not stall and does not accumulate over beats. valid_o and side_o announce a sum: they
 // come a cycle ahead of it, so that what it will be added to can be looked up. Only valid_o is
@@ -18,7 +19,8 @@
 // of an odd number of channels is alone on its DSPs and unchanged.
 // Four products of 127 * 127 are less than 2^16, so up to four DSPs are cascaded before the two
 // sums are cut apart. A negative low sum has borrowed one from the high sum: its sign is added
-// back as a carry in the tree. Chain 0, for which no adder is left, starts with 2^16 instead.
+// back as a carry, in the tree or behind it. (To start a chain with 2^16 would do as well, but then
+// Yosys connects its DSPs by wires of the fabric, not by their cascade.)
 `include "lenet5_macros.svh"
 `default_nettype none
 
@@ -36,7 +38,8 @@ module lenet5_dot_product #(
   input  logic [Pe-1:0][Simd-1:0][lenet5_pkg::WeightBits-1:0]     w_i,
   output logic                                                    valid_o,
   output logic [SideBits-1:0]                                     side_o,
-  output logic [Pe-1:0][lenet5_pkg::ProductBits+$clog2(Simd)-1:0] sum_o
+  output logic [Pe-1:0][lenet5_pkg::ProductBits+$clog2(Simd)-1:0] sum_o,
+  output logic [Pe-1:0]                                           carry_o
 );
   localparam int ActBits = lenet5_pkg::ActBits;
   localparam int WeightBits = lenet5_pkg::WeightBits;
@@ -78,10 +81,9 @@ module lenet5_dot_product #(
       localparam int High = Packed ? k + 1 : k;
       for (genvar c = 0; c < Chains; c = c + 1) begin : gen_chain
         localparam int First = c == 0 ? Pad : 0;
-        localparam bit Biased = Packed && c == 0;
         logic [PBits*(Depth-First+1)-1:0] sums;  // those above each place, and below the last
         logic [PBits-1:0] total;
-        assign sums[PBits-1:0] = Biased ? PBits'(1) << (HalfBits - 1) : '0;
+        assign sums[PBits-1:0] = '0;
         for (genvar d = First; d < Depth; d++) begin : gen_place
           localparam int Tap = c * Depth + d - Pad;
           localparam int DelayBits = ABits * (d + 1);
@@ -103,8 +105,7 @@ module lenet5_dot_product #(
           assign sums[PBits*(d-First+1)+:PBits] = p_q;
         end
         assign total = sums[PBits*(Depth-First)+:PBits];
-        assign term[k][c] = {total[TermBits-1] ^ (Biased && TermBits == HalfBits),
-                             total[TermBits-2:0]};
+        assign term[k][c] = total[TermBits-1:0];
         assign borrow[k][c] = 1'b0;
         if (Packed) begin : gen_high
           assign term[High][c] = total[HalfBits+:TermBits];
@@ -125,7 +126,8 @@ module lenet5_dot_product #(
 
   for (genvar k = 0; k < Pe; k++) begin : gen_tree
     lenet5_adder_tree #(.Terms(Chains), .TermBits(TermBits)) u_adder_tree (
-      .clk_i, .term_i(term[k]), .carry_i(borrow[k]), .sum_o(sum_o[k])
+      .clk_i, .term_i(term[k]), .carry_i(borrow[k]), .sum_o(sum_o[k]),
+      .carry_o(carry_o[k])
     );
   end
 

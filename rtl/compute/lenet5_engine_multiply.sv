@@ -68,13 +68,15 @@ module lenet5_engine_multiply #(
   end
 
   logic [Pe-1:0][SumBits-1:0] sum;
+  logic [Pe-1:0] carry;  // each sum lacks
   logic next_valid, next_first, next_last;  // of the sum that comes in the next cycle
 
   lenet5_dot_product #(.Simd(Simd), .Pe(Pe), .UseDsp(UseDsp), .SideBits(2)) u_dot_product (
     .clk_i, .rst_ni,
     .valid_i(valid_q[RomLatency-1]), .side_i({first_q[RomLatency-1], last_q[RomLatency-1]}),
     .x_i(x_q[RomLatency-1]), .w_i(weights),
-    .valid_o(next_valid), .side_o({next_first, next_last}), .sum_o(sum)
+    .valid_o(next_valid), .side_o({next_first, next_last}), .sum_o(sum),
+    .carry_o(carry)
   );
 
   // Accumulate: what a sum is added to is looked up the cycle before it arrives.
@@ -89,11 +91,12 @@ module lenet5_engine_multiply #(
     .clk_i, .addr_i(next_group_q), .data_o(bias)
   );
 
-  always_comb begin
-    for (int p = 0; p < Pe; p++) begin
-      addend[p] = sum_first_q ? bias[p] : previous[p];
-      acc_d[p] = $signed(addend[p]) + TermBits'($signed(sum[p]));
-    end
+  for (genvar p = 0; p < Pe; p++) begin : gen_add
+    logic [AccBits:0] total;  // with the carry's place below
+    assign addend[p] = sum_first_q ? bias[p] : previous[p];
+    // The same bit twice below the sum is a carry that takes no LUT.
+    assign total = {TermBits'($signed(sum[p])), carry[p]} + {addend[p], carry[p]};
+    assign acc_d[p] = total[AccBits:1];
   end
 
   always_ff @(posedge clk_i) begin

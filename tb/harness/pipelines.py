@@ -51,10 +51,10 @@ async def run_pipeline(
 
 
 async def run_without_valid(
-    dut: Dut, beats: Sequence[Beat], output: str, latency: int
-) -> list[int]:
-    """Starts the clock, sends `beats`, one a cycle, and returns what `output` is `latency` cycles
-    after each (0: at the same rising edge). For modules that have neither valid nor reset."""
+    dut: Dut, beats: Sequence[Beat], outputs: Sequence[str], latency: int
+) -> list[tuple[int, ...]]:
+    """Starts the clock, sends `beats`, one a cycle, and returns what the `outputs` are `latency`
+    cycles after each (0: at the same rising edge). For modules without valid and reset."""
     Clock(dut.clk_i, CLOCK_NS, "ns").start(start_high=False)
     await RisingEdge(dut.clk_i)
     results = []
@@ -63,7 +63,7 @@ async def run_without_valid(
             getattr(dut, name).value = value
         await RisingEdge(dut.clk_i)
         if cycle >= latency:
-            results.append(int(getattr(dut, output).value))
+            results.append(_values(dut, outputs))
     return results
 
 

@@ -18,7 +18,7 @@ BEATS = 200
 
 @cocotb.test()
 async def check_sums(dut):
-    """Random terms, then extreme ones, then all alike; the first term's carry is ignored."""
+    """Random terms, then extreme ones, then all alike; the first carry comes beside the sum."""
     terms, bits = options()["Terms"], options()["TermBits"]
     rng = np.random.default_rng(random.getrandbits(64))
     low, high = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
@@ -31,10 +31,12 @@ async def check_sums(dut):
         {"term_i": pack(term, bits), "carry_i": pack(carry, 1)}
         for term, carry in zip(values, carries, strict=True)
     ]
-    words = await run_without_valid(dut, beats, "sum_o", ceil(log2(terms)))
-    got = [unpack(word, len(dut.sum_o), 1, signed=True)[0] for word in words]
+    latency = ceil(log2(terms))
+    words = await run_without_valid(dut, beats, ["sum_o", "carry_o"], latency)
+    got = [unpack(word, len(dut.sum_o), 1, signed=True)[0] for word, _ in words]
     expected = values.sum(axis=1) + carries[:, 1:].sum(axis=1)
     compare("sum_o", expected, got, axes=("beat",))
+    compare("carry_o", carries[:, 0], [carry for _, carry in words], axes=("beat",))
 
 
 @pytest.mark.parametrize(("terms", "bits"), [(7, 17), (1, 5), (2, 1), (3, 9), (25, 4)])

@@ -53,12 +53,14 @@ async def check_sums(dut, idle):
     ]
     await start(dut)
     announced = dot_product_latency(simd, use_dsp) - 1
-    results = await run_pipeline(dut, beats, ["side_o"], announced, idle, ["sum_o"])
+    results = await run_pipeline(dut, beats, ["side_o"], announced, idle, ["sum_o", "carry_o"])
     bits = len(dut.sum_o) // pe
-    got = np.array([unpack(sums, bits, pe, signed=True) for _, sums in results])
+    got = np.array(
+        [unpack(sums, bits, pe, signed=True) + unpack(carry, 1, pe) for _, sums, carry in results]
+    )
     expected = np.einsum("nps,ns->np", w.astype(np.int64), x)
-    compare("sum_o", expected, got, axes=("beat", "channel"))
-    assert [carried for carried, _ in results] == side
+    compare("sum_o + carry_o", expected, got, axes=("beat", "channel"))
+    assert [carried for carried, *_ in results] == side
 
 
 @cocotb.test()

@@ -33,8 +33,8 @@ async def check_products(dut):
     pairs = operands(a_bits, b_bits)
     beats = [{"a_i": pack([a], a_bits), "b_i": b} for a, b in pairs]
     latency = 2 + ceil(log2(ceil(a_bits / 4)))
-    words = await run_without_valid(dut, beats, "product_o", latency)
-    got = [int(unpack(word, a_bits + b_bits, 1, signed=True)[0]) for word in words]
+    words = await run_without_valid(dut, beats, ["product_o"], latency)
+    got = [int(unpack(word, a_bits + b_bits, 1, signed=True)[0]) for (word,) in words]
     compare("product_o", [a * b for a, b in pairs], got, axes=("beat",))
 
 
