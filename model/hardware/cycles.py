@@ -32,7 +32,8 @@ SLIDING_WINDOW = 4  # from a window's last step to the window
 FLUSH_DECISION = 1  # from an image's last step, when nothing follows, to the first flushing step
 MAXPOOL = 3
 SHIFT_OUT = 1
-PLANES = 3  # from a window in its queue to its first plane (lenet5_window_planes.sv)
+PLANES = 1  # from a window in its place to its first plane offered (lenet5_window_planes.sv)
+PLANE_DELAY = 2  # from a plane taken to the plane
 PLACE_FREED = 2  # from a window taken to the step that may fill its place
 ARGMAX = 1
 DSP_CHAIN = 4  # products summed in a DSP cascade
@@ -91,7 +92,8 @@ def dot_product_latency(simd: int, dsp: bool) -> int:
 def mvu_latency(item: LayerDesign) -> int:
     """Cycles from a group's issue to its result at the output."""
     push = 1
-    return engine_latency(item) + push
+    planes = PLANE_DELAY if item.engine is Engine.DISTRIBUTED else 0
+    return planes + engine_latency(item) + push
 
 
 def engine_latency(item: LayerDesign) -> int:

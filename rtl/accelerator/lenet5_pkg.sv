@@ -67,6 +67,9 @@ package lenet5_pkg;
   localparam int Constant = 1;
   localparam int Distributed = 2;
 
+  // Cycles from a plane of bits taken from its window to the plane itself (window_planes).
+  localparam int PlaneDelay = 2;
+
   localparam int FieldBits = 32;
   localparam int FingerprintBits = 64;  // {network, design point}
   localparam int NodeBits = 64;

@@ -81,19 +81,22 @@ module lenet5_engine_multiply #(
 
   // Accumulate: what a sum is added to is looked up the cycle before it arrives.
   logic [GroupBits-1:0] next_group_q = '0;
-  logic [Pe-1:0][AccBits-1:0] bias, previous, addend, acc_d, acc_q;
+  logic [GroupBits-1:0] next_group_d, bias_group;
+  logic [Pe-1:0][AccBits-1:0] bias, addend, acc_d, acc_q;
   logic sum_valid_q = 1'b0, result_valid_q = 1'b0;
-  logic sum_first_q, sum_last_q;
+  logic sum_last_q;
 
   lenet5_weight_rom #(
     .Width(Pe * AccBits), .Depth(Groups), .File({Name, "_bias.mem"})
   ) u_bias (
-    .clk_i, .addr_i(next_group_q), .data_o(bias)
+    .clk_i, .addr_i(bias_group), .data_o(bias)
   );
+
+  assign next_group_d = !next_valid ? next_group_q
+      : (next_group_q == GroupBits'(Groups - 1)) ? '0 : next_group_q + 1'b1;
 
   for (genvar p = 0; p < Pe; p++) begin : gen_add
     logic [AccBits:0] total;  // with the carry's place below
-    assign addend[p] = sum_first_q ? bias[p] : previous[p];
     // The same bit twice below the sum is a carry that takes no LUT.
     assign total = {TermBits'($signed(sum[p])), carry[p]} + {addend[p], carry[p]};
     assign acc_d[p] = total[AccBits:1];
@@ -105,17 +108,13 @@ module lenet5_engine_multiply #(
       sum_valid_q <= 1'b0;
       result_valid_q <= 1'b0;
     end else begin
-      if (next_valid)
-        next_group_q <= (next_group_q == GroupBits'(Groups - 1)) ? '0 : next_group_q + 1'b1;
+      next_group_q <= next_group_d;
       sum_valid_q <= next_valid;
       result_valid_q <= sum_valid_q && sum_last_q;
     end
   end
 
-  always_ff @(posedge clk_i) begin
-    sum_first_q <= next_first;
-    sum_last_q <= next_last;
-  end
+  always_ff @(posedge clk_i) sum_last_q <= next_last;
 
   // The group whose sum arrives was last here Groups sums ago: of few groups the accumulators are a
   // ring of registers, of more a memory in LUTs.
@@ -124,18 +123,30 @@ module lenet5_engine_multiply #(
     localparam int RingBits = lenet5_pkg::positive(Groups) * WordBits;
     // Flat: Yosys' own reader takes no packed array of more dimensions inside a generate block.
     logic [RingBits-1:0] ring_q;
-    always_ff @(posedge clk_i) if (sum_valid_q) ring_q <= RingBits'({ring_q, acc_d});
-    assign previous = ring_q[RingBits-1-:WordBits];
+    logic sum_first_q;
+    always_ff @(posedge clk_i) begin
+      sum_first_q <= next_first;
+      if (sum_valid_q) ring_q <= RingBits'({ring_q, acc_d});
+    end
+    assign bias_group = next_group_q;
+    assign addend = sum_first_q ? bias : ring_q[RingBits-1-:WordBits];
     assign acc_q = ring_q[WordBits-1:0];
   end else begin : gen_memory
     (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] mem [lenet5_pkg::positive(Groups)];
-    logic [GroupBits-1:0] sum_group_q;
+    // Written a cycle after the sum, from acc_q: of four groups or more, none is back so soon. Bias
+    // or memory is chosen before the sum comes, so nothing but the adder lies in its way.
+    logic [1:0][GroupBits-1:0] group_q;
+    logic [Pe*AccBits-1:0] addend_q;
+    logic write_q = 1'b0;
     always_ff @(posedge clk_i) begin
-      sum_group_q <= next_group_q;
-      if (sum_valid_q) mem[sum_group_q] <= acc_d;
-      previous <= mem[next_group_q];
+      group_q <= {group_q[0], next_group_q};
+      write_q <= sum_valid_q;
       acc_q <= acc_d;
+      if (write_q) mem[group_q[1]] <= acc_q;
+      addend_q <= next_first ? bias : mem[next_group_q];
     end
+    assign bias_group = next_group_d;
+    assign addend = addend_q;
   end
 
   assign valid_o = result_valid_q;

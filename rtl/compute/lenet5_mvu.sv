@@ -18,6 +18,7 @@
 // Engine    what multiplies (lenet5_pkg)
 // UseDsp    1: products in DSP48, two channels packed in one; 0: in LUTs
 // BlockRam  where the weights lie            FifoDepth  places for results, a power of two
+// A distributed engine's in_data_i comes lenet5_pkg::PlaneDelay cycles after it was taken.
 // PoolWidth positions a row of the raster that is pooled 2x2; 0: nothing is pooled
 // Graph, FirstNode, Nodes  a constant engine's table (adder_graph), a distributed one's constants
 // Name      of the engine's memory files
@@ -115,13 +116,22 @@ module lenet5_mvu #(
     // Its words of the table are one number: the weights, and above them the biases.
     localparam int WeightsBits = Pe * Simd * lenet5_pkg::WeightBits;
     localparam int Low = $bits(Graph) - lenet5_pkg::NodeBits * (FirstNode + Nodes + 1);
+    // Issues wait for their planes.
+    localparam int Delay = lenet5_pkg::PlaneDelay;
+    logic [Delay-1:0] issue_q = '0;
+    logic [Delay-1:0] first_q, last_q;
+    always_ff @(posedge clk_i) begin
+      issue_q <= rst_ni ? Delay'({issue_q, issue}) : '0;
+      first_q <= Delay'({first_q, beat_q == '0});
+      last_q <= Delay'({last_q, last_beat_q});
+    end
     lenet5_engine_distributed #(
       .Taps(Simd), .Pe(Pe), .AccBits(AccBits),
       .Weights(Graph[Low+:WeightsBits]), .Bias(Graph[Low+WeightsBits+:Pe*AccBits])
     ) u_engine (
       .clk_i, .rst_ni,
-      .valid_i(issue), .first_i(beat_q == '0), .last_i(last_beat_q), .x_i(in_data_i),
-      .valid_o(result_valid), .acc_o(result)
+      .valid_i(issue_q[Delay-1]), .first_i(first_q[Delay-1]), .last_i(last_q[Delay-1]),
+      .x_i(in_data_i), .valid_o(result_valid), .acc_o(result)
     );
   end else begin : gen_multiply
     lenet5_engine_multiply #(

@@ -2,11 +2,12 @@
 // Cuts a stream of windows into planes for distributed arithmetic: one bit of every tap, the most
 // significant first.
 //
-// A window is wide: the address that it is read with, what takes the next one, and the plane's
-// number each drive a thousand loads. A register behind each keeps them out of one another's way.
+// A window is wide, and whatever tells its registers to wait drives hundreds of loads. So valid and
+// ready speak of a plane that is still in its window: the plane itself comes
+// lenet5_pkg::PlaneDelay cycles after it was taken, through registers that never wait.
 //
 // Taps  of a window
-// Latency 3 cycles from a window to its first plane, II ActBits cycles a window.
+// Latency 1 cycle from a window to out_valid_o, II ActBits cycles a window.
 `include "lenet5_macros.svh"
 `default_nettype none
 
@@ -20,21 +21,24 @@ module lenet5_window_planes #(
   input  logic [Taps-1:0][lenet5_pkg::ActBits-1:0] in_data_i,
   output logic                                     out_valid_o,
   input  logic                                     out_ready_i,
-  output logic [Taps-1:0]                          out_data_o
+  output logic [Taps-1:0]                          plane_o
 );
   localparam int ActBits = lenet5_pkg::ActBits;
   localparam int Bits = lenet5_pkg::positive(Taps);  // of a plane
+  localparam int IndexBits = lenet5_pkg::index_bits(ActBits);
+  localparam int DelayBits = lenet5_pkg::PlaneDelay * Bits;
 
   `LENET5_CHECK(lenet5_window_planes, Taps, Taps >= 1, be at least 1)
 
-  logic window_valid, window_ready, plane_valid, plane_ready;
   logic [Bits-1:0][ActBits-1:0] window;
-  logic [ActBits-1:0][Bits-1:0] planes;
-  logic [Bits-1:0] plane;
+  logic [ActBits-1:0][Bits-1:0] planes;  // of the window
+  logic [IndexBits-1:0] index_q = '0;  // of the plane that is offered
+  logic last_q = 1'b0;  // it is the last
+  logic [DelayBits-1:0] plane_q;
 
   lenet5_stream_stage #(.Width(Bits * ActBits)) u_window (
     .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
-    .out_valid_o(window_valid), .out_ready_i(window_ready), .out_data_o(window)
+    .out_valid_o, .out_ready_i(out_ready_i && last_q), .out_data_o(window)
   );
 
   for (genvar b = 0; b < ActBits; b++) begin : gen_plane
@@ -43,17 +47,18 @@ module lenet5_window_planes #(
     end
   end
 
-  lenet5_stream_serialiser #(.Width(Bits), .Ratio(ActBits), .Registered(1)) u_planes (
-    .clk_i, .rst_ni,
-    .in_valid_i(window_valid), .in_ready_o(window_ready), .in_data_i(planes),
-    .out_valid_o(plane_valid), .out_ready_i(plane_ready), .out_data_o(plane)
-  );
+  always_ff @(posedge clk_i) begin
+    if (!rst_ni) begin
+      index_q <= '0;
+      last_q <= 1'b0;
+    end else if (out_valid_o && out_ready_i) begin
+      index_q <= last_q ? '0 : index_q + 1'b1;
+      last_q <= index_q == IndexBits'(ActBits - 2);
+    end
+  end
 
-  lenet5_stream_register #(.Width(Bits)) u_plane (
-    .clk_i, .rst_ni,
-    .in_valid_i(plane_valid), .in_ready_o(plane_ready), .in_data_i(plane),
-    .out_valid_o, .out_ready_i, .out_data_o
-  );
+  always_ff @(posedge clk_i) plane_q <= DelayBits'({plane_q, planes[index_q]});
+  assign plane_o = plane_q[DelayBits-1-:Bits];
 endmodule
 
 `default_nettype wire

@@ -94,7 +94,7 @@ module lenet5_conv2d #(
     lenet5_window_planes #(.Taps(WindowTaps)) u_planes (
       .clk_i, .rst_ni,
       .in_valid_i(window_valid), .in_ready_o(window_ready), .in_data_i(window),
-      .out_valid_o(taps_valid), .out_ready_i(taps_ready), .out_data_o(taps)
+      .out_valid_o(taps_valid), .out_ready_i(taps_ready), .plane_o(taps)
     );
   end else begin : gen_taps
     lenet5_stream_serialiser #(.Width(Simd * XBits), .Ratio(Parts)) u_taps (

@@ -56,10 +56,20 @@ module lenet5_credit_fifo #(
   end
 
   if (Depth == 1) begin : gen_place
-    lenet5_stream_stage #(.Width(Width)) u_place (
-      .clk_i, .rst_ni,
-      .in_valid_i(push_i), .in_ready_o(push_ready), .in_data_i(data_i),
-      .out_valid_o, .out_ready_i, .out_data_o
+    // What is pushed has a place: nothing but push_i has to reach all of a wide word's registers.
+    logic valid_q = 1'b0;
+    logic [Width-1:0] data_q;
+    always_ff @(posedge clk_i) begin
+      if (!rst_ni) valid_q <= 1'b0;
+      else valid_q <= push_i || (valid_q && !out_ready_i);
+      if (push_i) data_q <= data_i;
+    end
+    assign push_ready = !valid_q || out_ready_i;
+    assign out_valid_o = valid_q;
+    assign out_data_o = data_q;
+
+    lenet5_stream_assertions #(.Width(Width)) u_check (
+      .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i), .data_i(out_data_o)
     );
   end else begin : gen_places
     lenet5_stream_fifo #(.Width(Width), .Depth(Depth)) u_fifo (

@@ -29,6 +29,7 @@ from tb.modules import (
     test_stream_register,
     test_stream_serialiser,
     test_stream_stage,
+    test_window_planes,
 )
 
 pytestmark = pytest.mark.long
@@ -110,6 +111,8 @@ RESETS = [
     ("maxpool2d", "odd_row_q", "1'b0", None),
     ("sliding_window", "tail_q", "1'b0", None),
     ("line_buffer", "write_bank_q", "'0", None),
+    ("window_planes", "index_q", "'0", None),
+    ("window_planes", "last_q", "1'b0", None),
     ("argmax", "index_q", "'0", None),
     ("image_framer", "count_q", "'0", None),
     ("image_framer", "state_q", "Receive", None),
@@ -165,6 +168,7 @@ BENCHES = {
         SIMULATOR, test_sliding_window.CONV1
     ),
     "line_buffer": lambda folder: test_line_buffer.test_line_buffer(SIMULATOR, 5, 2, 3),
+    "window_planes": lambda folder: test_window_planes.test_window_planes(SIMULATOR, 6),
     "argmax": lambda folder: test_argmax.test_argmax(SIMULATOR, 10, 8),
     "image_framer": lambda folder: test_image_framer.test_image_framer(SIMULATOR, 2, False),
     "result_packer": lambda folder: test_result_packer.test_result_packer(SIMULATOR, 10, 25, 0, 1),

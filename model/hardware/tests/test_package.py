@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from model.hardware.cycles import DSP_CHAIN
+from model.hardware.cycles import DSP_CHAIN, PLANE_DELAY
 from model.hardware.designs import DESIGNS, LUT_ROM_WORDS, Engine
 from model.hardware.export import NODE_BITS, configuration_fields
 from model.hardware.resources import RING_GROUPS
@@ -35,6 +35,7 @@ NUMBERS = {
     "Multiply": Engine.MULTIPLY,
     "Constant": Engine.CONSTANT,
     "NodeBits": NODE_BITS,
+    "PlaneDelay": PLANE_DELAY,
     "Distributed": Engine.DISTRIBUTED,
     "ErrorNone": ERROR_NONE,
     "ErrorShort": ERROR_SHORT,
