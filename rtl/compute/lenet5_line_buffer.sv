@@ -48,16 +48,15 @@ module lenet5_line_buffer #(
   logic [BankBits-1:0] write_bank_q = '0;
   logic write_half_q = 1'b0, ready_q = 1'b0;
   logic [OffsetBits-1:0] write_offset_q = '0;
+  logic write_last_q = RowBeats == 1;  // it is a row's last
   logic [AddrBits-1:0] write_addr_q = '0;
-  logic [CountBits-1:0] free_d;
   logic write, write_row_end, write_last_bank;
 
   assign in_ready_o = ready_q;
 
   assign write = in_valid_i && in_ready_o;
-  assign write_row_end = write && write_offset_q == OffsetBits'(RowBeats - 1);
+  assign write_row_end = write && write_last_q;
   assign write_last_bank = write_bank_q == BankBits'(Kernel - 1);
-  assign free_d = free_q - CountBits'(write_row_end) + release_i;
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -66,11 +65,16 @@ module lenet5_line_buffer #(
       write_bank_q <= '0;
       write_half_q <= 1'b0;
       write_offset_q <= '0;
+      write_last_q <= RowBeats == 1;
       write_addr_q <= '0;
     end else begin
-      free_q <= free_d;
-      ready_q <= free_d != '0;
-      if (write) write_offset_q <= write_row_end ? '0 : write_offset_q + 1'b1;
+      free_q <= free_q - CountBits'(write_row_end) + release_i;
+      // Whether a row is left, said without the sum: in_valid_i comes late.
+      ready_q <= release_i != '0 || (write_row_end ? free_q != CountBits'(1) : free_q != '0);
+      if (write) begin
+        write_offset_q <= write_last_q ? '0 : write_offset_q + 1'b1;
+        write_last_q <= RowBeats == 1 || write_offset_q == OffsetBits'(RowBeats - 2);
+      end
       if (write) write_addr_q <= write_addr_q + 1'b1;
       if (write_row_end) begin
         write_addr_q <= (write_half_q ^ write_last_bank) ? AddrBits'(RowBeats) : '0;
