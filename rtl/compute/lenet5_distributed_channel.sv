@@ -128,11 +128,14 @@ module lenet5_distributed_channel #(
   // Bias and surplus of all planes are what the doubling starts with. Its low bits, which the first
   // plane cannot hold, enter with the others, where the doubled accumulator has none.
   localparam logic [AccBits-1:0] Start = AccBits'($signed(Bias)) - AccBits'(ActMax * Surplus);
-  localparam logic [ActBits-1:0] StartLow = Start[ActBits-1:0];
+  logic [ActBits-1:0] start_bit;  // of each plane: a subtraction of plane_i would take a carry chain
   logic [AccBits-1:0] acc_q, addend;
 
+  for (genvar b = 0; b < ActBits; b++) begin : gen_start
+    assign start_bit[b] = Start[ActBits-1-b];
+  end
   assign addend = (plane_i == '0) ? Start >> (ActBits - 1)
-      : {acc_q[AccBits-2:0], StartLow[ActBits-1-int'(plane_i)]};
+      : {acc_q[AccBits-2:0], start_bit[plane_i]};
   always_ff @(posedge clk_i) if (valid_i) acc_q <= AccBits'(sum[Chains-1]) - ~addend;
   assign acc_o = acc_q;
 endmodule

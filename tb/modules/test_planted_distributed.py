@@ -26,7 +26,7 @@ MISTAKES = [
     ("distributed_channel", "taps) + adders(taps) + 1);", "taps) + 1);"),
     ("distributed_channel", "Negatives + adders(All) + 1;", "Negatives + adders(All);"),
     ("distributed_channel", "- ~(RunBits'(term));", "+ RunBits'(term);"),
-    ("distributed_channel", "StartLow[ActBits-1-int'(plane_i)]", "StartLow[int'(plane_i)]"),
+    ("distributed_channel", "start_bit[b] = Start[ActBits-1-b]", "start_bit[b] = Start[b]"),
     ("distributed_channel", "plane_i == '0", "plane_i == 3'd1"),
     ("distributed_channel", "Start >> (ActBits - 1)", "Start >> ActBits"),
     ("distributed_channel", "if (valid_i) acc_q", "acc_q"),
