@@ -134,19 +134,21 @@ module lenet5_engine_multiply #(
   end else begin : gen_memory
     (* ram_style = "distributed" *) logic [Pe*AccBits-1:0] mem [lenet5_pkg::positive(Groups)];
     // Written a cycle after the sum, from acc_q: of four groups or more, none is back so soon. Bias
-    // or memory is chosen before the sum comes, so nothing but the adder lies in its way.
+    // or memory is chosen before the sum comes: one of the two is zero, which takes the flip-flops'
+    // resets, where a multiplexer would take LUTs.
     logic [1:0][GroupBits-1:0] group_q;
-    logic [Pe*AccBits-1:0] addend_q;
+    logic [Pe*AccBits-1:0] bias_q, previous_q;
     logic write_q = 1'b0;
     always_ff @(posedge clk_i) begin
       group_q <= {group_q[0], next_group_q};
       write_q <= sum_valid_q;
       acc_q <= acc_d;
       if (write_q) mem[group_q[1]] <= acc_q;
-      addend_q <= next_first ? bias : mem[next_group_q];
+      bias_q <= next_first ? bias : '0;
+      previous_q <= next_first ? '0 : mem[next_group_q];
     end
     assign bias_group = next_group_d;
-    assign addend = addend_q;
+    assign addend = bias_q | previous_q;
   end
 
   assign valid_o = result_valid_q;
