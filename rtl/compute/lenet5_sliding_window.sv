@@ -74,7 +74,8 @@ module lenet5_sliding_window #(
   logic tail_q = 1'b0;  // the previous row's last windows are still to come
   logic flush_q = 1'b0;  // and are stepped through without data
 
-  logic [AvailBits-1:0] avail_kept, avail_read;
+  logic [AvailBits-1:0] change;
+  logic read_first, read_next, first_ready, any_ready;
   logic last_row, last_col, last_chan, lead_in_image, data_ready, available, step, read,
         row_end, flush_end, emit;
   logic write;
@@ -91,9 +92,30 @@ module lenet5_sliding_window #(
   assign emit = int'(col_q) >= Lead || tail_q;
 
   assign write = in_valid_i && in_ready_o;
-  // Beats at hand, whether the step reads (which is known late) or not.
-  assign avail_kept = avail_q + AvailBits'(write);
-  assign avail_read = avail_kept - (first_q ? AvailBits'(FirstNeed) : AvailBits'(lead_in_image));
+  assign read_first = read && first_q;
+  assign read_next = read && !first_q && lead_in_image;
+
+  function automatic logic at_least(input logic [AvailBits-1:0] beats, input int least);
+    at_least = int'(beats) >= least;
+  endfunction
+
+  // Beats at hand. Whether one comes and whether the step reads are known late: they choose among
+  // constants and comparisons with constants, and no sum stands before another.
+  always_comb begin
+    if (read_first) begin
+      change = write ? AvailBits'(1 - FirstNeed) : AvailBits'(-FirstNeed);
+      first_ready = write ? at_least(avail_q, 2 * FirstNeed - 1) : at_least(avail_q, 2 * FirstNeed);
+      any_ready = write ? at_least(avail_q, FirstNeed) : at_least(avail_q, FirstNeed + 1);
+    end else if (read_next) begin
+      change = write ? '0 : '1;
+      first_ready = write ? at_least(avail_q, FirstNeed) : at_least(avail_q, FirstNeed + 1);
+      any_ready = write ? at_least(avail_q, 1) : at_least(avail_q, 2);
+    end else begin
+      change = AvailBits'(write);
+      first_ready = write ? at_least(avail_q, FirstNeed - 1) : at_least(avail_q, FirstNeed);
+      any_ready = write || at_least(avail_q, 1);
+    end
+  end
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
@@ -101,10 +123,9 @@ module lenet5_sliding_window #(
       first_ready_q <= 1'b0;
       any_ready_q <= 1'b0;
     end else begin
-      avail_q <= read ? avail_read : avail_kept;
-      first_ready_q <= read ? avail_read >= AvailBits'(FirstNeed)
-          : avail_kept >= AvailBits'(FirstNeed);
-      any_ready_q <= read ? avail_read != '0 : avail_kept != '0;
+      avail_q <= avail_q + change;
+      first_ready_q <= first_ready;
+      any_ready_q <= any_ready;
     end
   end
 

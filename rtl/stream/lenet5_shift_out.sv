@@ -29,7 +29,8 @@ module lenet5_shift_out #(
   assign data_o = Width'(data_q);
 
   always_ff @(posedge clk_i) begin
-    data_q <= valid_i ? data_i : data_q >> Width;
+    // The highest part stays: zeros behind it would be resets, with a control of their own.
+    data_q <= valid_i ? data_i : {data_q[Ratio*Width-1-:Width], data_q[Ratio*Width-1:Width]};
     if (!rst_ni) valid_q <= '0;
     else valid_q <= valid_i ? '1 : valid_q >> 1;
   end
