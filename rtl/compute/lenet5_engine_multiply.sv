@@ -136,14 +136,15 @@ module lenet5_engine_multiply #(
     // Written a cycle after the sum, from acc_q: of four groups or more, none is back so soon. Bias
     // or memory is chosen before the sum comes: one of the two is zero, which takes the flip-flops'
     // resets, where a multiplexer would take LUTs.
-    logic [1:0][GroupBits-1:0] group_q;
+    logic [GroupBits-1:0] sum_group_q, write_group_q;
     logic [Pe*AccBits-1:0] bias_q, previous_q;
     logic write_q = 1'b0;
     always_ff @(posedge clk_i) begin
-      group_q <= {group_q[0], next_group_q};
+      sum_group_q <= next_group_q;
+      write_group_q <= sum_group_q;
       write_q <= sum_valid_q;
       acc_q <= acc_d;
-      if (write_q) mem[group_q[1]] <= acc_q;
+      if (write_q) mem[write_group_q] <= acc_q;
       bias_q <= next_first ? bias : '0;
       previous_q <= next_first ? '0 : mem[next_group_q];
     end

@@ -35,7 +35,7 @@ module proof_credit_fifo #(
   );
 
   if (Depth == 1) begin : gen_place
-    assign level = u_fifo.gen_place.u_place.valid_q;
+    assign level = u_fifo.gen_place.valid_q;
   end else begin : gen_places
     assign level = u_fifo.gen_places.u_fifo.level_q;
   end
