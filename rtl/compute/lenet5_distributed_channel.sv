@@ -128,7 +128,7 @@ module lenet5_distributed_channel #(
   // Bias and surplus of all planes are what the doubling starts with. Its low bits, which the first
   // plane cannot hold, enter with the others, where the doubled accumulator has none.
   localparam logic [AccBits-1:0] Start = AccBits'($signed(Bias)) - AccBits'(ActMax * Surplus);
-  logic [ActBits-1:0] start_bit;  // of each plane: a subtraction of plane_i would take a carry chain
+  logic [ActBits-1:0] start_bit;  // of each plane: to subtract plane_i would take a carry chain
   logic [AccBits-1:0] acc_q, addend;
 
   for (genvar b = 0; b < ActBits; b++) begin : gen_start

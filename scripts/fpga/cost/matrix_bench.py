@@ -39,8 +39,8 @@ async def check_matrix(dut):
     )
     x = vectors(weights.shape[1])
     beats = [{"x": pack(vector, ACTIVATION_BITS)} for vector in x.tolist()]
-    words = await run_without_valid(ports, beats, "sums", given["latency"])
-    got = [unpack(word, given["bits"], len(bias), signed=given["signed"]) for word in words]
+    words = await run_without_valid(ports, beats, ["sums"], given["latency"])
+    got = [unpack(word, given["bits"], len(bias), signed=given["signed"]) for (word,) in words]
     compare(
         given["sums"],
         x @ weights.T + bias,
