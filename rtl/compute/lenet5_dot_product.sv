@@ -105,7 +105,8 @@ module lenet5_dot_product #(
           assign sums[PBits*(d-First+1)+:PBits] = p_q;
         end
         assign total = sums[PBits*(Depth-First)+:PBits];
-        assign term[k][c] = total[TermBits-1:0];
+        // A shift by nothing reads all of it: alone in its DSPs, a channel leaves the high half.
+        assign term[k][c] = TermBits'(total >> 0);
         assign borrow[k][c] = 1'b0;
         if (Packed) begin : gen_high
           assign term[High][c] = total[HalfBits+:TermBits];

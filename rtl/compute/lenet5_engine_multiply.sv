@@ -99,7 +99,7 @@ module lenet5_engine_multiply #(
     logic [AccBits:0] total;  // with the carry's place below
     // The same bit twice below the sum is a carry that takes no LUT.
     assign total = {TermBits'($signed(sum[p])), carry[p]} + {addend[p], carry[p]};
-    assign acc_d[p] = total[AccBits:1];
+    assign acc_d[p] = TermBits'(total >> 1);
   end
 
   always_ff @(posedge clk_i) begin

@@ -26,7 +26,8 @@ module lenet5_window_planes #(
   localparam int ActBits = lenet5_pkg::ActBits;
   localparam int Bits = lenet5_pkg::positive(Taps);  // of a plane
   localparam int IndexBits = lenet5_pkg::index_bits(ActBits);
-  localparam int DelayBits = lenet5_pkg::PlaneDelay * Bits;
+  localparam int Quads = (ActBits + 3) / 4;
+  localparam int QuadBits = lenet5_pkg::index_bits(Quads);
 
   `LENET5_CHECK(lenet5_window_planes, Taps, Taps >= 1, be at least 1)
 
@@ -34,7 +35,10 @@ module lenet5_window_planes #(
   logic [ActBits-1:0][Bits-1:0] planes;  // of the window
   logic [IndexBits-1:0] index_q = '0;  // of the plane that is offered
   logic last_q = 1'b0;  // it is the last
-  logic [DelayBits-1:0] plane_q;
+  // The first register is in the multiplexer, behind four planes: a LUT before each.
+  logic [4*Quads-1:0][Bits-1:0] planes_padded;
+  logic [Quads-1:0][Bits-1:0] quad_plane_q;
+  logic [QuadBits-1:0] quad_q;
 
   lenet5_stream_stage #(.Width(Bits * ActBits)) u_window (
     .clk_i, .rst_ni, .in_valid_i, .in_ready_o, .in_data_i,
@@ -57,8 +61,12 @@ module lenet5_window_planes #(
     end
   end
 
-  always_ff @(posedge clk_i) plane_q <= DelayBits'({plane_q, planes[index_q]});
-  assign plane_o = plane_q[DelayBits-1-:Bits];
+  assign planes_padded = (4 * Quads * Bits)'(planes);
+  always_ff @(posedge clk_i) begin
+    for (int q = 0; q < Quads; q++) quad_plane_q[q] <= planes_padded[4*q+int'(2'(index_q))];
+    quad_q <= QuadBits'(int'(index_q) >>> 2);
+    plane_o <= quad_plane_q[quad_q];
+  end
 endmodule
 
 `default_nettype wire
