@@ -102,8 +102,8 @@ async def check_single_precision(dut):
         {"a_i": x, "b_i": y}
         for x, y in zip(a.view(np.uint32).tolist(), b.view(np.uint32).tolist(), strict=True)
     ]
-    got = await run_without_valid(dut, beats, output, latency=6)
-    compare(output, bits_of(reference(a, b)), got, axes=("beat",))
+    words = await run_without_valid(dut, beats, [output], latency=6)
+    compare(output, bits_of(reference(a, b)), [word for (word,) in words], axes=("beat",))
 
 
 @cocotb.test()
@@ -113,8 +113,8 @@ async def check_int8(dut):
         *([random.randint(-128, 127) for _ in range(2)] for _ in range(BEATS)),
     ]
     beats = [{"a_i": a & 255, "b_i": b & 255} for a, b in pairs]
-    words = await run_without_valid(dut, beats, "product_o", latency=3)
-    got = [int(unpack(word, 16, 1, signed=True)[0]) for word in words]
+    words = await run_without_valid(dut, beats, ["product_o"], latency=3)
+    got = [int(unpack(word, 16, 1, signed=True)[0]) for (word,) in words]
     compare("product_o", [a * b for a, b in pairs], got, axes=("beat",))
 
 
@@ -137,8 +137,8 @@ async def check_pair(dut, lane):
     )
     driven = [{"x_i": int(x), "w0_i": int(w0) & 255, "w1_i": int(w1) & 255} for x, w0, w1 in beats]
     output = f"product{lane}_o"
-    words = await run_without_valid(dut, driven, output, latency=4)
-    got = [int(unpack(word, 16, 1, signed=True)[0]) for word in words]
+    words = await run_without_valid(dut, driven, [output], latency=4)
+    got = [int(unpack(word, 16, 1, signed=True)[0]) for (word,) in words]
     compare(output, (beats[:, 0] * beats[:, 1 + lane]).tolist(), got, axes=("beat",))
 
 
