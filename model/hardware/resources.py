@@ -19,7 +19,7 @@ import numpy as np
 
 from model.errors import InputError, cli
 from model.hardware import distributed
-from model.hardware.cycles import DSP_CHAIN, PLANE_DELAY
+from model.hardware.cycles import DSP_CHAIN
 from model.hardware.designs import LUT_ROM_WORDS, DesignPoint, Engine, LayerDesign, design_point
 from model.network.integer import ACTIVATION_BITS, MULTIPLIER_BITS, WEIGHT_BITS, Network
 
@@ -220,9 +220,10 @@ def _conv_features(item: LayerDesign) -> Counter[str]:
 
 
 def _plane_features(item: LayerDesign) -> dict[str, int]:
-    """What lenet5_window_planes.sv has: a window and the next, and two planes."""
+    """What lenet5_window_planes.sv has: a window and the next, a plane of each quad, the plane."""
     taps = item.layer.taps if item.engine is Engine.DISTRIBUTED else 0
-    return {"serial_bit": taps * (2 * ACTIVATION_BITS + PLANE_DELAY)}
+    quads = ceil(ACTIVATION_BITS / 4)
+    return {"serial_bit": taps * (2 * ACTIVATION_BITS + quads + 1)}
 
 
 def _linear_features(item: LayerDesign) -> Counter[str]:
