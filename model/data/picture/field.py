@@ -44,7 +44,11 @@ def _scaled(ink: NDArray[np.float64]) -> NDArray[np.float32]:
     """float32, the longer side 20 pixels."""
     rows, columns = (max(1, round(DIGIT * side / max(ink.shape))) for side in ink.shape)
     picture = Image.fromarray(ink.astype(np.float32))
-    return np.asarray(picture.resize((columns, rows), Image.Resampling.LANCZOS)).clip(0)
+    # One axis at a time, as the page does: of a tall picture Pillow would scale the rows first, and
+    # the order changes the last bit.
+    for size in ((columns, picture.height), (columns, rows)):
+        picture = picture.resize(size, Image.Resampling.LANCZOS)
+    return np.asarray(picture).clip(0)
 
 
 def _centred(digit: NDArray[np.uint8]) -> NDArray[np.uint8]:

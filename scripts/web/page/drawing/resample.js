@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Lanczos resampling of a picture of 32-bit floats, in the order of operations that Pillow uses
-// (columns first, sums in 64 bits, each pass rounded to 32), so that the results are the same.
+// Lanczos resampling of a picture of 32-bit floats, columns first, with Pillow's order of operations
+// along an axis (sums in 64 bits, rounded to 32), so that the results are those of model/data/picture.
 
 const LOBES = 3;
 
