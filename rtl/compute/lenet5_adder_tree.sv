@@ -54,13 +54,10 @@ module lenet5_adder_tree #(
       assign node[n] = '0;
       assign carry[n] = 1'b0;
     end else begin : gen_sum
-      logic [Bits:0] sum;  // with the carry's place below
       logic [Bits-1:0] sum_q;
       logic carry_q;
-      // The same bit twice below the sum is a carry that takes no LUT.
-      assign sum = {node[2*n][Bits-1:0], carry[2*n+1]} + {node[2*n+1][Bits-1:0], carry[2*n+1]};
       always_ff @(posedge clk_i) begin
-        sum_q <= sum[Bits:1];
+        sum_q <= node[2*n][Bits-1:0] + node[2*n+1][Bits-1:0] + Bits'(carry[2*n+1]);
         carry_q <= carry[2*n];
       end
       assign node[n] = SumBits'($signed(sum_q));

@@ -96,10 +96,9 @@ module lenet5_engine_multiply #(
       : (next_group_q == GroupBits'(Groups - 1)) ? '0 : next_group_q + 1'b1;
 
   for (genvar p = 0; p < Pe; p++) begin : gen_add
-    logic [AccBits:0] total;  // with the carry's place below
-    // The same bit twice below the sum is a carry that takes no LUT.
-    assign total = {TermBits'($signed(sum[p])), carry[p]} + {addend[p], carry[p]};
-    assign acc_d[p] = TermBits'(total >> 1);
+    // The addend first: Yosys then makes one adder of the three, and the choice of the addend falls
+    // into its LUTs.
+    assign acc_d[p] = addend[p] + TermBits'($signed(sum[p])) + AccBits'(carry[p]);
   end
 
   always_ff @(posedge clk_i) begin
