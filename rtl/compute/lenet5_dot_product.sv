@@ -2,16 +2,16 @@
 // Pe dot products of Simd taps, every cycle, exact: sum over i of x_i[i] * w[p][i] is
 // sum_o[p] + carry_o[p]. Whoever adds the sum to something takes the carry for the price of none.
 //
-// It does not stall and does not accumulate over beats. valid_o and side_o announce a sum: they
-// come a cycle ahead of it, so that what it will be added to can be looked up. Only valid_o is
-// reset: the data's pipe needs none.
+// It does not stall and does not accumulate over beats. x_i comes a cycle ahead of its weights, and
+// of valid_i and side_i. valid_o and side_o announce a sum: they come a cycle ahead of it, so that
+// what it will be added to can be looked up. Only valid_o is reset: the data's pipe needs none.
 //
 // Simd      taps a cycle, each an unsigned activation
 // Pe        output channels a cycle, each with Simd signed weights, never the least one
 // UseDsp    1: two channels share a DSP48E1; 0: multipliers made of LUTs
 // SideBits  bits of side_i, which travels along
 //
-// Latency in cycles to sum_o, II 1, with D = min(Simd, 4):
+// Latency in cycles from w_i to sum_o, II 1, with D = min(Simd, 4):
 //   UseDsp=1: 2 + D + clog2(ceil(Simd / D));  UseDsp=0: 3 + clog2(Simd)
 //
 // Two products a DSP: A = w1 * 2^17 + w0, with w0 of channel 2k and w1 of channel 2k+1. To make A
@@ -70,7 +70,7 @@ module lenet5_dot_product #(
     // x, delayed until its place in the cascade is due.
     logic [ActBits*Simd-1:0] x_due;
     for (genvar i = 0; i < Simd; i++) begin : gen_x
-      localparam int XBits = ActBits * ((i + Pad) % Depth + 1);
+      localparam int XBits = ActBits * ((i + Pad) % Depth + 2);
       logic [XBits-1:0] x_q;
       always_ff @(posedge clk_i) x_q <= XBits'({x_q, x_i[i]});
       assign x_due[ActBits*i+:ActBits] = x_q[XBits-1-:ActBits];
@@ -115,10 +115,18 @@ module lenet5_dot_product #(
       end
     end
   end else begin : gen_luts
+    // For the multipliers of all channels; nothing but wires leads from here to them.
+    logic [Simd-1:0][ActBits-1:0] x_q;
+    logic [Simd-1:0][ActBits+1:0] x3_q;
+    always_ff @(posedge clk_i) begin
+      x_q <= x_i;
+      for (int i = 0; i < Simd; i++) x3_q[i] <= (ActBits + 2)'(x_i[i]) + {x_i[i], 1'b0};
+    end
+
     for (genvar k = 0; k < Pe; k++) begin : gen_pe
       for (genvar i = 0; i < Simd; i++) begin : gen_tap
         lenet5_multiplier #(.ABits(WeightBits), .BBits(ActBits)) u_multiplier (
-          .clk_i, .a_i(w_i[k][i]), .b_i(x_i[i]), .product_o(term[k][i])
+          .clk_i, .a_i(w_i[k][i]), .b_i(x_q[i]), .b3_i(x3_q[i]), .product_o(term[k][i])
         );
         assign borrow[k][i] = 1'b0;
       end

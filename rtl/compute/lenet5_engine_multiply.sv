@@ -44,9 +44,9 @@ module lenet5_engine_multiply #(
 
   `LENET5_CHECK(lenet5_engine_multiply, AccBits, AccBits >= SumBits, hold a sum of Simd products)
 
-  // Weights, and the activations delayed to meet them.
+  // Weights, and the activations delayed to come a cycle ahead of them.
   logic [Pe-1:0][Simd-1:0][WeightBits-1:0] weights;
-  logic [RomLatency-1:0][Simd-1:0][ActBits-1:0] x_q;
+  logic [Simd-1:0][ActBits-1:0] x_q;
   logic [RomLatency-1:0] valid_q = '0;
   logic [RomLatency-1:0] first_q, last_q;
 
@@ -56,12 +56,11 @@ module lenet5_engine_multiply #(
   ) u_weights (.clk_i, .addr_i, .data_o(weights));
 
   always_ff @(posedge clk_i) begin
-    x_q[0] <= x_i;
+    x_q <= x_i;
     first_q[0] <= first_i;
     last_q[0] <= last_i;
     valid_q <= rst_ni ? RomLatency'({valid_q, valid_i}) : '0;
     for (int i = 1; i < RomLatency; i++) begin
-      x_q[i] <= x_q[i-1];
       first_q[i] <= first_q[i-1];
       last_q[i] <= last_q[i-1];
     end
@@ -74,7 +73,7 @@ module lenet5_engine_multiply #(
   lenet5_dot_product #(.Simd(Simd), .Pe(Pe), .UseDsp(UseDsp), .SideBits(2)) u_dot_product (
     .clk_i, .rst_ni,
     .valid_i(valid_q[RomLatency-1]), .side_i({first_q[RomLatency-1], last_q[RomLatency-1]}),
-    .x_i(x_q[RomLatency-1]), .w_i(weights),
+    .x_i(x_q), .w_i(weights),
     .valid_o(next_valid), .side_o({next_first, next_last}), .sum_o(sum),
     .carry_o(carry)
   );

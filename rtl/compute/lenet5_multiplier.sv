@@ -3,9 +3,10 @@
 //
 // It has no handshake or enable, as a pipe of data needs no reset, and never becomes a DSP: radix-4
 // partial products are chosen from 0, b, 2b and 3b and added in a tree, one carry chain a stage.
+// 3b comes from outside: multipliers of the same b share it.
 //
 // ABits  bits of the signed factor a_i, four to a partial sum
-// BBits  bits of the unsigned factor b_i
+// BBits  bits of the unsigned factor b_i; b3_i is 3 * b_i
 //
 // Latency 2 + clog2(ceil(ABits / 4)) cycles; initiation interval 1.
 `include "lenet5_macros.svh"
@@ -19,6 +20,7 @@ module lenet5_multiplier #(
   input  logic                   clk_i,
   input  logic [ABits-1:0]       a_i,
   input  logic [BBits-1:0]       b_i,
+  input  logic [BBits+1:0]       b3_i,
   output logic [ABits+BBits-1:0] product_o
 );
   localparam int Parts = (lenet5_pkg::positive(ABits) + 3) / 4;
@@ -33,15 +35,15 @@ module lenet5_multiplier #(
   `LENET5_CHECK(lenet5_multiplier, BBits, BBits >= 1, be at least 1)
 
   logic [4*Parts-1:0] a_q;
-  logic [RowBits-1:0] b1_q, b3_q, b1, b2, b3;
-  assign b1 = RowBits'(b_i);
+  // Kept: multipliers of the same b would otherwise share its register, with wires to them all.
+  (* keep = "true" *) logic [RowBits-1:0] b1_q, b3_q;
+  logic [RowBits-1:0] b2;
   always_ff @(posedge clk_i) begin
     a_q <= (4 * Parts)'($signed(a_i));
-    b1_q <= b1;
-    b3_q <= b1 + {b1[RowBits-2:0], 1'b0};
+    b1_q <= RowBits'(b_i);
+    b3_q <= b3_i;
   end
   assign b2 = {b1_q[RowBits-2:0], 1'b0};
-  assign b3 = b3_q;
 
   // A heap of partial sums: node n holds node 2n plus node 2n+1 shifted, node Leaves + k is four
   // bits of a times b. Only the last of a row is signed.
@@ -56,9 +58,9 @@ module lenet5_multiplier #(
       logic [PartBits-2:0] sum;  // from bit 2 upwards, with the carry's place below
       logic [PartBits-1:0] part_q;
       assign digit = a_q[4*k+:4];
-      assign low = digit[1] ? (digit[0] ? b3 : b2) : (digit[0] ? b1_q : '0);
+      assign low = digit[1] ? (digit[0] ? b3_q : b2) : (digit[0] ? b1_q : '0);
       assign negative = Last && digit[3];
-      assign high = digit[3] ? (digit[2] ? (Last ? ~b1_q : b3) : (Last ? ~b2 : b2))
+      assign high = digit[3] ? (digit[2] ? (Last ? ~b1_q : b3_q) : (Last ? ~b2 : b2))
                              : (digit[2] ? b1_q : '0);
       // The same bit twice below the sum is a carry that takes no LUT.
       assign sum = {2'b00, low[RowBits-1:2], negative} + {high, negative};

@@ -59,7 +59,8 @@ module lenet5_requantise_lane #(
   end else begin : gen_luts
     logic [AccBits+MultiplierBits-1:0] exact;
     lenet5_multiplier #(.ABits(AccBits), .BBits(MultiplierBits)) u_multiplier (
-      .clk_i, .a_i(acc_i), .b_i(m_i), .product_o(exact)
+      .clk_i, .a_i(acc_i), .b_i(m_i), .b3_i((MultiplierBits + 2)'(m_i) + {m_i, 1'b0}),
+      .product_o(exact)
     );
     assign product = PBits'($signed(exact));
     assign half = product[Shift-1];

@@ -30,7 +30,10 @@ module lenet5_stream_fifo #(
   localparam int BankBits = 96;  // whose LUT RAM has pointers of its own
   localparam int Banks = (lenet5_pkg::positive(Width) + BankBits - 1) / BankBits;
 
-  logic [AddrBits:0] level_q = '0;
+  // The pointers are the same in all banks: one pair would have wires to the LUT RAM of a whole
+  // layer's accumulators, all over the die.
+  logic [Banks-1:0][AddrBits-1:0] write_q = '0, read_q = '0;
+  logic last_place, last_word;  // is taken by a push, by a pop
   logic full_q = 1'b0, empty_q = 1'b1;
   logic push, pop;
 
@@ -38,45 +41,38 @@ module lenet5_stream_fifo #(
   assign pop = out_ready_i && !empty_q;
   assign in_ready_o = !full_q;
   assign out_valid_o = !empty_q;
+  assign last_place = write_q[0] + 1'b1 == read_q[0];
+  assign last_word = read_q[0] + 1'b1 == write_q[0];
 
-  // The pointers are the same in all banks: one pair would have wires to the LUT RAM of a whole
-  // layer's accumulators, all over the die.
   for (genvar b = 0; b < Banks; b++) begin : gen_bank
     localparam int First = b * BankBits;
     localparam int Bits = Width - First < BankBits ? Width - First : BankBits;
     (* ram_style = "distributed" *) logic [Bits-1:0] mem [lenet5_pkg::positive(Depth)];
-    (* keep = "true" *) logic [AddrBits-1:0] write_q = '0, read_q = '0;
-    assign out_data_o[First+:Bits] = mem[read_q];
-    always_ff @(posedge clk_i) begin
-      if (push) mem[write_q] <= in_data_i[First+:Bits];
-      if (!rst_ni) begin
-        write_q <= '0;
-        read_q <= '0;
-      end else begin
-        if (push) write_q <= write_q + 1'b1;
-        if (pop) read_q <= read_q + 1'b1;
-      end
-    end
+    assign out_data_o[First+:Bits] = mem[read_q[b]];
+    always_ff @(posedge clk_i) if (push) mem[write_q[b]] <= in_data_i[First+:Bits];
   end
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
-      level_q <= '0;
+      write_q <= '0;
+      read_q <= '0;
       full_q <= 1'b0;
       empty_q <= 1'b1;
     end else begin
-      // One adder (+1, -1 or 0), and flags that do not wait for it: push and pop come late.
-      level_q <= level_q + {{AddrBits{pop && !push}}, push ^ pop};
-      full_q <= !pop && (push ? level_q == (AddrBits + 1)'(Depth - 1) : full_q);
-      empty_q <= !push && (pop ? level_q == (AddrBits + 1)'(1) : empty_q);
+      for (int b = 0; b < Banks; b++) begin
+        if (push) write_q[b] <= write_q[b] + 1'b1;
+        if (pop) read_q[b] <= read_q[b] + 1'b1;
+      end
+      // No sum waits for push and pop, which come late.
+      full_q <= !pop && (push ? last_place : full_q);
+      empty_q <= !push && (pop ? last_word : empty_q);
     end
   end
 
-  // What the flags and the level rest on; proofs by induction need it said.
-  `LENET5_ASSERT(full_q == (level_q == (AddrBits + 1)'(Depth)), full does not tell the level)
-  `LENET5_ASSERT(empty_q == (level_q == '0), empty does not tell the level)
-  `LENET5_ASSERT(level_q <= (AddrBits + 1)'(Depth), more words than places)
-  `LENET5_ASSERT(AddrBits'(level_q) == AddrBits'(gen_bank[0].write_q - gen_bank[0].read_q), level and pointers differ)
+  // What the flags rest on; proofs by induction need it said.
+  `LENET5_ASSERT(!(full_q && empty_q), full and empty at once)
+  `LENET5_ASSERT((write_q[0] == read_q[0]) == (full_q || empty_q),
+                 the flags do not tell the pointers)
   lenet5_stream_assertions #(.Width(Width)) u_check (
     .clk_i, .rst_ni, .valid_i(out_valid_o), .ready_i(out_ready_i), .data_i(out_data_o)
   );

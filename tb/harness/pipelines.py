@@ -3,6 +3,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import cocotb
 from cocotb.clock import Clock
@@ -22,9 +23,10 @@ async def run_pipeline(
     idle: str = "never",
     announced: Sequence[str] = (),
     answered: Sequence[bool] | None = None,
+    ahead: Sequence[str] = (),
 ) -> list[tuple[int, ...]]:
-    """Sends `beats` with valid_i; returns what came with valid_o, a tuple of `outputs` a beat, and
-    what came a cycle later, `announced`.
+    """Sends `beats` with valid_i, those of their ports that are `ahead` a cycle earlier. Returns what
+    came with valid_o, a tuple of `outputs` a beat, and what came a cycle later, `announced`.
 
     latency: cycles from a beat to valid_o; AssertionError if one takes more or fewer, or is X.
     answered: which of the beats have a result; None: all.
@@ -32,17 +34,19 @@ async def run_pipeline(
     """
     results: dict[int, tuple[int, ...]] = {}  # by the cycle they came in
     collector = cocotb.start_soon(_collect(dut, outputs, announced, results))
-    pause, due, cycle = PATTERNS[idle](), [], 0
+    pause, due = PATTERNS[idle](), []
+    slots: list[Beat | None] = [None]  # a cycle each
     for number, beat in enumerate(beats):
         while next(pause):
-            _drive(dut, {name: random.getrandbits(len(getattr(dut, name))) for name in beat}, 0)
-            await RisingEdge(dut.clk_i)
-            cycle += 1
-        _drive(dut, beat, 1)
+            slots.append(None)
         if answered is None or answered[number]:
-            due.append(cycle + latency)
+            due.append(len(slots) + latency)
+        slots.append(beat)
+    for now, following in pairwise([*slots, None]):
+        junk = {name: random.getrandbits(len(getattr(dut, name))) for name in beats[0]}
+        early = following or junk
+        _drive(dut, (now or junk) | {name: early[name] for name in ahead}, int(now is not None))
         await RisingEdge(dut.clk_i)
-        cycle += 1
     dut.valid_i.value = 0
     await ClockCycles(dut.clk_i, latency + 5)
     collector.cancel()

@@ -37,7 +37,8 @@ module proof_credit_fifo #(
   if (Depth == 1) begin : gen_place
     assign level = u_fifo.gen_place.valid_q;
   end else begin : gen_places
-    assign level = u_fifo.gen_places.u_fifo.level_q;
+    assign level = {u_fifo.gen_places.u_fifo.full_q, u_fifo.gen_places.u_fifo.write_q[0]
+        - u_fifo.gen_places.u_fifo.read_q[0]};
   end
 
   always_ff @(posedge clk_i) begin

@@ -53,7 +53,9 @@ async def check_sums(dut, idle):
     ]
     await start(dut)
     announced = dot_product_latency(simd, use_dsp) - 1
-    results = await run_pipeline(dut, beats, ["side_o"], announced, idle, ["sum_o", "carry_o"])
+    results = await run_pipeline(
+        dut, beats, ["side_o"], announced, idle, ["sum_o", "carry_o"], ahead=["x_i"]
+    )
     bits = len(dut.sum_o) // pe
     got = np.array(
         [unpack(sums, bits, pe, signed=True) + unpack(carry, 1, pe) for _, sums, carry in results]

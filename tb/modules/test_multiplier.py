@@ -31,7 +31,7 @@ def operands(a_bits: int, b_bits: int) -> list[tuple[int, int]]:
 async def check_products(dut):
     a_bits, b_bits = options()["ABits"], options()["BBits"]
     pairs = operands(a_bits, b_bits)
-    beats = [{"a_i": pack([a], a_bits), "b_i": b} for a, b in pairs]
+    beats = [{"a_i": pack([a], a_bits), "b_i": b, "b3_i": 3 * b} for a, b in pairs]
     latency = 2 + ceil(log2(ceil(a_bits / 4)))
     words = await run_without_valid(dut, beats, ["product_o"], latency)
     got = [int(unpack(word, a_bits + b_bits, 1, signed=True)[0]) for (word,) in words]
