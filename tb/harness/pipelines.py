@@ -25,8 +25,8 @@ async def run_pipeline(
     answered: Sequence[bool] | None = None,
     ahead: Sequence[str] = (),
 ) -> list[tuple[int, ...]]:
-    """Sends `beats` with valid_i, those of their ports that are `ahead` a cycle earlier. Returns what
-    came with valid_o, a tuple of `outputs` a beat, and what came a cycle later, `announced`.
+    """Sends `beats` with valid_i, their ports `ahead` a cycle earlier; returns what came with
+    valid_o, a tuple of `outputs` a beat, and what came a cycle later, `announced`.
 
     latency: cycles from a beat to valid_o; AssertionError if one takes more or fewer, or is X.
     answered: which of the beats have a result; None: all.
