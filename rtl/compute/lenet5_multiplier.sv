@@ -35,11 +35,10 @@ module lenet5_multiplier #(
   `LENET5_CHECK(lenet5_multiplier, BBits, BBits >= 1, be at least 1)
 
   logic [4*Parts-1:0] a_q;
-  // Kept: multipliers of the same b would otherwise share its register, with wires to them all.
-  (* keep = "true" *) logic [RowBits-1:0] b1_q, b3_q;
-  logic [RowBits-1:0] b2;
-  always_ff @(posedge clk_i) begin
-    a_q <= (4 * Parts)'($signed(a_i));
+  logic [RowBits-1:0] b1_q, b3_q, b2;
+  always_ff @(posedge clk_i) a_q <= (4 * Parts)'($signed(a_i));
+  // Kept, or Yosys makes one register for all multipliers of the same b, with wires to each.
+  (* keep = "true" *) always_ff @(posedge clk_i) begin
     b1_q <= RowBits'(b_i);
     b3_q <= b3_i;
   end

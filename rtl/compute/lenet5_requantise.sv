@@ -42,7 +42,8 @@ module lenet5_requantise #(
   logic [1:0] valid_q = '0;
   logic [AddrBits-1:0] addr_q = '0;
   logic [1:0][Lanes-1:0][AccBits-1:0] acc_q;  // they wait for the multiplier
-  logic [Lanes-1:0][MultiplierBits-1:0] multiplier;
+  // Kept, or Yosys takes the register of the ROM into a DSP, and leaves none on the way there.
+  (* keep = "true" *) logic [Lanes-1:0][MultiplierBits-1:0] multiplier;
   logic [Lanes-1:0] lane_valid;
   logic [Lanes-1:0][ActBits-1:0] y;
 

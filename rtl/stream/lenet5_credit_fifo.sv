@@ -28,28 +28,31 @@ module lenet5_credit_fifo #(
   localparam int CountBits = lenet5_pkg::positive($clog2(Depth + 1));
 
   logic [CountBits-1:0] free_q = CountBits'(Depth);
-  logic available_q = 1'b0, popped_q = 1'b0, returned_q = 1'b0;
-  logic push_ready, none_freed;
+  logic available_q = 1'b0, reserved_q = 1'b0, popped_q = 1'b0, returned_q = 1'b0;
+  logic push_ready, none_left, one_left;
 
-  // What comes free counts a cycle later: only reserve_i, which comes late, is in the way of the
-  // flag.
-  assign none_freed = !popped_q && !returned_q;
+  // What is taken and what comes free counts a cycle later: reserve_i, which comes late, is in the
+  // way of nothing but the flag.
+  assign none_left = free_q == CountBits'(reserved_q);
+  assign one_left = free_q == (reserved_q ? CountBits'(2) : CountBits'(1));
   assign available_o = available_q;
 
   // One adder of -1, 0, +1 or +2.
   logic [CountBits-1:0] change;
-  assign change = (reserve_i && none_freed) ? '1
-      : CountBits'({popped_q && returned_q && !reserve_i, reserve_i ^ popped_q ^ returned_q});
+  assign change = (reserved_q && !popped_q && !returned_q) ? '1
+      : CountBits'({popped_q && returned_q && !reserved_q, reserved_q ^ popped_q ^ returned_q});
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       free_q <= CountBits'(Depth);
       available_q <= 1'b0;
+      reserved_q <= 1'b0;
       popped_q <= 1'b0;
       returned_q <= 1'b0;
     end else begin
       free_q <= free_q + change;
-      available_q <= !none_freed || (reserve_i ? free_q != CountBits'(1) : free_q != '0);
+      available_q <= popped_q || returned_q || !(reserve_i ? one_left : none_left);
+      reserved_q <= reserve_i;
       popped_q <= out_valid_o && out_ready_i;
       returned_q <= return_i;
     end

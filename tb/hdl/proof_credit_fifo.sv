@@ -46,9 +46,9 @@ module proof_credit_fifo #(
       owed_q <= '0;
     end else begin
       owed_q <= owed_q + CountBits'(reserve) - CountBits'(push) - CountBits'(give_back);
-      assert (!available || u_fifo.free_q != '0);
+      assert (!available || u_fifo.free_q > CountBits'(u_fifo.reserved_q));
       assert (SumBits'(u_fifo.free_q) + SumBits'(u_fifo.popped_q) + SumBits'(u_fifo.returned_q)
-          + SumBits'(owed_q) + SumBits'(level) == SumBits'(Depth));
+          + SumBits'(owed_q) + SumBits'(level) == SumBits'(Depth) + SumBits'(u_fifo.reserved_q));
     end
   end
 endmodule

@@ -93,6 +93,7 @@ def test_planted_mistakes_are_found(mistake, tmp_path):
 # A control register whose reset is missing: (module, register, its reset value, what it is given in
 # a cycle of reset instead; None: it stays).
 RESETS = [
+    ("credit_fifo", "reserved_q", "1'b0", "reserve_i"),
     ("credit_fifo", "popped_q", "1'b0", "out_valid_o && out_ready_i"),
     ("credit_fifo", "returned_q", "1'b0", "return_i"),
     ("credit_fifo", "free_q", "CountBits'(Depth)", "free_q + change"),

@@ -35,7 +35,7 @@ INITIAL_VALUES = [
 BACK_PRESSURE = [
     ("core", ".out_ready_i(logit_ready_i)", ".out_ready_i(1'b1)"),
     ("mvu", "assign may_issue = !reserving || available;", "assign may_issue = 1'b1;"),
-    ("credit_fifo", "(reserve_i ? free_q != CountBits'(1) : free_q != '0)", "1'b1"),
+    ("credit_fifo", "!(reserve_i ? one_left : none_left)", "1'b1"),
 ]
 
 

@@ -34,7 +34,7 @@ CASES = [
     ("lenet5_stream_stage", "proof_stream", {"Block": 4},
      "assign in_ready_o = out_ready_i || !valid_q;", "assign in_ready_o = 1'b1;"),
     ("lenet5_credit_fifo", "proof_credit_fifo", {},
-     "(reserve_i ? free_q != CountBits'(1) : free_q != '0)", "free_q != '0"),
+     "(reserve_i ? one_left : none_left)", "none_left"),
     ("lenet5_credit_fifo", "proof_credit_fifo", {"Depth": 1},
      "assign available_o = available_q;", "assign available_o = available_q || popped_q;"),
     ("lenet5_credit_fifo", "proof_credit_fifo", {"Depth": 8},
