@@ -40,23 +40,23 @@ module lenet5_image_framer #(
   state_e state_q = Receive;
   state_e state_d;
   logic [CountBits-1:0] count_q = '0;
+  logic last_pixel_q = 1'b0;  // count_q is the last
   // The beat's pixel or status has left, the other has not. (Their resets show in no bench: nobody
   // offers a beat in the first cycle after one.)
   logic pixel_done_q = 1'b0, status_done_q = 1'b0;
   logic cut_q = 1'b0;  // ByCount: in_last_i came before the image's last pixel
-  logic last_pixel, offer, pixel_done, status_done, sent;
+  logic offer, pixel_done, status_done, sent;
 
   // Pixel and status leave when they can, each by itself; the beat is done when both have.
-  assign last_pixel = count_q == CountBits'(Pixels - 1);
   assign offer = (state_q == Receive && in_valid_i) || state_q == Fill;
   assign pixel_done = pixel_done_q || pixel_ready_i;
-  assign status_done = !last_pixel || status_done_q || status_ready_i;
+  assign status_done = !last_pixel_q || status_done_q || status_ready_i;
   assign sent = offer && pixel_done && status_done;
 
   assign in_ready_o = (state_q == Swallow) || (state_q == Receive && pixel_done && status_done);
   assign pixel_valid_o = offer && !pixel_done_q;
   assign pixel_data_o = (state_q == Receive) ? in_data_i[PixelBits-1:1] : '0;
-  assign status_valid_o = offer && last_pixel && !status_done_q;
+  assign status_valid_o = offer && last_pixel_q && !status_done_q;
 
   always_comb begin
     if (state_q == Fill || cut_q) status_data_o = lenet5_pkg::ErrorShort;
@@ -69,10 +69,10 @@ module lenet5_image_framer #(
     unique case (state_q)
       Receive:
       if (sent && !ByCount) begin
-        if (last_pixel && !in_last_i) state_d = Swallow;
-        else if (!last_pixel && in_last_i) state_d = Fill;
+        if (last_pixel_q && !in_last_i) state_d = Swallow;
+        else if (!last_pixel_q && in_last_i) state_d = Fill;
       end
-      Fill: if (sent && last_pixel) state_d = Receive;
+      Fill: if (sent && last_pixel_q) state_d = Receive;
       Swallow: if (in_valid_i && in_last_i) state_d = Receive;
       default: state_d = Receive;
     endcase
@@ -82,17 +82,19 @@ module lenet5_image_framer #(
     if (!rst_ni) begin
       state_q <= Receive;
       count_q <= '0;
+      last_pixel_q <= 1'b0;
       pixel_done_q <= 1'b0;
       status_done_q <= 1'b0;
       cut_q <= 1'b0;
     end else begin
       state_q <= state_d;
       if (sent) begin
-        count_q <= last_pixel ? '0 : count_q + 1'b1;
-        cut_q <= ByCount && !last_pixel && (cut_q || in_last_i);
+        count_q <= last_pixel_q ? '0 : count_q + 1'b1;
+        last_pixel_q <= count_q == CountBits'(Pixels - 2);
+        cut_q <= ByCount && !last_pixel_q && (cut_q || in_last_i);
       end
       pixel_done_q <= offer && pixel_done && !sent;
-      status_done_q <= offer && last_pixel && status_done && !sent;
+      status_done_q <= offer && last_pixel_q && status_done && !sent;
     end
   end
 
