@@ -43,34 +43,39 @@ module lenet5_line_buffer #(
   `LENET5_CHECK(lenet5_line_buffer, Lanes, Lanes >= 1, be at least 1)
   `LENET5_CHECK(lenet5_line_buffer, Kernel, Kernel >= 2, be at least 2)
 
-  // Write side: bank and half tell the row, the address runs through the bank's half.
+  // Write side: bank (one hot) and half tell the row, the address runs through the bank's half.
   logic [CountBits-1:0] free_q = CountBits'(Rows);
-  logic [BankBits-1:0] write_bank_q = '0;
+  logic [Kernel-1:0] write_bank_q = Kernel'(1);
   logic write_half_q = 1'b0, ready_q = 1'b0;
+  logic ended_q = 1'b0;  // a row, which is not free any more
   logic [OffsetBits-1:0] write_offset_q = '0;
   logic write_last_q = RowBeats == 1;  // it is a row's last
   logic [AddrBits-1:0] write_addr_q = '0;
-  logic write, write_row_end, write_last_bank;
+  logic write, write_row_end, write_last_bank, none_left, one_left;
 
   assign in_ready_o = ready_q;
 
   assign write = in_valid_i && in_ready_o;
   assign write_row_end = write && write_last_q;
-  assign write_last_bank = write_bank_q == BankBits'(Kernel - 1);
+  assign write_last_bank = write_bank_q[Kernel-1];
+  assign none_left = free_q == CountBits'(ended_q);
+  assign one_left = free_q == (ended_q ? CountBits'(2) : CountBits'(1));
 
   always_ff @(posedge clk_i) begin
     if (!rst_ni) begin
       free_q <= CountBits'(Rows);
       ready_q <= 1'b0;
-      write_bank_q <= '0;
+      ended_q <= 1'b0;
+      write_bank_q <= Kernel'(1);
       write_half_q <= 1'b0;
       write_offset_q <= '0;
       write_last_q <= RowBeats == 1;
       write_addr_q <= '0;
     end else begin
-      free_q <= free_q - CountBits'(write_row_end) + release_i;
-      // Whether a row is left, said without the sum: in_valid_i comes late.
-      ready_q <= release_i != '0 || (write_row_end ? free_q != CountBits'(1) : free_q != '0);
+      free_q <= free_q - CountBits'(ended_q) + release_i;
+      // in_valid_i comes late: no sum waits for it.
+      ended_q <= write_row_end;
+      ready_q <= release_i != '0 || !(write_row_end ? one_left : none_left);
       if (write) begin
         write_offset_q <= write_last_q ? '0 : write_offset_q + 1'b1;
         write_last_q <= RowBeats == 1 || write_offset_q == OffsetBits'(RowBeats - 2);
@@ -78,7 +83,7 @@ module lenet5_line_buffer #(
       if (write) write_addr_q <= write_addr_q + 1'b1;
       if (write_row_end) begin
         write_addr_q <= (write_half_q ^ write_last_bank) ? AddrBits'(RowBeats) : '0;
-        write_bank_q <= write_last_bank ? '0 : write_bank_q + 1'b1;
+        write_bank_q <= Kernel'({write_bank_q, write_last_bank});
         write_half_q <= write_half_q ^ write_last_bank;
       end
     end
@@ -114,7 +119,7 @@ module lenet5_line_buffer #(
         if (base_i == RowBits'(r)) upper = (r >= Kernel) != (b < r % Kernel);
     end
     always_ff @(posedge clk_i) begin
-      if (write && write_bank_q == BankBits'(b)) mem[write_addr_q] <= in_data_i;
+      if (write && write_bank_q[b]) mem[write_addr_q] <= in_data_i;
       read_addr_q <= upper ? upper_addr : lower_addr;
       bank_q[b] <= mem[read_addr_q];
     end

@@ -67,7 +67,10 @@ module lenet5_stream_serialiser #(
       // In a concatenation Yosys' own reader would take the cast for 32 bits.
       assign quad = QuadBits'(int'(index_q) >>> 2);
       for (genvar i = 0; i < Quads; i++) begin : gen_quad
-        assign part[i*Width+:Width] = parts[(4*i+int'(2'(index_q)))*Width+:Width];
+        // In two steps: of one index that is a sum, Yosys makes a multiplication and a shifter.
+        logic [4*Width-1:0] quad_parts;
+        assign quad_parts = parts[4*i*Width+:4*Width];
+        assign part[i*Width+:Width] = quad_parts[int'(2'(index_q))*Width+:Width];
       end
 
       lenet5_stream_stage #(.Width(QuadBits + Quads * Width)) u_part (

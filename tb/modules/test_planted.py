@@ -111,7 +111,7 @@ RESETS = [
     ("maxpool2d", "valid_q", "1'b0", "window_q[1]"),
     ("maxpool2d", "odd_row_q", "1'b0", None),
     ("sliding_window", "tail_q", "1'b0", None),
-    ("line_buffer", "write_bank_q", "'0", None),
+    ("line_buffer", "write_bank_q", "Kernel'(1)", None),
     ("window_planes", "index_q", "'0", None),
     ("window_planes", "last_q", "1'b0", None),
     ("argmax", "index_q", "'0", None),
