@@ -121,13 +121,13 @@ module lenet5_engine_multiply #(
     localparam int RingBits = lenet5_pkg::positive(Groups) * WordBits;
     // Flat: Yosys' own reader takes no packed array of more dimensions inside a generate block.
     logic [RingBits-1:0] ring_q;
-    logic [Pe-1:0] sum_first_q;
     always_ff @(posedge clk_i) if (sum_valid_q) ring_q <= RingBits'({ring_q, acc_d});
-    // Kept: each channel has its own, or one would have wires to them all.
-    (* keep = "true" *) always_ff @(posedge clk_i) sum_first_q <= {Pe{next_first}};
     assign bias_group = next_group_q;
     for (genvar p = 0; p < Pe; p++) begin : gen_addend
-      assign addend[p] = sum_first_q[p] ? bias[p] : ring_q[RingBits-WordBits+p*AccBits+:AccBits];
+      logic sum_first_q;
+      // Kept, or Yosys makes one register for all channels, with wires to each.
+      (* keep = "true" *) always_ff @(posedge clk_i) sum_first_q <= next_first;
+      assign addend[p] = sum_first_q ? bias[p] : ring_q[RingBits-WordBits+p*AccBits+:AccBits];
     end
     assign acc_q = ring_q[WordBits-1:0];
   end else begin : gen_memory
