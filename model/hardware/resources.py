@@ -37,7 +37,7 @@ _SHAPES += [(words // 2, bits, 0.5) for words, bits, _ in _SHAPES]
 # do. So few designs cannot fix every coefficient: the fit departs from these no further than the
 # measurements ask.
 _PRIOR = {
-    "lut_product": (43.0, 45.0),
+    "lut_product": (43.0, 61.0),
     "lut_tap": (9.0, 16.0),  # the threefold of an activation, which all its products share
     "graph_adder_bit": (1.0, 0.0),
     "graph_register_bit": (0.0, 1.0),
