@@ -30,10 +30,10 @@ REPORT = "resources.json"
 # A flattened count below this share of the hierarchical one has lost something it should have.
 COLLAPSED = 0.7
 DIFFERENCE = (
-    "flattening merges what modules compute twice (the three-fold of an activation in each LUT "
-    "multiplier), carries constants and unused bits across boundaries, and moves registers over "
-    "them, into DSP48E1 (AREG and BREG from the sender's flip-flops). It adds no function; a total "
-    "that falls far below the hierarchical one has lost logic."
+    "flattening merges what modules compute twice, carries constants and unused bits across "
+    "boundaries, and moves registers over them, into DSP48E1 (AREG and BREG from the sender's "
+    "flip-flops). It adds no function; a total that falls far below the hierarchical one has lost "
+    "logic."
 )
 
 
