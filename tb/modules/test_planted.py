@@ -156,7 +156,7 @@ BENCHES = {
     "stream_register": lambda folder: test_stream_register.test_stream_register(SIMULATOR, 8),
     "stream_stage": lambda folder: test_stream_stage.test_stream_stage(SIMULATOR, 8),
     "stream_serialiser": lambda folder: test_stream_serialiser.test_stream_serialiser(
-        SIMULATOR, 8, 3
+        SIMULATOR, 8, 3, 0
     ),
     "mvu": lambda folder: test_mvu.run(SIMULATOR, folder),
     "engine_multiply": lambda folder: test_mvu.run(SIMULATOR, folder),

@@ -33,17 +33,20 @@ async def check_reset(dut):
 
 @cocotb.test()
 async def check_timing(dut):
-    """The first part is offered at once, and a wide word takes Ratio cycles."""
-    ratio = options()["ratio"]
+    """The first part is offered at once, or from a register, and a wide word takes Ratio cycles."""
+    ratio, registered = options()["ratio"], options()["registered"]
     source, sink = await check_transfer(dut, *words(dut))
-    assert source.sent_cycles[0] - sink.offered_cycles[0] == ratio - 1
+    assert source.sent_cycles[0] - sink.offered_cycles[0] == ratio - 1 - registered
     assert source.sent_cycles[-1] - source.sent_cycles[0] == (WORDS - 1) * ratio
 
 
-@pytest.mark.parametrize(("width", "ratio"), [(7, 6), (8, 1), (8, 2), (1, 3), (12, 16)])
-def test_stream_serialiser(simulator, width, ratio):
-    parameters = {"Width": width, "Ratio": ratio}
-    chosen = {"width": width, "ratio": ratio}
+@pytest.mark.parametrize(
+    ("width", "ratio", "registered"),
+    [(7, 6, 0), (8, 1, 0), (8, 2, 0), (1, 3, 0), (12, 16, 0), (8, 2, 1), (1, 4, 1), (7, 9, 1)],
+)
+def test_stream_serialiser(simulator, width, ratio, registered):
+    parameters = {"Width": width, "Ratio": ratio, "Registered": registered}
+    chosen = {"width": width, "ratio": ratio, "registered": registered}
     simulate("lenet5_stream_serialiser", __name__, simulator, parameters, options=chosen)
 
 
