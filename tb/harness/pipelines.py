@@ -45,7 +45,8 @@ async def run_pipeline(
     for now, following in pairwise([*slots, None]):
         junk = {name: random.getrandbits(len(getattr(dut, name))) for name in beats[0]}
         early = following or junk
-        _drive(dut, (now or junk) | {name: early[name] for name in ahead}, int(now is not None))
+        values = {**(now or junk), **{name: early[name] for name in ahead}}
+        _drive(dut, values, int(now is not None))
         await RisingEdge(dut.clk_i)
     dut.valid_i.value = 0
     await ClockCycles(dut.clk_i, latency + 5)
