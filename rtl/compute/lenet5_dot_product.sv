@@ -115,18 +115,22 @@ module lenet5_dot_product #(
       end
     end
   end else begin : gen_luts
-    // For the multipliers of all channels; nothing but wires leads from here to them.
-    logic [Simd-1:0][ActBits-1:0] x_q;
-    logic [Simd-1:0][ActBits+1:0] x3_q;
+    localparam int X3Bits = ActBits + 2;
+    // For the multipliers of all channels; nothing but wires leads from here to them. Flat: Yosys'
+    // own reader takes no packed array of two dimensions inside a generate block.
+    logic [Simd*ActBits-1:0] x_q;
+    logic [Simd*X3Bits-1:0] x3_q;
     always_ff @(posedge clk_i) begin
       x_q <= x_i;
-      for (int i = 0; i < Simd; i++) x3_q[i] <= (ActBits + 2)'(x_i[i]) + {x_i[i], 1'b0};
+      for (int i = 0; i < Simd; i++)
+        x3_q[X3Bits*i+:X3Bits] <= X3Bits'(x_i[i]) + {x_i[i], 1'b0};
     end
 
     for (genvar k = 0; k < Pe; k++) begin : gen_pe
       for (genvar i = 0; i < Simd; i++) begin : gen_tap
         lenet5_multiplier #(.ABits(WeightBits), .BBits(ActBits)) u_multiplier (
-          .clk_i, .a_i(w_i[k][i]), .b_i(x_q[i]), .b3_i(x3_q[i]), .product_o(term[k][i])
+          .clk_i, .a_i(w_i[k][i]), .b_i(x_q[ActBits*i+:ActBits]),
+          .b3_i(x3_q[X3Bits*i+:X3Bits]), .product_o(term[k][i])
         );
         assign borrow[k][i] = 1'b0;
       end
