@@ -2,7 +2,7 @@
 """Drives free-running pipelines, which have no ready (some no valid), and checks their latency."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 import cocotb
@@ -43,9 +43,8 @@ async def run_pipeline(
             due.append(len(slots) + latency)
         slots.append(beat)
     for now, following in pairwise([*slots, None]):
-        junk = {name: random.getrandbits(len(getattr(dut, name))) for name in beats[0]}
-        early = following or junk
-        values = {**(now or junk), **{name: early[name] for name in ahead}}
+        early = following or _junk(dut, ahead)
+        values = {**(now or _junk(dut, beats[0])), **{name: early[name] for name in ahead}}
         _drive(dut, values, int(now is not None))
         await RisingEdge(dut.clk_i)
     dut.valid_i.value = 0
@@ -82,6 +81,10 @@ async def check_reset_empties(dut: Dut, beat: Beat, latency: int) -> None:
     for _ in range(latency + 2):
         await RisingEdge(dut.clk_i)
         assert dut.valid_o.value == 0, "a beat survived the reset"
+
+
+def _junk(dut: Dut, names: Iterable[str]) -> Beat:
+    return {name: random.getrandbits(len(getattr(dut, name))) for name in names}
 
 
 def _drive(dut: Dut, beat: Beat, valid: int) -> None:
