@@ -79,7 +79,7 @@ class Corpus:
     images: Sequence[np.ndarray]
     labels: np.ndarray
     teacher: Sequence[np.ndarray]
-    augmentation: Augmentation
+    augmentations: Sequence[Augmentation]  # of the versions, by turns
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -90,12 +90,13 @@ class Corpus:
             [version[:images] for version in self.images],
             self.labels[:images],
             [logits[:images] for logits in self.teacher],
-            self.augmentation,
+            self.augmentations,
         )
 
     @property
     def made(self) -> dict[str, object]:
-        return {"augmentation": asdict(self.augmentation), "copies": len(self.images)}
+        kinds = [asdict(augmentation) for augmentation in self.augmentations]
+        return {"augmentations": kinds, "copies": len(self.images)}
 
     @property
     def key(self) -> str:

@@ -4,7 +4,7 @@ the training set. All stays in a folder, so that it is made once and a run that 
 on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -25,42 +25,48 @@ Split = tuple[np.ndarray, np.ndarray]  # uint8 images (N, 28, 28), labels (N,)
 _CHUNK = 1000  # images that are augmented at a time
 
 
-def train_judge(
-    kind: Callable[[], nn.Module],
-    name: str,
-    training: Split,
-    validation: Split,
-    recipe: Recipe,
-    augmentation: Augmentation,
-    folder: Path,
-) -> nn.Module:
-    """A network of that `kind` trained on `training`, from `folder` if it was trained there
-    before; `name` is for its file and for people."""
-    torch.manual_seed(recipe.seed)
-    key = fingerprint(*training, asdict(recipe), asdict(augmentation))
-    snapshot = Snapshot(folder / f"{name}_{key}.pt")
-    source = Augmented(*training, augmentation)
-    judge, made = fit(kind(), source, validation, recipe, snapshot=snapshot)
-    print(f"{name}: {made['validation_accuracy']:.2%} of {len(validation[0]):,} validation images")
-    return judge.eval()
+@dataclass(frozen=True)
+class Judge:
+    """A network that a student learns from, and how it is trained; `name` is for its file and for
+    people."""
+
+    name: str
+    network: Callable[[], nn.Module]
+    recipe: Recipe
+    augmentation: Augmentation
+
+
+def train_judge(judge: Judge, training: Split, validation: Split | None, folder: Path) -> nn.Module:
+    """The `judge` trained on `training`, from `folder` if it was trained there before."""
+    torch.manual_seed(judge.recipe.seed)
+    key = fingerprint(*training, asdict(judge.recipe), asdict(judge.augmentation))
+    snapshot = Snapshot(folder / f"{judge.name}_{key}.pt")
+    source = Augmented(*training, judge.augmentation)
+    network, made = fit(judge.network(), source, validation, judge.recipe, snapshot=snapshot)
+    if validation is not None:
+        share = f"{made['validation_accuracy']:.2%}"
+        print(f"{judge.name}: {share} of {len(validation[0]):,} validation images")
+    return network.eval()
 
 
 def make_corpus(
     judges: Sequence[nn.Module],
     training: Split,
-    augmentation: Augmentation,
+    augmentations: Sequence[Augmentation],
     copies: int,
     folder: Path,
 ) -> Corpus:
-    """`copies` versions of `training` with the mean of the judges' logits; those found in `folder`
-    are taken from there."""
+    """`copies` versions of `training`, under the `augmentations` by turns, with the mean of the
+    judges' logits; those found in `folder` are taken from there."""
     images, labels = training
+    kinds = [asdict(augmentation) for augmentation in augmentations]
     minds = [value.numpy() for judge in judges for value in judge.state_dict().values()]
-    key = fingerprint(*training, asdict(augmentation), *minds)
+    key = fingerprint(*training, kinds, *minds)
     made = []
     for copy in tqdm(range(copies), desc="corpus", unit="version", disable=None):
         path = folder / f"corpus_{key}" / f"{copy}.npz"
         if not path.is_file():
+            augmentation = augmentations[copy % len(augmentations)]
             versions = _versions(images, augmentation, seed=copy)
             logits = [lenet5.logits(judge, versions).astype(np.float16) for judge in judges]
             write_atomically(path, npz_bytes({"images": versions, "judges": np.stack(logits)}))
@@ -69,7 +75,7 @@ def make_corpus(
         [version["images"] for version in made],
         labels,
         [version["judges"].mean(axis=0, dtype=np.float32).astype(np.float16) for version in made],
-        augmentation,
+        augmentations,
     )
 
 

@@ -11,13 +11,11 @@ from model.data import datasets
 from model.data.datasets import DataSet
 from model.errors import InputError
 from model.files import Json, check_writable
-from model.network.lenet5 import LeNet5
 from model.options import Parser, one_of, seed_number, whole_number
 from model.train import distillation
 from model.train.batches import Augmented, Source
 from model.train.loop import Recipe
 from model.train.recipes import PLANS
-from model.train.teacher import Teacher
 
 # The last images of the training set, always the same: neither trained nor calibrated on.
 VALIDATION_IMAGES = 5000
@@ -58,13 +56,8 @@ def prepare(data_set: DataSet, kind: str, whole: bool, folder: Path) -> Lessons:
     plan = PLANS[data_set.name]
     if kind == QUICK:
         return Lessons(Augmented(*training, plan.light), training[0], validation)
-    splits = training, validation
-    judges = [
-        distillation.train_judge(Teacher, "teacher", *splits, plan.teacher, plan.strong, folder)
-    ]
-    if plan.peer:
-        peer = distillation.train_judge(LeNet5, "peer", *splits, plan.peer, plan.light, folder)
-        judges.append(peer)
+    splits = ((images, labels), None) if whole else (training, validation)
+    judges = [distillation.train_judge(judge, *splits, folder) for judge in plan.judges]
     corpus = distillation.make_corpus(judges, (images, labels), plan.versions, plan.copies, folder)
     if whole:
         return Lessons(corpus, training[0], None)

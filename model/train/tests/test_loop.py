@@ -14,7 +14,7 @@ from model.train.augmentation import Augmentation
 from model.train.batches import Augmented
 from model.train.loop import Recipe, fit
 from model.train.snapshots import Snapshot, fingerprint
-from model.train.teacher import Teacher
+from model.train.teacher import Teacher, WideTeacher
 
 
 def start(blobs, kind=LeNet5):
@@ -47,7 +47,7 @@ def test_the_epoch_asked_for_is_kept(keep, rank, epoch, blobs, monkeypatch):
     assert torch.equal(best.fc3.weight, models[epoch - 1])
 
 
-@pytest.mark.parametrize("kind", [LeNet5, Teacher])
+@pytest.mark.parametrize("kind", [LeNet5, Teacher, WideTeacher])
 def test_a_stopped_training_goes_on_to_the_same_bits(kind, blobs, tmp_path, monkeypatch):
     recipe = Recipe(epochs=4, batch=50, decay=0.9)
     whole, made = fit(*start(blobs, kind), recipe)

@@ -8,7 +8,7 @@ from model import files
 from model.errors import EXIT_INTERRUPTED, InputError
 from model.network import lenet5
 from model.network.integer import Network
-from model.train import batches, lessons, train
+from model.train import batches, distillation, lessons, train
 from model.train.augmentation import Augmentation
 from model.train.batches import Augmented
 from model.train.loop import Recipe
@@ -52,10 +52,20 @@ def test_full_training_learns_from_a_teacher_and_reuses_what_it_made(small_plan,
     assert (made["copies"], made["best_epoch"], made["keep"]) == (2, 8, "last")
     before = {path: path.stat().st_mtime_ns for path in small_plan.rglob("*.npz")}
     assert len(before) == 2  # versions of the corpus
-    train.main(["--recipe", "full", "--whole", "--output", str(output)])
+    train.main(["--recipe", "full", "--seed", "1", "--output", str(output)])
+    assert before == {path: path.stat().st_mtime_ns for path in small_plan.rglob("*.npz")}
+
+
+def test_whole_trains_judges_and_student_on_all_images(small_plan, tmp_path, monkeypatch):
+    sizes = []
+    fit = distillation.fit
+    monkeypatch.setattr(
+        distillation, "fit", lambda *a, **k: (sizes.append(len(a[1])), fit(*a, **k))[1]
+    )
+    train.main(["--recipe", "full", "--whole", "--output", str(tmp_path / "new.npz")])
     _, made = lenet5.load(tmp_path / "new_float.npz")
     assert made["training_images"] == 600 and "validation_accuracy" not in made
-    assert before == {path: path.stat().st_mtime_ns for path in small_plan.rglob("*.npz")}
+    assert sizes == [600, 600]
 
 
 def test_command_writes_both_networks(small_plan, tmp_path):
