@@ -56,8 +56,8 @@ def prepare(data_set: DataSet, kind: str, whole: bool, folder: Path) -> Lessons:
     plan = PLANS[data_set.name]
     if kind == QUICK:
         return Lessons(Augmented(*training, plan.light), training[0], validation)
-    splits = ((images, labels), None) if whole else (training, validation)
-    judges = [distillation.train_judge(judge, *splits, folder) for judge in plan.judges]
+    taught, checked = ((images, labels), None) if whole else (training, validation)
+    judges = [distillation.train_judge(judge, taught, checked, folder) for judge in plan.judges]
     corpus = distillation.make_corpus(judges, (images, labels), plan.versions, plan.copies, folder)
     if whole:
         return Lessons(corpus, training[0], None)

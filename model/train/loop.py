@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The training loop: AdamW under a one-cycle schedule, averaged weights, and snapshots from which
-a stopped training goes on. It knows neither data sets nor files of networks."""
+"""The training loop: an optimiser, averaged weights, and snapshots from which a stopped training
+goes on. It knows neither data sets nor files of networks."""
 
 import copy
 import math
@@ -17,6 +17,7 @@ from model.network import lenet5
 from model.train.averaging import Average
 from model.train.batches import Source
 from model.train.objective import Objective
+from model.train.optimiser import Optimiser
 from model.train.snapshots import NOWHERE, Snapshot
 
 Trainable = TypeVar("Trainable", bound=torch.nn.Module)
@@ -27,6 +28,7 @@ Score = tuple[float, float]  # (share right, minus the loss)
 class Recipe:
     """Everything that training depends on, beside the images.
 
+    muon   whether Muon moves the hidden matrices
     decay  of the averaged weights, 0 for none
     keep   "best": the epoch of the greatest rank; "last": the last, whatever its score
     """
@@ -36,6 +38,7 @@ class Recipe:
     batch: int = 128
     learning_rate: float = 4e-3  # the cycle's greatest
     weight_decay: float = 1e-2
+    muon: bool = False
     decay: float = 0.0
     keep: str = "best"
     objective: Objective = field(default_factory=Objective)
@@ -105,11 +108,12 @@ class _Run:
         self.model = model.to(memory_format=torch.channels_last)
         self.average = Average(self.model, recipe.decay)
         self.generator = torch.Generator().manual_seed(recipe.seed)
-        self.optimiser = torch.optim.AdamW(
-            model.parameters(), recipe.learning_rate, weight_decay=recipe.weight_decay, fused=True
-        )
-        self.schedule = torch.optim.lr_scheduler.OneCycleLR(
-            self.optimiser, recipe.learning_rate, total_steps=recipe.epochs * self.steps
+        self.optimiser = Optimiser(
+            self.model,
+            recipe.learning_rate,
+            recipe.weight_decay,
+            recipe.epochs * self.steps,
+            recipe.muon,
         )
         self.epoch = 0
         self.best, self.best_epoch, self.best_score = self.average.model, 0, (-1.0, 0.0)
@@ -119,10 +123,7 @@ class _Run:
         self.model.train()
         for batch in source.epoch(self.epoch, self.recipe.batch, self.generator):
             loss = self.recipe.objective(self.model(batch.x), batch)
-            self.optimiser.zero_grad()
-            torch.autograd.backward(loss)
-            self.optimiser.step()
-            self.schedule.step()
+            self.optimiser.step(loss)
             self.average.update(self.model)
             bar.update()
 
@@ -136,8 +137,7 @@ class _Run:
             "model": self.model.state_dict(),
             "average": self.average.model.state_dict(),
             "average_steps": self.average.steps,
-            "optimiser": self.optimiser.state_dict(),
-            "schedule": self.schedule.state_dict(),
+            "optimiser": self.optimiser.state(),
             "generator": self.generator.get_state(),
             "dropout": torch.get_rng_state(),
             "best": self.best.state_dict(),
@@ -152,8 +152,7 @@ class _Run:
         self.model.load_state_dict(state["model"])
         self.average.model.load_state_dict(state["average"])
         self.average.steps = state["average_steps"]
-        self.optimiser.load_state_dict(state["optimiser"])
-        self.schedule.load_state_dict(state["schedule"])
+        self.optimiser.restore(state["optimiser"])
         self.generator.set_state(state["generator"])
         torch.set_rng_state(state["dropout"])
         self.best = copy.deepcopy(self.average.model)

@@ -47,9 +47,11 @@ def test_the_epoch_asked_for_is_kept(keep, rank, epoch, blobs, monkeypatch):
     assert torch.equal(best.fc3.weight, models[epoch - 1])
 
 
-@pytest.mark.parametrize("kind", [LeNet5, Teacher, WideTeacher])
-def test_a_stopped_training_goes_on_to_the_same_bits(kind, blobs, tmp_path, monkeypatch):
-    recipe = Recipe(epochs=4, batch=50, decay=0.9)
+@pytest.mark.parametrize(
+    "kind, muon", [(LeNet5, False), (LeNet5, True), (Teacher, False), (WideTeacher, False)]
+)
+def test_a_stopped_training_goes_on_to_the_same_bits(kind, muon, blobs, tmp_path, monkeypatch):
+    recipe = Recipe(epochs=4, batch=50, muon=muon, decay=0.9)
     whole, made = fit(*start(blobs, kind), recipe)
 
     snapshot, save = Snapshot(tmp_path / "run.pt"), Snapshot.save
