@@ -40,6 +40,7 @@ _STUDENT = Recipe(
     epochs=200,
     batch=128,
     learning_rate=4e-3,
+    muon=True,
     decay=0.998,
     keep="last",
     objective=Objective(teaching=0.8, temperature=2.0),
