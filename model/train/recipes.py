@@ -37,7 +37,7 @@ _TEACHER = Recipe(
     epochs=16, batch=128, learning_rate=3e-3, weight_decay=2e-2, decay=0.998, keep="last"
 )
 _STUDENT = Recipe(
-    epochs=200,
+    epochs=70,
     batch=128,
     learning_rate=4e-3,
     muon=True,
