@@ -43,7 +43,7 @@ demo: simulator $(if $(IMAGE),photos) ## classify real digits on the RTL in Veri
 data: $(call has,base) $(fashion) ## find or download all of DATASET, checked by SHA-256
 	@$(PY) -m model.data.datasets
 
-train: $(call has,train) $(fashion) $(if $(DATA),simulator photos) ## train, quantise to INT8 and export: DATASET (minutes; RECIPE=full: 30), or own DATA=folder
+train: $(call has,train) $(fashion) $(if $(DATA),simulator photos) ## train, quantise to INT8 and export: DATASET (minutes; RECIPE=full: an hour), or own DATA=folder
 ifdef DATA
 	@$(PY) -m tb.commands.own "$(DATA)"
 else

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Trains the float LeNet-5 on a published data set and quantises it: `python -m model.train.train`.
 
-The full recipe learns from judges, in some 30 minutes; the quick one from lightly augmented
+The full recipe learns from judges, in an hour; the quick one from lightly augmented
 images in some minutes, and keeps the best epoch of a validation split. A run that was stopped goes
 on where it was. The test set is not looked at.
 """
