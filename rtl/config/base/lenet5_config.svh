@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Design point base, from model/hardware/export.py, for lenet5_pkg.sv.
 localparam logic [3103:0] Config = {
-  32'hd71f9b20,  // network
+  32'h18bf49b4,  // network
   32'h27c4cc0d,  // design point
   32'd1,  // conv1 InChannels
   32'd6,  // conv1 OutChannels
@@ -32,7 +32,7 @@ localparam logic [3103:0] Config = {
   32'd25,  // conv2 Simd
   32'd4,  // conv2 Pe
   32'd24,  // conv2 AccBits
-  32'd24,  // conv2 Shift
+  32'd25,  // conv2 Shift
   32'd1,  // conv2 UseDsp
   32'd0,  // conv2 BlockRam
   32'd32,  // conv2 WindowFifo
@@ -100,5 +100,5 @@ localparam logic [3103:0] Config = {
   32'd0  // fc3 Nodes
 };
 localparam logic [63:0] Graph = {
-  64'hd71f9b2027c4cc0d  // network, design point
+  64'h18bf49b427c4cc0d  // network, design point
 };
