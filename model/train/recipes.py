@@ -104,8 +104,7 @@ PLANS = {
         versions=(_CLOTHES,),
         copies=8,
         student=_CLOTHES_STUDENT,
-        # Four bits take more away here, and longer to learn back; by AdamW alone, for Muon's steps
-        # leave too many weights between two integers.
+        # Four bits take more away here, and longer to learn back; AdamW does it better than Muon.
         tuning=replace(_CLOTHES_STUDENT, epochs=30, learning_rate=2e-3, muon=False),
         quick_tuning=_QUICK_TUNING,
         learn_scales=True,
