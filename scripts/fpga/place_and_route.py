@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Places and routes the accelerator with nextpnr, and reports the clock that it reaches.
 
-    python -m scripts.fpga.place_and_route [--device ecp5] [--design NAME] [--seeds 1 2 3] ...
+    python -m scripts.fpga.place_and_route [--device ecp5] [--design NAME] [--seeds 1 2 3 4] ...
 
 xc7a35t   with a nextpnr of your own: --nextpnr nextpnr-himbaechel-xilinx --chipdb xc7a50t.bin. It
           has no timing of DSPs unless the chip database has.
@@ -218,7 +218,7 @@ def main(arguments: list[str] | None = None) -> int:
     designs.add_option(parser)
     export.add_network_option(parser)
     parser.option(
-        "--seeds", "the placer's", whole_number(), ["1", "2", "3"], many=True, metavar="N"
+        "--seeds", "the placer's", whole_number(), ["1", "2", "3", "4"], many=True, metavar="N"
     )
     parser.option("--mhz", "the placer's target", positive("MHz"), 150.0)
     parser.option("--nextpnr", "your own, for xc7a35t", program, variable="NEXTPNR")
