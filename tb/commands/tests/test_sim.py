@@ -2,7 +2,6 @@
 """`python -m tb.commands.sim` with a network and images that are not the committed ones, as
 `make train DATA=` calls it."""
 
-
 import pytest
 
 from model.data.datasets import load_sample
