@@ -60,3 +60,15 @@ def test_a_restored_optimiser_goes_on_where_it_was():
     steps(other, again, 3)
     for name, value in model.state_dict().items():
         assert torch.equal(value, other.state_dict()[name]), name
+
+
+def test_adamw_s_momentum_cycles_and_muon_s_stays():
+    model = LeNet5()
+    optimiser = Optimiser(model, RATE, 0.01, 10, muon=True)
+    adamw, muon = (part.param_groups[0] for part in optimiser._optimisers)
+    seen = set()
+    for _ in range(4):
+        optimiser.step(model(torch.ones(2, 1, 28, 28)).square().mean())
+        seen.add((round(adamw["betas"][0], 3), muon["momentum"]))
+    first, second = zip(*seen, strict=True)
+    assert len(set(first)) > 2 and len(set(second)) == 1
