@@ -34,7 +34,7 @@ class Plan:
 
 
 _TEACHER = Recipe(
-    epochs=16, batch=128, learning_rate=3e-3, weight_decay=2e-2, decay=0.998, keep="last"
+    epochs=20, batch=128, learning_rate=3e-3, weight_decay=2e-2, decay=0.998, keep="last"
 )
 _STUDENT = Recipe(
     epochs=70,
@@ -98,9 +98,7 @@ PLANS = {
     "fashion": Plan(
         light=Augmentation(degrees=0.0, shear=0.0, shift=1.0, flip=True),
         quick=Recipe(epochs=30),
-        judges=(
-            Judge("teacher", Teacher, replace(_TEACHER, epochs=20), replace(_CLOTHES, erase=8.0)),
-        ),
+        judges=(Judge("teacher", Teacher, _TEACHER, replace(_CLOTHES, erase=8.0)),),
         versions=(_CLOTHES,),
         copies=8,
         student=_CLOTHES_STUDENT,
