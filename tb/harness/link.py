@@ -32,6 +32,11 @@ class Frame:
         """As it is on the line, with both flags."""
         return framed(self.body())
 
+    def corrupted(self) -> bytes:
+        """As `encoded`, with a CRC of which one bit is wrong."""
+        *rest, last = self.body()
+        return framed(bytes([*rest, last ^ 1]))
+
 
 def crc16(data: bytes) -> int:
     """CRC-16/IBM-3740, through a table that is made bit by bit."""

@@ -57,7 +57,9 @@ def wrong_on_purpose() -> list[int]:
 
 
 def a_line() -> list[int]:
-    line = [link.FLAG, link.IMAGE, SILENCE]  # rare by chance
+    # Three reasons that are rare by chance; then whatever comes.
+    line = [link.FLAG, link.IMAGE, SILENCE, link.FLAG, link.IMAGE, BAD]
+    line += Frame(link.INFORMATION, random.getrandbits(16)).corrupted()
     for number in range(FRAMES):
         data = list(a_frame().encoded())
         line += random.choice([data, damaged(data), wrong_on_purpose()])
