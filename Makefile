@@ -178,12 +178,15 @@ test-web: perl chromium $(call has,base sim web) ## the page in Chromium against
 	@$(PY) -m pytest -m "long or not long" scripts/web
 
 ##@ Checks
-.PHONY: test test-planted test-mnist test-link pictures lint
+.PHONY: test test-planted test-seeds test-mnist test-link pictures lint
 test: simulator icarus tcl photos $(call has,train fpga host lint oracles report ecp5 web) ## the whole regression, on every simulator at hand
 	@$(PY) -m pytest -n $(JOBS) --maxschedchunk 1
 
 test-planted: simulator ## mistakes planted in the RTL, each of which the tests have to find
 	@$(PY) -m pytest -m long -n $(JOBS) --maxschedchunk 1 $(wildcard tb/*/test_planted*.py)
+
+test-seeds: simulator icarus $(call has,host) ## the benches with SEEDS seeds: does a check depend on chance? (ten minutes each)
+	@$(PY) -m tb.commands.seeds
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator
 	@$(PY) -m tb.commands.mnist
@@ -213,6 +216,7 @@ distclean: clean ## remove the virtual environment too
 #: SIM=verilator -- simulator: icarus or verilator (default: both)
 #: N=10 -- images to simulate
 #: SEED=1 -- seed of all randomness (default: random, and printed)
+#: SEEDS=5 -- how many seeds make test-seeds tries, SEED the first
 #: WAVES=1 -- leave waveforms in the run's folder under sim/build
 #: IMAGE=my.png -- picture for the demo and the trace: drawing, scan or photo
 #: DATASET=fashion -- data set to fetch and train on: mnist (default) or fashion (Fashion-MNIST)
@@ -284,6 +288,7 @@ obeyed_serve := NETWORK PORT
 obeyed_test-web :=
 obeyed_test := JOBS SIM SEED WAVES $(full_sets)
 obeyed_test-planted := JOBS SEED
+obeyed_test-seeds := JOBS SEED SEEDS $(full_sets)
 obeyed_test-mnist := DESIGN NETWORK JOBS SEED N WAVES $(full_sets)
 obeyed_test-link := BOARD DESIGN N SEED
 obeyed_pictures := SEED
