@@ -185,7 +185,7 @@ test: simulator icarus tcl photos $(call has,train fpga host lint oracles report
 test-planted: simulator ## mistakes planted in the RTL, each of which the tests have to find
 	@$(PY) -m pytest -m long -n $(JOBS) --maxschedchunk 1 $(wildcard tb/*/test_planted*.py)
 
-test-seeds: simulator icarus $(call has,host) ## the benches with SEEDS seeds: does a check depend on chance? (ten minutes each)
+test-seeds: simulator icarus $(call has,host) ## the benches with SEEDS seeds: does a check depend on chance? (minutes each)
 	@$(PY) -m tb.commands.seeds
 
 test-mnist: simulator ## all 10,000 test images through the RTL in Verilator

@@ -16,7 +16,7 @@ from model.options import MOST_SEED, Parser, whole_number
 from tb.harness import runner
 
 FOLDERS = ("tb/modules", "tb/system", "scripts/host/tests")
-SEEDS = 5  # of ten minutes each, on two cores
+SEEDS = 5  # of some minutes each
 
 
 def tested(folders: list[str], seed: int, jobs: int) -> list[str]:
