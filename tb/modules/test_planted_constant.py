@@ -28,7 +28,7 @@ ENGINE = [
     ("engine_constant", "if (!rst_ni) valid_q <= '0;\n    else valid_q", "valid_q"),
 ]
 PARTS = [
-    ("shift_out", "valid_i ? data_i : data_q >> Width", "valid_i ? data_i : data_q"),
+    ("shift_out", "{data_q[Ratio*Width-1-:Width], data_q[Ratio*Width-1:Width]}", "data_q"),
     ("shift_out", "'1 : valid_q >> 1", "'1 >> 1 : valid_q >> 1"),
     ("shift_out", "if (!rst_ni) valid_q <= '0;\n    else valid_q", "valid_q"),
 ]
